@@ -1,0 +1,36 @@
+/**
+ * Turn in, replies out: neutral to channels.
+ */
+import type { Advice } from '../knowledge/advice.ts';
+import type { Citation } from '../knowledge/sources.ts';
+
+/** What a person did in one go. */
+export interface Turn {
+	/** The channel's activity id; a turn with an id seen before is not run again. */
+	id: string;
+	text?: string;
+	/** The suggestion that was pressed, where the channel says so. */
+	choice?: string;
+	/** BCP 47 tag that the channel gives for the person. */
+	locale?: string;
+	/** Media types of what was attached; the content itself is never fetched. */
+	attachments?: string[];
+	/** The conversation has just begun and the person has said nothing yet. */
+	joined?: boolean;
+	/** An identity number or the like was masked in `text` before it came here. */
+	masked?: boolean;
+}
+
+export interface Reply {
+	/** For a screen; may hold several lines and a little Markdown. */
+	text: string;
+	/** For a text message. */
+	short: string;
+	/** For a voice. */
+	spoken: string;
+	/** Labels of the suggested answers; sending a label back as text chooses it. */
+	suggestions: string[];
+	/** The checklist that this reply shows, if it shows one. */
+	advice?: Advice;
+	citations: Citation[];
+}

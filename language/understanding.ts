@@ -1,0 +1,65 @@
+/**
+ * What `understand` says about a text: the contract between language and dialogs.
+ */
+import type { FactName, Facts } from '../knowledge/facts.ts';
+
+/** The languages that are told apart; `zh-Hant` is understood and answered in `zh-Hans`. */
+export type Language = 'en' | 'zh-Hans' | 'zh-Hant';
+
+/** What a person can ask of the conversation itself, at any time. */
+export type Command =
+	/** Forget everything and begin anew. */
+	| 'start-over'
+	/** Return to the question before this one. */
+	| 'back'
+	/** "Why do you ask?" about the pending question, or about a line of the list. */
+	| 'why'
+	/** Talk to a person. */
+	| 'person'
+	/** What can you do? */
+	| 'help'
+	/** Show the list for what is known so far. */
+	| 'list'
+	/** Greeting, and nothing else said. */
+	| 'greet'
+	/** Thanks, goodbye. */
+	| 'thanks'
+	/** Leave this question out and go on. */
+	| 'skip'
+	/** Begin, or go on with, the checklist. */
+	| 'begin'
+	/** "Send the text message", "the short version". */
+	| 'short';
+
+export interface Understanding {
+	/** The language of this text; where the text does not tell (a number, an emoji), the language of the context. */
+	language: Language;
+	/** Whether the text alone is enough to change the language of the conversation (a one-word reply is not). */
+	languageIsClear: boolean;
+	/** A topic label, or `none`. */
+	topic: string;
+	/** How sure the topic is, 0 to 1. */
+	confidence: number;
+	/** Facts about the cardholder that the text states, read in the light of the question being asked. */
+	facts: Facts;
+	/** Facts the person says they don't know or won't tell. With no fact named it is the one being asked. */
+	declined: FactName[];
+	/** Facts the person wants to change without saying to what ("change the age"). */
+	reopened: FactName[];
+	command?: Command;
+	/** A wish for another language of conversation ("中文", "in English please"). */
+	wantsLanguage?: Language;
+	/** A resumption code, as typed; its checksum is not verified here. */
+	code?: string;
+	/** The number of an article of the Measures that the text asks about, such as 12. */
+	article?: number;
+}
+
+export interface UnderstandingContext {
+	/** The language of the conversation so far. */
+	locale?: Language;
+	/** The fact that the pending question asks for: "yes", "3" and "none" are read as answers to it. */
+	asking?: FactName | null;
+	/** The day against which birth years are reckoned. */
+	today: Date;
+}
