@@ -6,7 +6,14 @@
  */
 import { z } from 'zod';
 
-export const idStatuses = ['second-generation', 'never-issued', 'lost', 'expired', 'temporary', 'first-generation'] as const;
+export const idStatuses = [
+	'second-generation',
+	'never-issued',
+	'lost',
+	'expired',
+	'temporary',
+	'first-generation',
+] as const;
 export const ageBands = ['under-16', '16-17', 'adult'] as const;
 export const specialGroups = ['disability', 'work-injury', 'low-income', 'other'] as const;
 export const affiliations = ['employee', 'student', 'not-employed'] as const;

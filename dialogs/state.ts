@@ -1,0 +1,84 @@
+/**
+ * What a conversation remembers between turns: small, versioned, plain JSON, and free of anything that identifies a person.
+ */
+import { z } from 'zod';
+import { type FactName, factNames, factsSchema } from '../knowledge/facts.ts';
+
+/** The version of the state's shape that this code writes. A newer one is refused, an older one is migrated. */
+export const stateVersion = 1;
+
+/** How many earlier answers "back" can return to; bounded to keep the state small. */
+export const maximumPast = 8;
+
+const factName = z.enum(factNames as [FactName, ...FactName[]]);
+
+export const stateSchema = z.strictObject({
+	version: z.literal(stateVersion),
+	/** BCP 47 tag of a folder of `locales/`. */
+	locale: z.string(),
+	/** The person asked for this language in words, so only words change it again. */
+	localeIsWish: z.boolean(),
+	greeted: z.boolean(),
+	facts: factsSchema,
+	/** Where each fact came from: an answer to its question, or something said unasked. */
+	origins: z.partialRecord(factName, z.enum(['answered', 'said', 'code'])),
+	/** Facts that the person does not know or would rather not say. */
+	declined: z.array(factName),
+	asking: factName.nullable(),
+	/** Attempts at the pending question that were not understood. */
+	attempts: z.int().min(0),
+	/** The checklist has been begun: questions follow until nothing is left to ask. */
+	begun: z.boolean(),
+	/** The code of the last checklist shown, to tell whether a fact changed it. */
+	shown: z.string().nullable(),
+	/** The topic last answered, against which a short follow-up is read. */
+	topic: z.string(),
+	/** Earlier answers, oldest first, for "back"; facts as their code, to keep the state small. */
+	past: z
+		.array(z.strictObject({ asking: factName.nullable(), code: z.string(), declined: z.array(factName) }))
+		.max(maximumPast),
+});
+
+export type State = z.infer<typeof stateSchema>;
+
+/** A state document that cannot be used, and why. */
+export class StateError extends Error {
+	override name = 'StateError';
+}
+
+/** The state of a conversation in which nothing has been said. */
+export function initialState(locale: string): State {
+	return {
+		version: stateVersion,
+		locale,
+		localeIsWish: false,
+		greeted: false,
+		facts: {},
+		origins: {},
+		declined: [],
+		asking: null,
+		attempts: 0,
+		begun: false,
+		shown: null,
+		topic: 'none',
+		past: [],
+	};
+}
+
+/**
+ * Read a stored state document, migrating older versions.
+ *
+ * @throws StateError when the document is of a newer version than this code (it must not be overwritten) or is damaged.
+ */
+export function readState(document: unknown): State {
+	const version = (document as { version?: unknown } | null)?.version;
+	if (typeof version === 'number' && version > stateVersion) {
+		throw new StateError(
+			`state version ${version} was written by newer software; this one reads up to ${stateVersion}: upgrade this instance`,
+		);
+	}
+	const parsed = stateSchema.safeParse(document);
+	if (parsed.success) return parsed.data;
+	const issue = parsed.error.issues[0];
+	throw new StateError(`state is damaged at ${issue?.path.join('.') || 'its root'}: ${issue?.message}`);
+}

@@ -1,0 +1,66 @@
+/**
+ * The advice: ordered visits with who attends and what to bring, each line with what it rests on.
+ * Words are added by whoever shows it; ids keep their meaning across versions.
+ */
+import type { Condition } from './condition.ts';
+import type { FactName } from './facts.ts';
+import type { AttendeeId, Form, Need, StepId } from './schema.ts';
+import type { Citation } from './sources.ts';
+
+/** What every line carries: why it is there and on what authority. */
+export interface Line {
+	/** The facts that put it there; empty where it holds for everybody. */
+	because: readonly FactName[];
+	citations: readonly Citation[];
+	/** Present while it is open whether the line applies: what must hold for it. */
+	if?: Condition;
+}
+
+export interface DocumentLine extends Line {
+	id: string;
+	form: Form;
+	/** How many; where the source gives no number, one. */
+	count: number;
+	/** The copy shows front and back. */
+	sides?: 'both';
+	need: Need;
+	/** Ids of papers that serve instead. */
+	acceptedInstead?: readonly string[];
+	/** Key of the words that say why. */
+	reason: string;
+}
+
+export interface AttendeeLine extends Line {
+	id: AttendeeId;
+	need: Need;
+	reason: string;
+}
+
+export interface NoteLine extends Line {
+	id: string;
+}
+
+export interface Step extends Line {
+	id: StepId;
+	/** Which of the step's visits this is; a step has several where the place is still open. */
+	visit: string;
+	place: string;
+	otherPlaces: readonly string[];
+	attendees: AttendeeId[];
+	/** The attendees with their reasons and sources. */
+	who: AttendeeLine[];
+	documents: DocumentLine[];
+	notes: NoteLine[];
+}
+
+export interface Advice {
+	steps: Step[];
+	/** Unknown facts whose answer still changes the advice; both branches are shown. */
+	open: FactName[];
+	/** Unknown facts for which the usual value was taken. */
+	assumed: { fact: FactName; value: string }[];
+	disputes: NoteLine[];
+	/** The facts, packed; see `code.ts`. */
+	code: string;
+	knowledgeVersion: string;
+}

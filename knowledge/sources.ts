@@ -1,0 +1,107 @@
+/**
+ * Sources, their passages, and the citations that point at them.
+ */
+import { z } from 'zod';
+
+export const levels = ['guide', 'national', 'city', 'bank'] as const;
+/** From the most to the least to be relied on; a `recalled` text is always shown with that label. */
+export const grades = ['given', 'official', 'mirror', 'weak', 'recalled'] as const;
+
+export type Level = (typeof levels)[number];
+export type Grade = (typeof grades)[number];
+
+const date = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'must be a date such as 2025, 2025-12 or 2025-12-18');
+
+const part = z
+	.strictObject({
+		quote: z.string().optional(),
+		translation: z.string().optional(),
+		summary: z.string().optional(),
+		grade: z.enum(grades).optional(),
+	})
+	.refine((value) => [value.quote, value.translation, value.summary].filter(Boolean).length === 1, {
+		message: 'must hold exactly one of: quote, translation, summary',
+	});
+
+const text = z.record(z.string(), z.array(part).min(1));
+const names = z.record(z.string(), z.string().min(1));
+
+export const sourcesSchema = z.record(
+	z.string(),
+	z.strictObject({
+		level: z.enum(levels),
+		grade: z.enum(grades),
+		date: date.optional(),
+		address: z.url().optional(),
+		/** How a section is spoken of: guide §4, Article 13, or not at all. */
+		sections: z.enum(['paragraph', 'article', 'none']),
+		name: names,
+		title: names,
+		passages: z.record(
+			z.string(),
+			z.strictObject({
+				level: z.enum(levels).optional(),
+				grade: z.enum(grades).optional(),
+				date: date.optional(),
+				address: z.url().optional(),
+				text,
+			}),
+		),
+	}),
+);
+
+export type Sources = z.infer<typeof sourcesSchema>;
+
+/** One part of a passage in one language: the source's own words, or ours where `as` says so. */
+export interface PassagePart {
+	as: 'quote' | 'translation' | 'summary';
+	text: string;
+	/** The part's own grade where it differs from the passage's. */
+	grade: Grade;
+}
+
+/** What a line of an answer rests on. */
+export interface Citation {
+	source: string;
+	section: string;
+	level: Level;
+	grade: Grade;
+	/** Publication date of the source, as far as it is known: YYYY, YYYY-MM or YYYY-MM-DD. */
+	date?: string;
+	address?: string;
+}
+
+/** The sections of every source as frozen citations, by `source#section`. */
+export function citationsOf(sources: Sources): Map<string, Citation> {
+	const all = new Map<string, Citation>();
+	for (const [id, source] of Object.entries(sources)) {
+		for (const [section, passage] of Object.entries(source.passages)) {
+			const citation: Citation = {
+				source: id,
+				section,
+				level: passage.level ?? source.level,
+				grade: passage.grade ?? source.grade,
+			};
+			const publication = passage.date ?? source.date;
+			const address = passage.address ?? source.address;
+			if (publication) citation.date = publication;
+			if (address) citation.address = address;
+			all.set(`${id}#${section}`, Object.freeze(citation));
+		}
+	}
+	return all;
+}
+
+/**
+ * The text of a cited passage in a language, in parts.
+ *
+ * @throws RangeError when the sources hold no such passage or not in that language (loading rules this out).
+ */
+export function passage(sources: Sources, citation: Citation, locale: string): PassagePart[] {
+	const found = sources[citation.source]?.passages[citation.section]?.text[locale];
+	if (!found) throw new RangeError(`no text of ${citation.source}#${citation.section} in ${locale}`);
+	return found.map((entry) => {
+		const as = entry.quote ? 'quote' : entry.translation ? 'translation' : 'summary';
+		return { as, text: entry[as] ?? '', grade: entry.grade ?? citation.grade };
+	});
+}
