@@ -1,0 +1,167 @@
+/**
+ * What the operator decides: read once from the environment, checked in one go.
+ */
+import { isIPv4 } from 'node:net';
+import { z } from 'zod';
+
+export const appTypes = ['MultiTenant', 'SingleTenant', 'UserAssignedMSI'] as const;
+export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+const integer = (min: number, max: number) =>
+	z
+		.string()
+		.regex(/^\d{1,10}$/)
+		.transform(Number)
+		.pipe(z.int().min(min).max(max));
+
+/** One row a setting: its schema over the environment's text, what is allowed in words, and whether its value is a secret. */
+const definitions = {
+	NODE_ENV: {
+		schema: z.enum(['development', 'production', 'test']).default('development'),
+		allowed: 'development, production or test',
+	},
+	HOST: {
+		schema: z
+			.string()
+			.regex(/^[A-Za-z0-9.:_-]+$/)
+			.default('127.0.0.1'),
+		allowed: 'an address or host name to listen on, such as 127.0.0.1',
+	},
+	PORT: { schema: integer(0, 65535).default(3978), allowed: 'a whole number from 0 to 65535' },
+	MicrosoftAppId: {
+		schema: z.guid().optional(),
+		allowed: 'the application id of the Azure Bot resource, such as 00000000-0000-0000-0000-000000000000',
+	},
+	MicrosoftAppPassword: { schema: z.string().optional(), allowed: 'a client secret of the application', secret: true },
+	MicrosoftAppType: { schema: z.enum(appTypes).default('MultiTenant'), allowed: appTypes.join(', ') },
+	MicrosoftAppTenantId: {
+		schema: z.guid().optional(),
+		allowed: 'the id of the tenant that the application belongs to',
+	},
+	DATABASE_FILE: {
+		schema: z.string().default('data/assistant.sqlite'),
+		allowed: 'the path of a file; its folder is made when missing',
+	},
+	DEFAULT_LOCALE: {
+		schema: z
+			.string()
+			.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
+			.default('zh-Hans'),
+		allowed: 'a folder of locales/, such as zh-Hans or en',
+	},
+	MAX_BODY_BYTES: {
+		schema: integer(1024, 16 * 1024 * 1024).default(262_144),
+		allowed: 'a whole number of bytes from 1024 to 16777216',
+	},
+	LOG_LEVEL: { schema: z.enum(logLevels).default('info'), allowed: logLevels.join(', ') },
+} satisfies Record<string, { schema: z.ZodType; allowed: string; secret?: boolean }>;
+
+export type SettingName = keyof typeof definitions;
+export type Settings = { [Name in SettingName]: z.infer<(typeof definitions)[Name]['schema']> };
+
+export const settingNames = Object.keys(definitions) as SettingName[];
+
+/** Settings that cannot be used; `problems` has one line each, fit for an operator and free of secrets. */
+export class SettingsError extends Error {
+	override name = 'SettingsError';
+	readonly problems: readonly string[];
+	constructor(problems: readonly string[]) {
+		super(problems.join('\n'));
+		this.problems = problems;
+	}
+}
+
+/**
+ * Read and check all settings. An empty value counts as absent, so that a line of `.env` can be left blank.
+ *
+ * @param environment the variables, such as `process.env`
+ * @returns the settings with defaults filled in, and hints about names that look like a misspelt setting
+ * @throws SettingsError with every problem found, not only the first
+ */
+export function readSettings(environment: Readonly<Record<string, string | undefined>>): {
+	settings: Settings;
+	hints: string[];
+} {
+	const problems: string[] = [];
+	const values: Record<string, unknown> = {};
+	for (const name of settingNames) {
+		const { schema, allowed, ...rest } = definitions[name];
+		const raw = environment[name]?.trim() || undefined;
+		const parsed = schema.safeParse(raw);
+		if (parsed.success) {
+			values[name] = parsed.data;
+			continue;
+		}
+		const found = 'secret' in rest ? 'a value that cannot be used' : JSON.stringify(raw);
+		problems.push(`${name}: found ${found}; set it to ${allowed}`);
+	}
+	const hints = similarNames(environment);
+	// Rules across settings read only the values that are sound, so that one mistake is not reported as two.
+	problems.push(...identityProblems(values as Partial<Settings>, Boolean(environment.MicrosoftAppId?.trim())));
+	if (problems.length > 0) throw new SettingsError([...problems, ...hints]);
+	return { settings: values as Settings, hints };
+}
+
+/** Whether an address or host name can be reached from this machine only. */
+export function isLoopback(host: string): boolean {
+	return host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'));
+}
+
+/** What is wrong with who may talk to the bot: without an app id the SDK accepts everybody. */
+function identityProblems(values: Partial<Settings>, idGiven: boolean): string[] {
+	const { MicrosoftAppType: type, MicrosoftAppPassword: password, MicrosoftAppTenantId: tenant } = values;
+	const problems: string[] = [];
+	if (!idGiven) {
+		const fix = 'set MicrosoftAppId and MicrosoftAppPassword';
+		const open = 'found nothing, and without it every request is accepted';
+		if (values.NODE_ENV === 'production')
+			problems.push(`MicrosoftAppId: ${open}; ${fix}, or NODE_ENV=development on your own machine`);
+		if (values.HOST !== undefined && !isLoopback(values.HOST))
+			problems.push(`MicrosoftAppId: ${open} on HOST ${values.HOST}; ${fix}, or HOST=127.0.0.1`);
+		if (password) problems.push('MicrosoftAppPassword: found without MicrosoftAppId; set both or neither');
+		return problems;
+	}
+	if (type === 'UserAssignedMSI') {
+		if (password)
+			problems.push('MicrosoftAppPassword: found with MicrosoftAppType UserAssignedMSI, which has none; remove it');
+	} else if (type && !password) {
+		problems.push(`MicrosoftAppPassword: found nothing; set it to a client secret, as MicrosoftAppType ${type} needs`);
+	}
+	if (type && type !== 'MultiTenant' && !tenant)
+		problems.push(`MicrosoftAppTenantId: found nothing; set it to the tenant's id, as MicrosoftAppType ${type} needs`);
+	return problems;
+}
+
+/** Hints about variables whose name is nearly a setting's: other case or separators, or a slip in a long name. */
+function similarNames(environment: Readonly<Record<string, string | undefined>>): string[] {
+	const hints: string[] = [];
+	for (const found of Object.keys(environment)) {
+		if (found in definitions) continue;
+		const meant = settingNames.find((name) => {
+			if (environment[name]?.trim()) return false;
+			const [a, b] = [plain(found), plain(name)];
+			return a === b || (b.length >= 10 && distance(a, b) <= 2);
+		});
+		if (meant) hints.push(`${found}: not a setting and ignored; did you mean ${meant}?`);
+	}
+	return hints;
+}
+
+function plain(name: string): string {
+	return name.toLowerCase().replace(/[^a-z0-9]/g, '');
+}
+
+/** The number of letters to add, drop or change to get from one word to the other. */
+function distance(a: string, b: string): number {
+	if (Math.abs(a.length - b.length) > 2) return 3;
+	let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+	for (let i = 1; i <= a.length; i++) {
+		const next = [i];
+		for (let j = 1; j <= b.length; j++) {
+			const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+			next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+		}
+		row = next;
+	}
+	return row.at(-1) ?? 0;
+}
