@@ -1,0 +1,44 @@
+/**
+ * Where conversations are remembered: one document a conversation, changed only by compare-and-set, and the answers
+ * of late, so that an activity sent again gets what it got the first time.
+ */
+
+/** A document as stored. */
+export interface Stored {
+	/** What was saved; text where it is no JSON any more. Whoever loads it checks it. */
+	document: unknown;
+	/** Grows by one with every save; the first is 1. */
+	revision: number;
+}
+
+/** An answer to remember together with the document that it led to. */
+export interface Remembered {
+	activityId: string;
+	/** Plain JSON. */
+	answer: unknown;
+}
+
+export interface Store {
+	/** The document under a key, or null where there is none. */
+	load(key: string): Promise<Stored | null>;
+	/**
+	 * Save a document if its revision is still the expected one (null: if there is none yet), and with it, in the same
+	 * transaction, the answer.
+	 *
+	 * @returns false when another save came first; then nothing was changed
+	 */
+	save(key: string, document: unknown, expectedRevision: number | null, remembered?: Remembered): Promise<boolean>;
+	/** The answer remembered for an activity of the conversation, or null where there is none or it is too old. */
+	recall(key: string, activityId: string): Promise<unknown>;
+	/** Let go of files and connections. Further calls fail. */
+	close(): Promise<void>;
+}
+
+/** What every store is given. */
+export interface StoreOptions {
+	/** Milliseconds since 1970; for tests. */
+	now?: () => number;
+}
+
+/** How long an answer can be recalled, in milliseconds: channels repeat an activity within minutes, queues within hours. */
+export const answerLifetime = 24 * 60 * 60 * 1000;
