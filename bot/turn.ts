@@ -1,0 +1,192 @@
+/**
+ * One turn, end to end: the same for every channel and for the terminal.
+ *
+ * dedupe by activity id → redact → load state → converse → save with compare-and-set → answer. Nothing is answered
+ * before it is saved; on a conflict the turn is run again on what the other one saved, which a pure `converse` allows.
+ */
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Assistant } from '../dialogs/assistant.ts';
+import { type State, StateError, stateVersion } from '../dialogs/state.ts';
+import type { Reply, Turn } from '../dialogs/turn.ts';
+import type { FactName } from '../knowledge/facts.ts';
+import { firstCharacters } from './firstCharacters.ts';
+import { conversationLabel, type Log, traceOf } from './log.ts';
+import type { Store } from './store/store.ts';
+
+/** The most characters of a message that are read. */
+export const maximumCharacters = 2000;
+
+/** How often a turn is run again after another process saved first, before the person is asked to repeat it. */
+const maximumAttempts = 12;
+
+export interface Answer {
+	replies: Reply[];
+	/** BCP 47 tag of the language of the replies. */
+	locale: string;
+	topic: string;
+	/** The fact that the last reply asks for. */
+	asking: FactName | null;
+	/** What the conversation remembers now; null where that could not be read or was not needed. */
+	state: State | null;
+	/**
+	 * `answered`, or `repeated` from an earlier delivery of the same activity; or why there is no real answer:
+	 * `unavailable` (try again) or `failed` (an error in the assistant). After these two nothing has changed.
+	 */
+	outcome: 'answered' | 'repeated' | 'unavailable' | 'failed';
+}
+
+export interface Parts {
+	assistant: Pick<Assistant, 'begin' | 'restore' | 'converse' | 'say'>;
+	store: Store;
+	/** Masks identity numbers and the like. */
+	redact: (text: string) => { text: string; masked: boolean };
+	log: Log;
+	/** The day that ages are reckoned against. */
+	clock?: () => Date;
+}
+
+/** The turns of all conversations of a process; turns of one conversation run one after the other. */
+export class Turns {
+	#parts: Parts;
+	#clock: () => Date;
+	/** The last turn queued of each conversation. */
+	#queues = new Map<string, Promise<unknown>>();
+	/** Turns under way, which a retry of the same activity joins. */
+	#running = new Map<string, Promise<Answer>>();
+
+	constructor(parts: Parts) {
+		this.#parts = parts;
+		this.#clock = parts.clock ?? (() => new Date());
+	}
+
+	/**
+	 * Run a turn of a conversation, or join the one with the same activity id. A failure is an answer too.
+	 *
+	 * @param key the conversation, unique over channels
+	 */
+	run(key: string, turn: Turn): Promise<Answer> {
+		const activity = JSON.stringify([key, turn.id]);
+		const running = this.#running.get(activity);
+		if (running) return running;
+		const previous = this.#queues.get(key)?.catch(() => {}) ?? Promise.resolve();
+		const answer = previous.then(() => this.#answer(key, turn));
+		this.#queues.set(key, answer);
+		this.#running.set(activity, answer);
+		return answer.finally(() => {
+			this.#running.delete(activity);
+			if (this.#queues.get(key) === answer) this.#queues.delete(key);
+		});
+	}
+
+	/** Resolves when no turn is under way any more. */
+	async idle(): Promise<void> {
+		while (this.#running.size > 0) await Promise.allSettled(this.#running.values());
+	}
+
+	/** The turn as it may go further: without identity numbers, and no longer than is read. */
+	#redacted(turn: Turn): Turn & { cut: boolean } {
+		const clean = (text: string) => {
+			// Masked before it is cut: half a number at the cut would not be recognised.
+			const { text: whole, masked } = this.#parts.redact(text);
+			const kept = firstCharacters(whole, maximumCharacters);
+			return { kept, masked, cut: kept.length < whole.length };
+		};
+		const text = turn.text === undefined ? undefined : clean(turn.text);
+		const choice = turn.choice === undefined ? undefined : clean(turn.choice);
+		return {
+			...turn,
+			...(text && { text: text.kept }),
+			...(choice && { choice: choice.kept }),
+			masked: Boolean(turn.masked || text?.masked || choice?.masked),
+			cut: Boolean(text?.cut || choice?.cut),
+		};
+	}
+
+	async #answer(key: string, unread: Turn): Promise<Answer> {
+		const { log } = this.#parts;
+		const conversation = conversationLabel(key);
+		let turn: Turn & { cut: boolean };
+		try {
+			turn = this.#redacted(unread);
+		} catch (error) {
+			return this.#failed(error, unread.locale, conversation);
+		}
+		try {
+			for (let attempt = 0; attempt < maximumAttempts; attempt++) {
+				// Two processes that collide once would collide again in step.
+				if (attempt > 0) await pause(Math.random() * Math.min(200, 2 ** attempt));
+				const answer = await this.#attempt(key, turn, conversation);
+				if (answer) return answer;
+			}
+			log.warn({ conversation, attempts: maximumAttempts }, 'turn given up: other turns kept saving first');
+		} catch (error) {
+			log.error({ conversation, error: traceOf(error) }, 'turn given up: the store failed');
+		}
+		return this.#excuse('unavailable', turn.locale);
+	}
+
+	/** One try; null when another process saved first. Rejects when the store fails. */
+	async #attempt(key: string, { cut, ...turn }: Turn & { cut: boolean }, conversation: string): Promise<Answer | null> {
+		const { assistant, store, log } = this.#parts;
+		const stored = await store.load(key);
+		// Recalled after loading: an answer saved in between shows here, one saved later makes the save below fail.
+		const remembered = (await store.recall(key, turn.id)) as Omit<Answer, 'state' | 'outcome'> | null;
+		if (remembered) return { ...remembered, state: null, outcome: 'repeated' };
+
+		let state: State;
+		try {
+			state = stored ? assistant.restore(stored.document) : assistant.begin(turn.locale);
+		} catch (error) {
+			if (!(error instanceof StateError) || !stored) return this.#failed(error, turn.locale, conversation);
+			if (isNewer(stored.document)) {
+				log.error({ conversation, reason: error.message }, 'turn refused: newer software wrote this conversation');
+				return this.#excuse('unavailable', localeOf(stored.document) ?? turn.locale);
+			}
+			const aside = `damaged:${key}@${stored.revision}`;
+			await store.save(aside, stored.document, null);
+			log.error({ conversation, reason: error.message }, 'damaged conversation kept aside; it begins anew');
+			state = assistant.begin(localeOf(stored.document) ?? turn.locale);
+		}
+
+		let replies: Reply[];
+		let topic: string;
+		let next: State;
+		try {
+			({ state: next, replies, topic } = assistant.converse(state, turn, this.#clock()));
+		} catch (error) {
+			return { ...this.#failed(error, state.locale, conversation), state };
+		}
+		const { locale } = next;
+		if (cut) replies = [plainReply(assistant.say(locale, 'service.tooLong')), ...replies];
+		const answer = { replies, locale, topic, asking: next.asking };
+		const saved = await store.save(key, next, stored?.revision ?? null, { activityId: turn.id, answer });
+		return saved ? { ...answer, state: next, outcome: 'answered' } : null;
+	}
+
+	#failed(error: unknown, locale: string | undefined, conversation: string): Answer {
+		this.#parts.log.error({ conversation, error: traceOf(error) }, 'turn failed: an error in the assistant');
+		return this.#excuse('failed', locale);
+	}
+
+	#excuse(outcome: 'unavailable' | 'failed', wanted: string | undefined): Answer {
+		const { assistant } = this.#parts;
+		const { locale } = assistant.begin(wanted);
+		const text = assistant.say(locale, outcome === 'failed' ? 'service.failed' : 'service.tryAgain');
+		return { replies: [plainReply(text)], locale, topic: 'none', asking: null, state: null, outcome };
+	}
+}
+
+function plainReply(text: string): Reply {
+	return { text, short: text, spoken: text, suggestions: [], citations: [] };
+}
+
+function isNewer(document: unknown): boolean {
+	const version = (document as { version?: unknown } | null)?.version;
+	return typeof version === 'number' && version > stateVersion;
+}
+
+/** The language that an unusable document still tells. */
+function localeOf(document: unknown): string | undefined {
+	const locale = (document as { locale?: unknown } | null)?.locale;
+	return typeof locale === 'string' ? locale : undefined;
+}
