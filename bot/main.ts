@@ -1,0 +1,94 @@
+/**
+ * The process: settings, server, and a stop that loses nothing. Exit status 2 means a setting has to be changed.
+ */
+import { existsSync } from 'node:fs';
+import { loadAssistant } from '../dialogs/assistant.ts';
+import { redact } from '../language/redact.ts';
+import { createLog, traceOf } from './log.ts';
+import { readSettings, type Settings, SettingsError } from './settings.ts';
+import { DatabaseError, SqliteStore } from './store/sqlite.ts';
+import { Turns } from './turn.ts';
+
+/** Requests get this long to finish after a stop was asked for, in milliseconds; with the rest it stays under 10 s. */
+const stopDeadline = 8000;
+
+async function main(): Promise<void> {
+	// What is in the environment already wins over the file.
+	if (existsSync('.env')) process.loadEnvFile('.env');
+	const { settings, hints } = readSettings(process.env);
+	const log = createLog(settings.LOG_LEVEL);
+	for (const hint of hints) log.warn(hint);
+
+	const assistant = loadAssistant({ defaultLocale: settings.DEFAULT_LOCALE });
+	if (!assistant.locales.includes(settings.DEFAULT_LOCALE))
+		throw new SettingsError([
+			`DEFAULT_LOCALE: found ${settings.DEFAULT_LOCALE}; set it to one of ${assistant.locales.join(', ')}`,
+		]);
+	const store = new SqliteStore(settings.DATABASE_FILE);
+	const turns = new Turns({ assistant, store, redact, log });
+
+	// The SDK takes half a second to load: not before the settings are known to be good.
+	const { createAzureChannel } = await import('./channels/azure.ts');
+	const { startServer } = await import('./server.ts');
+	const server = await startServer({ settings, channel: createAzureChannel(settings, turns, log), log });
+	process.stdout.write(`${greeting(server.url, settings)}\n`);
+
+	let stopping = false;
+	const stop = async (reason: string, status: number): Promise<void> => {
+		if (stopping) return;
+		stopping = true;
+		log.info({ reason }, 'stopping');
+		const inTime = await server.close(stopDeadline);
+		if (inTime) await turns.idle();
+		else log.warn('requests were cut off: they took too long to finish');
+		await store.close();
+		process.exit(status);
+	};
+	process.on('SIGTERM', () => void stop('SIGTERM', 0));
+	process.on('SIGINT', () => void stop('SIGINT', 0));
+	// One turn's forgotten promise is no reason to end the others.
+	process.on('unhandledRejection', (error) => log.error({ error: traceOf(error) }, 'unhandled rejection'));
+	// After an exception out of nowhere the process cannot be trusted, but what is saved can.
+	process.on('uncaughtException', (error) => {
+		log.fatal({ error: traceOf(error) }, 'uncaught exception');
+		void stop('uncaught exception', 1);
+	});
+}
+
+function greeting(url: string, { MicrosoftAppId }: Settings): string {
+	if (MicrosoftAppId) return `The assistant listens on ${url}; its messaging endpoint is ${url}/api/messages`;
+	const hello = {
+		type: 'message',
+		text: 'hello',
+		deliveryMode: 'expectReplies',
+		conversation: { id: '1' },
+		from: { id: 'me' },
+	};
+	return `The assistant listens on ${url}. Try: curl -s ${url}/api/messages -H 'Content-Type: application/json' -d '${JSON.stringify(hello)}'`;
+}
+
+/** What the operator can do about an error at the start; undefined where it is nothing of the operator's. */
+function advice(error: unknown): string | undefined {
+	if (error instanceof SettingsError || error instanceof DatabaseError) return error.message;
+	const { code, port, address } = error as { code?: unknown; port?: unknown; address?: unknown };
+	if (code === 'EADDRINUSE')
+		return `PORT: ${port} is taken on ${address}; set PORT to another, or stop what listens there`;
+	if (code === 'EACCES') return `PORT: ${port} may not be listened on by this user; set PORT to 1024 or above`;
+	if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+		return `HOST: ${address ?? 'it'} is no address of this machine; set HOST to one, such as 127.0.0.1`;
+	return undefined;
+}
+
+try {
+	await main();
+} catch (error) {
+	const known = advice(error);
+	process.stderr.write(
+		known === undefined
+			? `The assistant could not start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`
+			: `The assistant cannot start:\n${known.replace(/^/gm, '  ')}\n`,
+	);
+	process.exitCode = known === undefined ? 1 : 2;
+	// Whatever was opened before the error must not keep the process alive.
+	process.exit();
+}

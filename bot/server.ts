@@ -1,0 +1,160 @@
+/**
+ * The HTTP server: the endpoint of the channels and a health check.
+ */
+import { randomUUID } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import { type Logger, pino } from 'pino';
+import restify, { type Request, type Response, type ServerOptions } from 'restify';
+import type { Channel } from './channels/azure.ts';
+import { Problem } from './http/problem.ts';
+import { readJson } from './http/readJson.ts';
+import { traceOf } from './log.ts';
+import type { Settings } from './settings.ts';
+
+export interface RunningServer {
+	/** Such as `http://127.0.0.1:3978`. */
+	url: string;
+	/**
+	 * Stop accepting connections and wait for the requests under way.
+	 *
+	 * @param deadline milliseconds after which connections are cut
+	 * @returns whether all requests were answered in time
+	 */
+	close(deadline: number): Promise<boolean>;
+}
+
+export interface ServerParts {
+	settings: Pick<Settings, 'HOST' | 'PORT' | 'MAX_BODY_BYTES'>;
+	channel: Channel;
+	log: Logger;
+}
+
+/** What a request is remembered by until it is logged. */
+interface Noted {
+	id: string;
+	startedAt: number;
+	outcome?: string;
+}
+
+/**
+ * Start listening.
+ *
+ * Rejects with the error of `listen`, such as EADDRINUSE.
+ */
+export async function startServer({ settings, channel, log }: ServerParts): Promise<RunningServer> {
+	const noted = new WeakMap<Request, Noted>();
+	// restify's own lines may hold headers and bodies, so it gets a logger that says nothing.
+	const silent = pino({ level: 'silent' }) as unknown as ServerOptions['log'];
+	const server = restify.createServer({ name: 'assistant', log: silent });
+	const http = server.server;
+	// A body that trickles in holds a connection, and a stop, no longer than this.
+	http.requestTimeout = 20_000;
+	http.headersTimeout = 10_000;
+
+	server.pre((request, response, next) => {
+		const asked = request.headers['x-request-id'];
+		const id = typeof asked === 'string' && /^[\w.:-]{1,64}$/.test(asked) ? asked : randomUUID();
+		noted.set(request, { id, startedAt: performance.now() });
+		response.setHeader('X-Request-Id', id);
+		response.setHeader('X-Content-Type-Options', 'nosniff');
+		response.setHeader('Cache-Control', 'no-store');
+		response.setHeader('Referrer-Policy', 'no-referrer');
+		next();
+	});
+
+	const startedAt = performance.now();
+	const health = async (_request: Request, response: Response): Promise<void> => {
+		send(response, 200, { status: 'ok', uptimeSeconds: Math.floor((performance.now() - startedAt) / 1000) });
+	};
+	server.get('/healthz', health);
+	server.head('/healthz', health);
+
+	server.post('/api/messages', async (request: Request, response: Response): Promise<void> => {
+		try {
+			const body = await readJson(request, settings.MAX_BODY_BYTES);
+			const answer = await channel.receive(body, request.headers.authorization ?? '');
+			const note = noted.get(request);
+			if (note) note.outcome = answer.outcome;
+			send(response, answer.status, answer.body);
+		} catch (error) {
+			sendError(request, response, error, log, noted.get(request)?.id);
+		}
+	});
+
+	// What restify itself refuses: unknown paths and methods. Its messages quote the path.
+	server.on('restifyError', (request: Request, response: Response, error: unknown, done: () => void) => {
+		sendError(request, response, routingProblem(error, response), log, noted.get(request)?.id);
+		done();
+	});
+	server.on('after', (request: Request, response: Response) => {
+		const note = noted.get(request);
+		const { method } = request;
+		// The route's own path and not the one asked for, which may hold anything.
+		const route = (request.getRoute() as { path?: unknown } | undefined)?.path ?? null;
+		const duration = note ? Math.round(performance.now() - note.startedAt) : null;
+		log.info(
+			{ requestId: note?.id, method, route, status: response.statusCode, durationMs: duration, outcome: note?.outcome },
+			'request',
+		);
+	});
+
+	await new Promise<void>((resolve, reject) => {
+		http.once('error', reject);
+		server.listen(settings.PORT, settings.HOST, () => {
+			http.off('error', reject);
+			resolve();
+		});
+	});
+	const { address, port, family } = http.address() as AddressInfo;
+	const url = `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
+	return { url, close: (deadline) => close(http, deadline) };
+}
+
+function close(http: ReturnType<typeof restify.createServer>['server'], deadline: number): Promise<boolean> {
+	return new Promise((resolve) => {
+		let inTime = true;
+		const timer = setTimeout(() => {
+			inTime = false;
+			http.closeAllConnections();
+		}, deadline);
+		http.close(() => {
+			clearTimeout(timer);
+			resolve(inTime);
+		});
+		http.closeIdleConnections();
+	});
+}
+
+/** An answer without restify's formatters, which would choose the type by the Accept header. */
+function send(response: Response, status: number, body: unknown): void {
+	if (response.headersSent) return;
+	const json = body === undefined ? '' : JSON.stringify(body);
+	const headers: Record<string, string> = { 'Content-Length': String(Buffer.byteLength(json)) };
+	if (body !== undefined) headers['Content-Type'] = 'application/json; charset=utf-8';
+	response.sendRaw(status, json, headers);
+}
+
+function sendError(request: Request, response: Response, error: unknown, log: Logger, requestId?: string): void {
+	let problem: Problem;
+	if (error instanceof Problem) problem = error;
+	else {
+		log.error({ requestId, error: traceOf(error) }, 'request failed');
+		problem = new Problem(500, 'InternalError', 'an error in the assistant; it is in the log under the X-Request-Id');
+	}
+	// What is left of a body that was not read in full is thrown away, and the connection with it.
+	if (!request.complete) {
+		response.setHeader('Connection', 'close');
+		request.resume();
+	}
+	send(response, problem.status, problem.body());
+}
+
+function routingProblem(error: unknown, response: Response): unknown {
+	const status = (error as { statusCode?: unknown }).statusCode;
+	if (status === 404) return new Problem(404, 'NotFound', 'no such path; messages go to POST /api/messages');
+	if (status === 405)
+		return new Problem(405, 'MethodNotAllowed', `this path takes only ${String(response.getHeader('Allow'))}`);
+	return typeof status === 'number' && status >= 400 && status < 500
+		? new Problem(status, 'BadRequest', 'the request cannot be understood')
+		: error;
+}
