@@ -3,6 +3,7 @@
  */
 import { existsSync } from 'node:fs';
 import { loadAssistant } from '../dialogs/assistant.ts';
+import { localeTags } from '../language/locale-files.ts';
 import { redact } from '../language/redact.ts';
 import { createLog, traceOf } from './log.ts';
 import { readSettings, type Settings, SettingsError } from './settings.ts';
@@ -15,15 +16,11 @@ const stopDeadline = 8000;
 async function main(): Promise<void> {
 	// What is in the environment already wins over the file.
 	if (existsSync('.env')) process.loadEnvFile('.env');
-	const { settings, hints } = readSettings(process.env);
+	const { settings, hints } = readSettings(process.env, localeTags());
 	const log = createLog(settings.LOG_LEVEL);
 	for (const hint of hints) log.warn(hint);
 
 	const assistant = loadAssistant({ defaultLocale: settings.DEFAULT_LOCALE });
-	if (!assistant.locales.includes(settings.DEFAULT_LOCALE))
-		throw new SettingsError([
-			`DEFAULT_LOCALE: found ${settings.DEFAULT_LOCALE}; set it to one of ${assistant.locales.join(', ')}`,
-		]);
 	const store = new SqliteStore(settings.DATABASE_FILE);
 	const turns = new Turns({ assistant, store, redact, log });
 

@@ -75,13 +75,14 @@ export class SettingsError extends Error {
  * Read and check all settings. An empty value counts as absent, so that a line of `.env` can be left blank.
  *
  * @param environment the variables, such as `process.env`
+ * @param locales the languages there are words for
  * @returns the settings with defaults filled in, and hints about names that look like a misspelt setting
  * @throws SettingsError with every problem found, not only the first
  */
-export function readSettings(environment: Readonly<Record<string, string | undefined>>): {
-	settings: Settings;
-	hints: string[];
-} {
+export function readSettings(
+	environment: Readonly<Record<string, string | undefined>>,
+	locales: readonly string[],
+): { settings: Settings; hints: string[] } {
 	const problems: string[] = [];
 	const values: Record<string, unknown> = {};
 	for (const name of settingNames) {
@@ -95,6 +96,9 @@ export function readSettings(environment: Readonly<Record<string, string | undef
 		const found = 'secret' in rest ? 'a value that cannot be used' : JSON.stringify(raw);
 		problems.push(`${name}: found ${found}; set it to ${allowed}`);
 	}
+	const { DEFAULT_LOCALE: locale } = values as Partial<Settings>;
+	if (locale !== undefined && !locales.includes(locale))
+		problems.push(`DEFAULT_LOCALE: found ${JSON.stringify(locale)}; set it to one of ${locales.join(', ')}`);
 	const hints = similarNames(environment);
 	// Rules across settings read only the values that are sound, so that one mistake is not reported as two.
 	problems.push(...identityProblems(values as Partial<Settings>, Boolean(environment.MicrosoftAppId?.trim())));
