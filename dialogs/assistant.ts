@@ -1,0 +1,64 @@
+/**
+ * The assistant: knowledge, words and understanding put together behind one pure function.
+ */
+import type { Advice } from '../knowledge/advice.ts';
+import { advise } from '../knowledge/advise.ts';
+import { encode } from '../knowledge/code.ts';
+import type { Facts } from '../knowledge/facts.ts';
+import { type Knowledge, loadKnowledge } from '../knowledge/load.ts';
+import { createUnderstanding } from '../language/understand.ts';
+import { converse } from './converse.ts';
+import { matchLocale } from './locale.ts';
+import { initialState, readState, type State } from './state.ts';
+import type { Reply, Turn } from './turn.ts';
+import { loadWords } from './words.ts';
+
+export interface Outcome {
+	state: State;
+	replies: Reply[];
+	/** The topic of what was said, or `none`. */
+	topic: string;
+}
+
+export interface Assistant {
+	knowledge: Knowledge;
+	/** Tags of the languages it speaks. */
+	locales: readonly string[];
+	/** The state of a new conversation. */
+	begin(locale?: string): State;
+	/** A stored state. @throws StateError */
+	restore(document: unknown): State;
+	/**
+	 * One turn of a conversation. Pure: the same state, turn and day give the same outcome.
+	 *
+	 * @param today the day against which birth years are reckoned
+	 */
+	converse(state: State, turn: Turn, today: Date): Outcome;
+	advise(facts: Facts): Advice;
+	code(facts: Facts): string;
+	/** Words for what goes wrong around the conversation, such as a save that failed. */
+	say(locale: string, key: 'service.tryAgain' | 'service.tooLong' | 'service.failed'): string;
+}
+
+/**
+ * Load knowledge, words and vocabulary, once.
+ *
+ * @param options.defaultLocale the language for people whose own we do not have or do not know
+ * @throws KnowledgeError, LocaleFileError or RangeError when what is loaded is not right
+ */
+export function loadAssistant(options: { defaultLocale?: string } = {}): Assistant {
+	const defaultLocale = options.defaultLocale ?? 'zh-Hans';
+	const knowledge = loadKnowledge();
+	const words = loadWords(defaultLocale);
+	const understand = createUnderstanding();
+	return {
+		knowledge,
+		locales: words.locales,
+		begin: (locale) => initialState(matchLocale(words.locales, locale) ?? defaultLocale),
+		restore: readState,
+		converse: (state, turn, today) => converse({ knowledge, words, understand }, state, turn, today),
+		advise: (facts) => advise(knowledge, facts),
+		code: encode,
+		say: (locale, key) => words.in(locale)(key),
+	};
+}

@@ -1,0 +1,213 @@
+/**
+ * The advice as a list for the counter.
+ */
+import type { Advice, AttendeeLine, DocumentLine, Line, NoteLine, Step } from '../knowledge/advice.ts';
+import type { Facts } from '../knowledge/facts.ts';
+import type { Knowledge } from '../knowledge/load.ts';
+import { Footnotes } from './citations.ts';
+import { type Cardholder, capital, cardholder, conditionPhrase, join, summary } from './phrases.ts';
+import type { Reply } from './turn.ts';
+import type { Say } from './words.ts';
+
+interface Showing {
+	say: Say;
+	facts: Facts;
+	holder: Cardholder;
+	notes: Footnotes;
+}
+
+/** The checklist as a reply: summary, visits in order with who attends and what to bring, doubts, sources and code. */
+export function checklistReply(
+	knowledge: Knowledge,
+	say: Say,
+	facts: Facts,
+	advice: Advice,
+	suggestions: string[],
+): Reply {
+	const showing: Showing = { say, facts, holder: cardholder(say, facts), notes: new Footnotes(knowledge, say) };
+	const blocks = [
+		heading(say, facts, advice),
+		...stepBlocks(showing, advice.steps),
+		section(
+			say('checklist.disputes'),
+			advice.disputes.map((line) => noteLine(showing, 'disputes', line)),
+		),
+		openLine(say, advice),
+		legalLine(showing, knowledge),
+		say('checklist.sources', { sources: showing.notes.foot() }),
+		say('checklist.code', { code: advice.code }),
+	];
+	return {
+		text: blocks.filter(Boolean).join('\n\n'),
+		short: shortList(showing, advice),
+		spoken: spokenList(showing, advice),
+		suggestions,
+		advice,
+		citations: showing.notes.citations,
+	};
+}
+
+function heading(say: Say, facts: Facts, advice: Advice): string {
+	const lines = [summary(say, facts) ?? say('summary.nothing')];
+	const assumed = advice.assumed.map(({ fact, value }) => say(`assumed.${fact}.${value}`));
+	if (assumed.length) lines.push(say('checklist.assumed', { assumed: join(say, assumed, 'conjunction') }));
+	return lines.join('\n');
+}
+
+/** Visits under their numbers; those that stand for one another (the place is still open) share a number. */
+function stepBlocks(showing: Showing, steps: readonly Step[]): string[] {
+	let number = 0;
+	let last: string | undefined;
+	return steps.map((step) => {
+		if (step.id !== last) number += 1;
+		last = step.id;
+		return stepBlock(showing, step, number);
+	});
+}
+
+function stepBlock(showing: Showing, step: Step, number: number): string {
+	const { say, notes, holder } = showing;
+	const place = say(`places.${step.place}`, { ...holder });
+	const title = say(`steps.${step.id}.title`, { place, ...holder });
+	const lines = [`**${number}. ${title}**${notes.mark(step.citations)}`];
+	if (step.if) lines.push(ifLine(say, step));
+	if (step.otherPlaces.length) {
+		const places = step.otherPlaces.map((other) => say(`places.${other}`, { ...holder }));
+		lines.push(say('checklist.otherPlaces', { places: join(say, places, 'disjunction') }));
+	}
+	lines.push(...byCondition(showing, step, step.who, (line) => attendeeLine(showing, line)));
+	lines.push(...byCondition(showing, step, step.documents, (line) => documentLine(showing, line)));
+	lines.push(...step.notes.map((line) => noteLine(showing, 'notes', line)));
+	return lines.join('\n');
+}
+
+/** Lines that hold, then those that hold in some case only, each case under its own "If …". */
+function byCondition<Part extends Line>(
+	{ say }: Showing,
+	step: Step,
+	lines: readonly Part[],
+	show: (line: Part) => string,
+): string[] {
+	const inherited = step.if ? conditionPhrase(say, step.if) : null;
+	const cases = new Map<string, string[]>();
+	for (const line of lines) {
+		const phrase = line.if ? conditionPhrase(say, line.if) : '';
+		const key = phrase === inherited ? '' : phrase;
+		cases.set(key, [...(cases.get(key) ?? []), show(line)]);
+	}
+	const certain = cases.get('') ?? [];
+	cases.delete('');
+	return [
+		...certain,
+		...[...cases].flatMap(([phrase, shown]) => [
+			say('checklist.if', { condition: phrase }),
+			...shown.map((line) => `  ${line}`),
+		]),
+	];
+}
+
+function ifLine(say: Say, step: Step): string {
+	return say('checklist.if', { condition: step.if ? conditionPhrase(say, step.if) : '' });
+}
+
+function attendeeLine({ say, facts, holder, notes }: Showing, line: AttendeeLine): string {
+	const form = line.id === 'guardian' && facts.holder === 'child' ? 'guardian-you' : line.id;
+	const isYou = line.id === 'cardholder' && facts.holder === 'self';
+	const attendee = say(`attendees.${isYou ? 'cardholder-you' : form}`, { ...holder });
+	const reason = say(`reasons.${line.reason}`, { ...holder });
+	return say(`checklist.attendee.${line.need}`, { attendee, reason }) + notes.mark(line.citations);
+}
+
+/** "your guardian's ID card", or "your ID card" where the guardian is the one who asks. */
+export function documentName(say: Say, facts: Facts, id: string): string {
+	const isYours = id === 'guardian-id-card' && facts.holder === 'child';
+	return say(`documents.${isYours ? 'guardian-id-card-yours' : id}`, { ...cardholder(say, facts) });
+}
+
+function documentLine(showing: Showing, line: DocumentLine): string {
+	const { say, facts, holder, notes } = showing;
+	const name = documentName(say, facts, line.id);
+	const instead = line.acceptedInstead?.map((id) => documentName(say, facts, id)) ?? [];
+	const form =
+		line.form === 'original'
+			? say('checklist.original')
+			: say(line.sides ? 'checklist.copyBothSides' : 'checklist.copy', { count: line.count });
+	return (
+		say(`checklist.document.${line.need}`, {
+			document: capital(
+				instead.length
+					? say('checklist.orInstead', { document: name, instead: join(say, instead, 'disjunction') })
+					: name,
+			),
+			form,
+			reason: say(`reasons.${line.reason}`, { ...holder }),
+		}) + notes.mark(line.citations)
+	);
+}
+
+function noteLine({ say, holder, notes }: Showing, kind: 'notes' | 'disputes', line: NoteLine): string {
+	const text = say(`${kind}.${line.id}`, { ...holder });
+	const shown = line.if ? say('checklist.ifNote', { condition: conditionPhrase(say, line.if), text }) : text;
+	return say('checklist.note', { text: shown }) + notes.mark(line.citations);
+}
+
+function section(title: string, lines: string[]): string {
+	return lines.length ? [`**${title}**`, ...lines].join('\n') : '';
+}
+
+function openLine(say: Say, advice: Advice): string {
+	if (advice.open.length === 0) return '';
+	const facts = advice.open.map((fact) => say(`factNames.${fact}`));
+	return say('checklist.open', { facts: join(say, facts, 'conjunction') });
+}
+
+function legalLine({ say, notes }: Showing, knowledge: Knowledge): string {
+	return ['13', '11', '12']
+		.map((article) => {
+			const citation = knowledge.citations.get(`measures-2011#${article}`);
+			return say(`legal.short.${article}`) + (citation ? notes.mark([citation]) : '');
+		})
+		.join(say('language.semicolon'))
+		.replace(/^/, say('legal.lead'));
+}
+
+/** What a text message says: what to bring, where, who, whom to ask, the code. At most 500 characters in practice. */
+function shortList({ say, facts, holder }: Showing, advice: Advice): string {
+	const bank = advice.steps.find((step) => step.id === 'activate-card');
+	const earlier = advice.steps.filter((step) => step.id === 'check-information' || step.id === 'collect-card');
+	const before = earlier
+		.filter((step) => !step.if)
+		.map((step) => say(`steps.${step.id}.short`, { place: say(`places.${step.place}`, { ...holder }), ...holder }));
+	const papers = (bank?.documents ?? []).filter((line) => !line.if).map((line) => shortDocument(say, facts, line));
+	const who = (bank?.who ?? [])
+		.filter((line) => !line.if && line.need === 'required')
+		.map((line) => say(`attendees.short.${line.id}`));
+	return [
+		...before,
+		say('short.bring', { papers: papers.join(say('language.semicolon')) }),
+		say('short.go', { place: say('places.bank-branch', { ...holder }) }),
+		who.length ? say('short.who', { who: join(say, who, 'conjunction') }) : '',
+		advice.open.length ? say('short.open') : '',
+		say('short.check'),
+		say('short.code', { code: advice.code }),
+	]
+		.filter(Boolean)
+		.join(say('language.sentenceSpace'));
+}
+
+function shortDocument(say: Say, facts: Facts, line: DocumentLine): string {
+	const name = documentName(say, facts, line.id);
+	return line.form === 'original' ? say('short.original', { document: name }) : name;
+}
+
+/** What a voice says: one idea a sentence, no code, and an offer to repeat. */
+function spokenList({ say, facts, holder }: Showing, advice: Advice): string {
+	const sentences = advice.steps.flatMap((step) => {
+		if (step.if) return [];
+		const place = say(`places.${step.place}`, { ...holder });
+		const papers = step.documents.filter((line) => !line.if).map((line) => documentName(say, facts, line.id));
+		const bring = papers.length ? [say('spoken.bring', { papers: join(say, papers, 'conjunction') })] : [];
+		return [say(`steps.${step.id}.spoken`, { place, ...holder }), ...bring];
+	});
+	return [...sentences, say('spoken.end')].join(say('language.sentenceSpace'));
+}

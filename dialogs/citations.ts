@@ -1,0 +1,80 @@
+/**
+ * Citations as a reader meets them: a small number at the line, the source at the foot, its quality said.
+ */
+import type { Knowledge } from '../knowledge/load.ts';
+import { type Citation, passage } from '../knowledge/sources.ts';
+import type { Say } from './words.ts';
+
+const superscripts = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+
+/** Numbers citations in the order in which they are first used in one reply. */
+export class Footnotes {
+	readonly #knowledge: Knowledge;
+	readonly #say: Say;
+	readonly #numbers = new Map<Citation, number>();
+
+	constructor(knowledge: Knowledge, say: Say) {
+		this.#knowledge = knowledge;
+		this.#say = say;
+	}
+
+	/** The marks to put behind a line: " ¹ ²"; numbers are kept apart, so that ¹ ² is not read as 12. */
+	mark(citations: readonly Citation[]): string {
+		const marks = citations.map((citation) => superscript(this.#number(citation))).join(' ');
+		return marks && this.#say('language.markSpace') + marks;
+	}
+
+	/** The citations marked so far, in order. */
+	get citations(): Citation[] {
+		return [...this.#numbers.keys()];
+	}
+
+	/** "¹ Guide §4 · ² State Council Order 285, Art. 5 (copy of an official text)". */
+	foot(): string {
+		return this.citations
+			.map((citation, index) => `${superscript(index + 1)} ${citationName(this.#knowledge, this.#say, citation)}`)
+			.join(' · ');
+	}
+
+	#number(citation: Citation): number {
+		const known = this.#numbers.get(citation);
+		if (known !== undefined) return known;
+		this.#numbers.set(citation, this.#numbers.size + 1);
+		return this.#numbers.size;
+	}
+}
+
+function superscript(number: number): string {
+	return [...String(number)].map((digit) => superscripts[Number(digit)]).join('');
+}
+
+/** "Guide §4", "Card Measures, Art. 13 (from memory, unverified)". */
+export function citationName(knowledge: Knowledge, say: Say, citation: Citation): string {
+	const source = knowledge.sources[citation.source];
+	const name = source?.name[say('language.tag')] ?? citation.source;
+	const plain = /^\d+$/.test(citation.section) ? (source?.sections ?? 'none') : 'none';
+	const label = say(`citations.${plain}`, { name, section: citation.section });
+	const remark = gradeRemark(say, citation.grade);
+	return remark ? say('citations.remarked', { label, remark }) : label;
+}
+
+/** What a reader must know about a source's quality; nothing for the guide and for official texts. */
+function gradeRemark(say: Say, grade: Citation['grade']): string | null {
+	return grade === 'given' || grade === 'official' ? null : say(`citations.grades.${grade}`);
+}
+
+/** A passage in full, its parts labelled where they are not the source's own words or are less reliable than it. */
+export function quotation(knowledge: Knowledge, say: Say, citation: Citation): string {
+	return passage(knowledge.sources, citation, say('language.tag'))
+		.map((part) => {
+			const remarks: string[] = [];
+			if (part.as !== 'quote') remarks.push(say(`citations.as.${part.as}`));
+			const remark = gradeRemark(say, part.grade);
+			if (remark) remarks.push(remark);
+			const text = part.as === 'quote' ? say('citations.quoted', { text: part.text }) : part.text;
+			return remarks.length
+				? say('citations.remarked', { label: text, remark: remarks.join(say('language.comma')) })
+				: text;
+		})
+		.join(' ');
+}

@@ -1,0 +1,141 @@
+/**
+ * One turn of a conversation: what was said goes in, what to say next comes out.
+ *
+ * The order is fixed: notices (a masked number, another language), then what was understood (new facts, corrections),
+ * then the answer to what was asked, then the next question or the list. Nothing here touches a clock or the outside.
+ */
+import { CodeError, decode } from '../knowledge/code.ts';
+import { factNames, isKnown } from '../knowledge/facts.ts';
+import type { Language, Understanding } from '../language/understanding.ts';
+import { personAnswer } from './answer.ts';
+import type { Outcome } from './assistant.ts';
+import { Draft, type Parts } from './draft.ts';
+import { finish } from './finish.ts';
+import { matchLocale } from './locale.ts';
+import { chosenOffer } from './offers.ts';
+import { respond } from './respond.ts';
+import { initialState, type State } from './state.ts';
+import { takeFacts, takeOpenings } from './take-facts.ts';
+import type { Turn } from './turn.ts';
+
+/**
+ * Take one turn.
+ *
+ * @param state the state before; left as it is
+ * @param today the day against which birth years are reckoned
+ */
+export function converse(parts: Parts, state: State, turn: Turn, today: Date): Outcome {
+	const draft = new Draft(parts, state);
+	if (!state.greeted && !state.localeIsWish) {
+		draft.state.locale = matchLocale(parts.words.locales, turn.locale) ?? draft.state.locale;
+	}
+	draft.state.greeted = true;
+	const text = (turn.choice ?? turn.text ?? '').trim();
+	if (!text) return takeSilence(draft, turn);
+
+	const meant = read(parts, draft, text, today);
+	chooseLanguage(parts, draft, meant);
+	if (turn.masked) draft.tell(draft.say('masked'));
+	if (meant.command === 'start-over') return startOver(draft);
+	if (meant.command === 'back') return goBack(draft);
+	if (meant.code) return resume(draft, meant.code);
+	return takeSentence(draft, meant, turn);
+}
+
+/** A suggestion that was chosen, or else the sentence as understood. */
+function read(parts: Parts, draft: Draft, text: string, today: Date): Understanding {
+	const offer = chosenOffer(parts.knowledge, draft.say, draft.before, text);
+	const locale = draft.state.locale as Language;
+	if (!offer) return parts.understand(text, { locale, asking: draft.before.asking, today });
+	return {
+		language: locale,
+		languageIsClear: false,
+		topic: 'none',
+		confidence: 1,
+		facts: {},
+		declined: [],
+		reopened: [],
+		...offer.means,
+	};
+}
+
+function chooseLanguage(parts: Parts, draft: Draft, meant: Understanding): void {
+	const { locales } = parts.words;
+	const wanted = matchLocale(locales, meant.wantsLanguage);
+	if (wanted) {
+		draft.state.locale = wanted;
+		draft.state.localeIsWish = true;
+		draft.tell(draft.say('language.changed'));
+	} else if (meant.languageIsClear && !draft.state.localeIsWish) {
+		draft.state.locale = matchLocale(locales, meant.language) ?? draft.state.locale;
+	}
+}
+
+/** A turn without words: somebody joined, or sent a picture, or nothing. */
+function takeSilence(draft: Draft, turn: Turn): Outcome {
+	if (turn.masked) draft.tell(draft.say('masked'));
+	if (turn.attachments?.length) draft.tell(draft.say('attachments'));
+	else if (turn.joined) draft.tell(draft.say('greeting'));
+	else draft.tell(draft.say('empty'));
+	return finish(draft, 'none', 'go-on');
+}
+
+function startOver(draft: Draft): Outcome {
+	const { locale, localeIsWish } = draft.state;
+	draft.state = { ...initialState(locale), localeIsWish, greeted: true, begun: true };
+	draft.tell(draft.say('startedOver'));
+	return finish(draft, 'none', 'go-on');
+}
+
+function goBack(draft: Draft): Outcome {
+	const { state } = draft;
+	const earlier = state.past.pop();
+	if (!earlier) {
+		draft.tell(draft.say('back.none'));
+		return finish(draft, 'none', 'go-on');
+	}
+	state.facts = decode(earlier.code);
+	state.origins = Object.fromEntries(Object.entries(state.origins).filter(([name]) => name in state.facts));
+	state.declined = earlier.declined;
+	draft.changeIsTold = true;
+	draft.tell(draft.say('back.done'));
+	return finish(draft, 'none', 'go-on', earlier.asking ?? undefined);
+}
+
+/** Take up a list by its code, days later or in another channel. */
+function resume(draft: Draft, code: string): Outcome {
+	const { state } = draft;
+	try {
+		const facts = decode(code);
+		draft.remember();
+		state.facts = facts;
+		state.declined = [];
+		state.origins = Object.fromEntries(
+			factNames.filter((name) => isKnown(facts, name)).map((name) => [name, 'code' as const]),
+		);
+		state.begun = true;
+		state.shown = null;
+		draft.tell(draft.say('code.resumed'));
+		return finish(draft, 'none', 'list');
+	} catch (error) {
+		if (!(error instanceof CodeError)) throw error;
+		draft.tell(draft.say(`code.${error.reason}`));
+		return finish(draft, 'none', 'go-on');
+	}
+}
+
+function takeSentence(draft: Draft, meant: Understanding, turn: Turn): Outcome {
+	const { state } = draft;
+	const saidFacts = takeFacts(draft, meant);
+	const opened = takeOpenings(draft, meant);
+	const answered = respond(draft, meant);
+	if (saidFacts || opened) state.begun = true;
+	if (saidFacts || opened || answered || meant.wantsLanguage || turn.masked) {
+		state.attempts = 0;
+		return finish(draft, meant.topic, answered ?? 'go-on', meant.reopened[0]);
+	}
+	state.attempts += 1;
+	if (state.attempts > 1) draft.tell(personAnswer(draft.knowledge, draft.say));
+	else if (!state.asking) draft.tell(draft.say('notUnderstood'));
+	return finish(draft, meant.topic, 'go-on');
+}

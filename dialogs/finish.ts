@@ -1,0 +1,60 @@
+/**
+ * Ending a turn: what was said so far, then the next question, or the list where nothing is left to ask.
+ */
+import { advise } from '../knowledge/advise.ts';
+import { decode } from '../knowledge/code.ts';
+import type { FactName } from '../knowledge/facts.ts';
+import { nextQuestion } from '../knowledge/question.ts';
+import { questionText } from './ask.ts';
+import type { Outcome } from './assistant.ts';
+import { changeText } from './change.ts';
+import { checklistReply } from './checklist.ts';
+import type { Draft } from './draft.ts';
+import { offersFor } from './offers.ts';
+import { plainReply } from './reply.ts';
+import type { Next } from './respond.ts';
+import type { Reply } from './turn.ts';
+
+/**
+ * The outcome of a turn.
+ *
+ * @param topic what the sentence was about, or `none`
+ * @param reopened a question to ask now, whether or not its answer could change the advice
+ */
+export function finish(draft: Draft, topic: string, next: Next, reopened?: FactName): Outcome {
+	const { knowledge, say, state } = draft;
+	const { advice } = draft;
+	const question = state.begun ? nextQuestion(knowledge, state.facts, advice, state.declined) : null;
+	const asked = reopened ?? question?.fact ?? null;
+	if (asked !== state.asking) state.attempts = 0;
+	state.asking = asked;
+
+	const goesOn = state.begun && next !== 'wait';
+	const showsList = goesOn && (next === 'list' || (!asked && state.shown !== advice.code));
+	if (showsList) {
+		tellChangeSince(draft);
+		state.shown = advice.code;
+	}
+	if (asked && goesOn && !showsList) draft.tell(questionText(say, state.facts, asked, state.attempts));
+
+	const suggestions = offersFor(knowledge, say, state).map(({ label }) => label);
+	const replies: Reply[] = [];
+	if (draft.paragraphs.length) {
+		replies.push(plainReply(draft.paragraphs.join('\n\n'), showsList ? [] : suggestions, draft.citations));
+	}
+	if (showsList) {
+		replies.push(checklistReply(knowledge, say, state.facts, advice, asked ? [] : suggestions));
+		if (asked) replies.push(plainReply(questionText(say, state.facts, asked, state.attempts), suggestions));
+	}
+	return { state, replies, topic };
+}
+
+/** Before a list takes the place of an earlier one: what is different in it. */
+function tellChangeSince(draft: Draft): void {
+	const { shown, facts } = draft.state;
+	if (draft.changeIsTold || shown === null || shown === draft.advice.code) return;
+	const before = decode(shown);
+	draft.tell(
+		changeText(draft.say, { facts: before, advice: advise(draft.knowledge, before) }, { facts, advice: draft.advice }),
+	);
+}

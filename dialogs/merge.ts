@@ -1,0 +1,59 @@
+/**
+ * Taking facts into a state: what is new, what corrects something said before.
+ */
+import type { FactName, Facts } from '../knowledge/facts.ts';
+import { bandRange, factNames, isKnown } from '../knowledge/facts.ts';
+import type { State } from './state.ts';
+
+export interface Merged {
+	facts: Facts;
+	/** Facts that were unknown. */
+	added: FactName[];
+	/** Facts that were known otherwise. */
+	corrected: FactName[];
+	/** The talk has turned to another cardholder: what was known of the first one's person was dropped. */
+	anotherPerson: boolean;
+}
+
+/** Facts about the person, as against the card's stage. */
+const personal: readonly FactName[] = ['idStatus', 'age', 'specialGroups', 'affiliation', 'attendance', 'residency'];
+
+/** The facts of a state with newly said ones taken in; the later saying wins. */
+export function merge(state: State, said: Facts): Merged {
+	// A list was made for one person, and now somebody else is named: a new list, not a correction of the old one.
+	const anotherPerson = Boolean(state.shown && said.holder && state.facts.holder && said.holder !== state.facts.holder);
+	const kept: Facts = { ...state.facts };
+	if (anotherPerson) {
+		for (const name of personal) delete kept[name];
+		delete kept.ageBand;
+	}
+	const incoming = withoutRedundantBand(kept, said);
+	const facts: Facts = { ...kept, ...incoming };
+	if (incoming.age !== undefined) delete facts.ageBand;
+	else if (incoming.ageBand) delete facts.age;
+
+	const named = factNames.filter((name) => isKnown(incoming, name));
+	return {
+		facts,
+		added: named.filter((name) => !isKnown(kept, name)),
+		corrected: named.filter((name) => isKnown(kept, name) && !isSame(kept, incoming, name)),
+		anotherPerson,
+	};
+}
+
+/** Someone of 8 who is then called "under 16" is still 8. */
+function withoutRedundantBand(kept: Facts, said: Facts): Facts {
+	if (!said.ageBand || said.age !== undefined || kept.age === undefined) return said;
+	const { min, max } = bandRange[said.ageBand];
+	if (kept.age < min || kept.age > max) return said;
+	const { ageBand: _redundant, ...rest } = said;
+	return rest;
+}
+
+function isSame(before: Facts, after: Facts, name: FactName): boolean {
+	if (name === 'age') return before.age === after.age && before.ageBand === after.ageBand;
+	if (name === 'specialGroups') {
+		return [...(before.specialGroups ?? [])].sort().join() === [...(after.specialGroups ?? [])].sort().join();
+	}
+	return before[name] === after[name];
+}

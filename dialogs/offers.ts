@@ -1,0 +1,80 @@
+/**
+ * Suggested answers: what is offered in a state, and which of them a text chooses.
+ */
+import { type FactName, type Facts, specialGroups } from '../knowledge/facts.ts';
+import type { Knowledge, Question } from '../knowledge/load.ts';
+import type { Understanding } from '../language/understanding.ts';
+import type { State } from './state.ts';
+import type { Say } from './words.ts';
+
+export interface Offer {
+	label: string;
+	/** What choosing it means, in the terms of an understood sentence. */
+	means: Partial<Understanding>;
+}
+
+/** The facts that a choice of a question stands for. */
+export function factsOfChoice(fact: FactName, choice: string): Facts {
+	if (fact === 'age') return { ageBand: choice as Facts['ageBand'] };
+	if (fact === 'specialGroups') return { specialGroups: specialGroups.filter((group) => group === choice) };
+	return { [fact]: choice };
+}
+
+function choicesOf(say: Say, question: Question): Offer[] {
+	return question.choices.map((choice) => ({
+		label: say(`choices.${question.fact}.${choice}`),
+		means: { facts: factsOfChoice(question.fact, choice) },
+	}));
+}
+
+/** What is offered in a state: answers to the pending question, else where to go from here. */
+export function offersFor(knowledge: Knowledge, say: Say, state: State): Offer[] {
+	const question = knowledge.questions.find(({ fact }) => fact === state.asking);
+	if (question) {
+		const offers = [
+			...choicesOf(say, question),
+			{ label: say('choices.unknown'), means: { declined: [question.fact] } },
+		];
+		// Who has not been understood twice is offered a person, and a way past the question.
+		return state.attempts < 2 ? offers : [...offers, { label: say('offers.person'), means: { command: 'person' } }];
+	}
+	if (!state.begun) {
+		return [
+			{ label: say('offers.activate'), means: { command: 'begin', facts: { stage: 'activate' } } },
+			{ label: say('offers.collect'), means: { command: 'begin', facts: { stage: 'collect' } } },
+			{ label: say('offers.first'), means: { command: 'begin', facts: { stage: 'verify' } } },
+			{ label: say('offers.legal'), means: { topic: 'legal_basis' } },
+		];
+	}
+	const offers: Offer[] = [
+		{ label: say('offers.why'), means: { command: 'why' } },
+		{ label: say('offers.legal'), means: { topic: 'legal_basis' } },
+		{ label: say('offers.short'), means: { command: 'short' } },
+		{ label: say('offers.startOver'), means: { command: 'start-over' } },
+	];
+	const isMinor = (state.facts.age ?? 18) < 18 || (state.facts.ageBand ?? 'adult') !== 'adult';
+	if (state.facts.attendance || isMinor) return offers;
+	return [{ label: say('offers.unable'), means: { facts: { attendance: 'unable' } } }, ...offers];
+}
+
+/**
+ * The offer that a text chooses: by its label, or by its number where a number can't be an answer of its own. The label
+ * of an earlier question's answer counts too (an old button pressed late), unless two questions share it.
+ */
+export function chosenOffer(knowledge: Knowledge, say: Say, state: State, text: string): Offer | null {
+	const typed = plain(text);
+	const current = offersFor(knowledge, say, state);
+	const byLabel = current.find(({ label }) => plain(label) === typed);
+	if (byLabel) return byLabel;
+	if (state.asking !== 'age' && /^[1-9]$/.test(typed)) return current[Number(typed) - 1] ?? null;
+	const earlier = knowledge.questions.flatMap((question) => choicesOf(say, question));
+	const matching = earlier.filter(({ label }) => plain(label) === typed);
+	return matching.length === 1 ? (matching[0] ?? null) : null;
+}
+
+function plain(text: string): string {
+	return text
+		.normalize('NFKC')
+		.toLowerCase()
+		.replace(/^[\s[(（【]+|[\s.。!！,，)\]）】、]+$/g, '');
+}

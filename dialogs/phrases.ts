@@ -1,0 +1,86 @@
+/**
+ * Facts and open conditions as phrases of a sentence.
+ */
+import type { Condition, Test } from '../knowledge/condition.ts';
+import { type Facts, maximumAge } from '../knowledge/facts.ts';
+import type { Say } from './words.ts';
+
+/** The ways a language speaks of the cardholder: "your child", "your child's". */
+export interface Cardholder {
+	/** "your child's", "your", "the cardholder's": in front of a noun. */
+	whose: string;
+	/** "your child", "you", "the cardholder": as object or subject. */
+	who: string;
+}
+
+/** How to speak of the cardholder, from the fact `holder`. */
+export function cardholder(say: Say, facts: Facts): Cardholder {
+	const holder = facts.holder ?? 'unknown';
+	return { whose: say(`cardholder.${holder}.whose`), who: say(`cardholder.${holder}.who`) };
+}
+
+/** Join phrases the way the language does: "a, b and c", "a, b or c". */
+export function join(say: Say, phrases: readonly string[], type: 'conjunction' | 'disjunction'): string {
+	return new Intl.ListFormat(say('language.tag'), { type }).format(phrases);
+}
+
+/** A phrase as it stands at the beginning of a line; scripts without capitals stay as they are. */
+export function capital(phrase: string): string {
+	return phrase.charAt(0).toUpperCase() + phrase.slice(1);
+}
+
+/** Each known fact as a short phrase, in the order in which they are asked for. */
+export function factPhrases(say: Say, facts: Facts): string[] {
+	const phrases: string[] = [];
+	if (facts.residency && facts.residency !== 'mainland') phrases.push(say(`facts.residency.${facts.residency}`));
+	if (facts.age !== undefined) phrases.push(say('facts.age.years', { count: facts.age }));
+	else if (facts.ageBand) phrases.push(say(`facts.age.${facts.ageBand}`));
+	if (facts.idStatus) phrases.push(say(`facts.idStatus.${facts.idStatus}`));
+	if (facts.specialGroups) {
+		const groups = facts.specialGroups.length > 0 ? facts.specialGroups : (['none'] as const);
+		phrases.push(...groups.map((group) => say(`facts.specialGroups.${group}`)));
+	}
+	if (facts.affiliation) phrases.push(say(`facts.affiliation.${facts.affiliation}`));
+	if (facts.stage) phrases.push(say(`facts.stage.${facts.stage}`));
+	if (facts.attendance) phrases.push(say(`facts.attendance.${facts.attendance}`));
+	return phrases;
+}
+
+/** "For your child: 8 years old, no ID card yet." One line; null when nothing is known. */
+export function summary(say: Say, facts: Facts): string | null {
+	const phrases = factPhrases(say, facts);
+	if (phrases.length === 0 && !facts.holder) return null;
+	const { who } = cardholder(say, facts);
+	const known = phrases.join(say('language.comma'));
+	return known ? say('summary.known', { who, known }) : say('summary.holder', { who });
+}
+
+/** An open condition as the words after "if": "the ID card is lost or was never issued". */
+export function conditionPhrase(say: Say, condition: Condition): string {
+	if ('all' in condition) {
+		return join(
+			say,
+			condition.all.map((part) => conditionPhrase(say, part)),
+			'conjunction',
+		);
+	}
+	if ('any' in condition) {
+		return join(
+			say,
+			condition.any.map((part) => conditionPhrase(say, part)),
+			'disjunction',
+		);
+	}
+	return testPhrase(say, condition);
+}
+
+function testPhrase(say: Say, test: Test): string {
+	if (test.fact === 'age') {
+		if (test.min === 0) return say('conditions.age.below', { age: test.max + 1 });
+		if (test.max === maximumAge) return say('conditions.age.from', { age: test.min });
+		return say('conditions.age.between', { from: test.min, to: test.max });
+	}
+	if (test.fact === 'specialGroups') return say(`conditions.specialGroups.${test.group}`);
+	const values = test.values.map((value) => say(`conditions.${test.fact}.${value}`));
+	return join(say, values, 'disjunction');
+}

@@ -1,0 +1,66 @@
+/**
+ * Answering what a sentence asks: a topic, an article, a command.
+ */
+import type { Understanding } from '../language/understanding.ts';
+import { answerArticle, answerTopic, notCovered, personAnswer, whyAsked, whyListed } from './answer.ts';
+import { checklistReply } from './checklist.ts';
+import type { Draft } from './draft.ts';
+
+/** What follows an answer: the pending question or a new list; the list in any case; or nothing. */
+export type Next = 'go-on' | 'list' | 'wait';
+
+/** Answer what was asked, if anything was; null when there was nothing to answer. */
+export function respond(draft: Draft, meant: Understanding): Next | null {
+	if (meant.article !== undefined) {
+		draft.tell(answerArticle(draft.knowledge, draft.say, meant.article));
+		draft.state.topic = 'legal_basis';
+		return 'go-on';
+	}
+	if (meant.command) return respondToCommand(draft, meant.command);
+	return meant.topic === 'none' ? null : respondToTopic(draft, meant.topic);
+}
+
+function respondToCommand(draft: Draft, command: NonNullable<Understanding['command']>): Next | null {
+	const { knowledge, say, state } = draft;
+	const pending = draft.before.asking;
+	switch (command) {
+		case 'why': {
+			const question = knowledge.questions.find(({ fact }) => fact === pending);
+			if (question) draft.tell(whyAsked(knowledge, say, state.facts, question));
+			else if (state.shown) draft.tell(whyListed(knowledge, say, state.facts, draft.advice));
+			else draft.tell(say('help'));
+			return 'go-on';
+		}
+		case 'person':
+			draft.tell(personAnswer(knowledge, say));
+			return 'go-on';
+		case 'short':
+			draft.tell(checklistReply(knowledge, say, state.facts, draft.advice, []).short);
+			return 'go-on';
+		case 'help':
+			draft.tell(say('help'));
+			return 'go-on';
+		case 'greet':
+			draft.tell(say(state.begun ? 'greetingAgain' : 'greeting'));
+			return 'go-on';
+		case 'thanks':
+			draft.tell(say('thanks'));
+			return pending ? 'go-on' : 'wait';
+		case 'list':
+			state.begun = true;
+			return 'list';
+		case 'begin':
+			state.begun = true;
+			return 'go-on';
+		default:
+			return null;
+	}
+}
+
+function respondToTopic(draft: Draft, id: string): Next {
+	const { knowledge, say, state } = draft;
+	draft.tell(answerTopic(knowledge, say, state.facts, id) ?? notCovered(knowledge, say));
+	state.topic = id;
+	if (knowledge.topics.get(id)?.next === 'begin') state.begun = true;
+	return 'go-on';
+}

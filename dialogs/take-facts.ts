@@ -1,0 +1,89 @@
+/**
+ * Taking in what a sentence says about the cardholder, and saying back what was understood.
+ */
+import { advise } from '../knowledge/advise.ts';
+import { type FactName, type Facts, factNames, isKnown } from '../knowledge/facts.ts';
+import type { Understanding } from '../language/understanding.ts';
+import { changeText } from './change.ts';
+import type { Draft } from './draft.ts';
+import { type Merged, merge } from './merge.ts';
+import { cardholder, factPhrases } from './phrases.ts';
+
+/**
+ * Take in the facts of a sentence; what was volunteered is said back, and what a correction changes.
+ *
+ * @returns whether the sentence held any facts
+ */
+export function takeFacts(draft: Draft, meant: Understanding): boolean {
+	const { state, knowledge } = draft;
+	// Whoever asks how to activate has a card to activate.
+	const implied = state.facts.stage || meant.facts.stage ? undefined : knowledge.topics.get(meant.topic)?.stage;
+	const merged = merge(state, implied ? { ...meant.facts, stage: implied } : meant.facts);
+	const changed = [...merged.added, ...merged.corrected];
+	const saidAny = factNames.some((name) => isKnown(meant.facts, name));
+	if (changed.length === 0) return saidAny;
+
+	const before = { facts: state.facts, advice: draft.advice };
+	draft.remember();
+	state.facts = merged.facts;
+	state.declined = merged.anotherPerson ? [] : state.declined.filter((name) => !changed.includes(name));
+	if (merged.anotherPerson) {
+		state.origins = {};
+		state.shown = null;
+	}
+	for (const name of changed) state.origins[name] = name === draft.before.asking ? 'answered' : 'said';
+
+	// A stage that came with the topic, or with the button that began it all, is not worth saying back.
+	const isPlain = implied !== undefined || meant.command === 'begin';
+	acknowledge(draft, merged, isPlain ? changed.filter((name) => name !== 'stage') : changed);
+	if (merged.corrected.length && !merged.anotherPerson) {
+		const after = { facts: state.facts, advice: advise(knowledge, state.facts) };
+		draft.tell(changeText(draft.say, before, after));
+		draft.changeIsTold = true;
+	}
+	return saidAny;
+}
+
+/** Say back facts that were corrected, or volunteered beyond the answer to the question. */
+function acknowledge(draft: Draft, merged: Merged, told: readonly FactName[]): void {
+	const { say } = draft;
+	const { who } = cardholder(say, merged.facts);
+	if (merged.anotherPerson) draft.tell(say('anotherPerson', { who }));
+	const isCorrection = merged.corrected.length > 0 && !merged.anotherPerson;
+	const isVolunteered = told.some((name) => name !== draft.before.asking);
+	if (!isCorrection && !isVolunteered) return;
+	const known = factPhrases(say, only(merged.facts, told));
+	if (known.length) {
+		draft.tell(say(isCorrection ? 'corrected' : 'understood', { who, known: known.join(say('language.comma')) }));
+	} else if (told.includes('holder') && !merged.anotherPerson) draft.tell(say('understoodHolder', { who }));
+}
+
+function only(facts: Facts, names: readonly FactName[]): Facts {
+	return Object.fromEntries(
+		Object.entries(facts).filter(([name]) => names.includes((name === 'ageBand' ? 'age' : name) as FactName)),
+	);
+}
+
+/**
+ * Take in what a person leaves open ("I don't know", "skip") or wants to answer anew ("change the age").
+ *
+ * @returns whether there was any of it
+ */
+export function takeOpenings(draft: Draft, meant: Understanding): boolean {
+	const { state } = draft;
+	const pending = draft.before.asking;
+	const skipped = meant.command === 'skip' && pending ? [pending] : [];
+	const declined = [...meant.declined, ...skipped].filter(
+		(name) => !isKnown(state.facts, name) && !state.declined.includes(name),
+	);
+	if (declined.length === 0 && meant.reopened.length === 0) return false;
+	draft.remember();
+	state.declined = [...state.declined.filter((name) => !meant.reopened.includes(name)), ...declined];
+	for (const name of meant.reopened) {
+		delete state.facts[name];
+		if (name === 'age') delete state.facts.ageBand;
+		delete state.origins[name];
+	}
+	if (declined.length) draft.tell(draft.say('declined'));
+	return true;
+}

@@ -1,0 +1,53 @@
+/**
+ * The words of every language, by key, through i18next.
+ */
+import i18next, { type ResourceKey } from 'i18next';
+import { localeTags, readLocaleFile } from '../language/locale-files.ts';
+
+/** Gives the words for a key; a key that has none is an error, never shown as a key. */
+export type Say = (key: string, values?: Record<string, unknown>) => string;
+
+export interface Words {
+	/** Tags of the languages there are words for. */
+	locales: readonly string[];
+	/** The words of one language; for a language without words, those of the default one. */
+	in(locale: string): Say;
+}
+
+/**
+ * Words from the folders of `locales/`.
+ *
+ * @param defaultLocale the language for people whose own we do not have
+ * @throws RangeError when there are no words for the default language
+ */
+export function loadWords(defaultLocale: string): Words {
+	const locales = localeTags();
+	if (!locales.includes(defaultLocale)) {
+		throw new RangeError(`no words for the default locale "${defaultLocale}"; there are: ${locales.join(', ')}`);
+	}
+	const i18n = i18next.createInstance();
+	void i18n.init({
+		resources: Object.fromEntries(
+			locales.map((tag) => [tag, { translation: readLocaleFile(tag, 'messages') as ResourceKey }]),
+		),
+		lng: defaultLocale,
+		fallbackLng: false,
+		initAsync: false,
+		interpolation: { escapeValue: false, skipOnVariables: true },
+		saveMissing: true,
+		missingInterpolationHandler: (text, match) => {
+			throw new Error(`no value for ${match[0]} in "${text}"`);
+		},
+		parseMissingKeyHandler: (key) => {
+			throw new Error(`no words for "${key}"`);
+		},
+	});
+	const says = new Map<string, Say>(
+		locales.map((tag) => {
+			const fixed = i18n.getFixedT(tag);
+			return [tag, (key, values) => fixed(key, values ?? {})];
+		}),
+	);
+	const fallback = says.get(defaultLocale) as Say;
+	return { locales, in: (locale) => says.get(locale) ?? fallback };
+}
