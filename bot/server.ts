@@ -96,6 +96,8 @@ export async function startServer({ settings, channel, log }: ServerParts): Prom
 			{ requestId: note?.id, method, route, status: response.statusCode, durationMs: duration, outcome: note?.outcome },
 			'request',
 		);
+		// A connection kept alive for a next request would hold up the stop.
+		if (!http.listening) setImmediate(() => http.closeIdleConnections());
 	});
 
 	await new Promise<void>((resolve, reject) => {

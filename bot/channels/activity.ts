@@ -25,7 +25,7 @@ const activitySchema = z.object({
 	recipient: z.looseObject({ id: z.string().optional() }).optional(),
 	locale: z.string().optional(),
 	text: z.string().nullish(),
-	value: z.unknown(),
+	value: z.unknown().optional(),
 	attachments: z.array(z.looseObject({ contentType: z.string().optional() })).nullish(),
 	membersAdded: z.array(z.looseObject({ id: z.string().optional() })).nullish(),
 });
