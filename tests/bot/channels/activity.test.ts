@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { conversationKey, readActivity, turnOf } from '../../../bot/channels/activity.ts';
+import { Problem } from '../../../bot/http/problem.ts';
+
+const message = {
+	type: 'message',
+	id: '1',
+	channelId: 'webchat',
+	serviceUrl: 'https://example.org/',
+	conversation: { id: 'c' },
+	from: { id: 'u' },
+	recipient: { id: 'bot' },
+	text: 'hello',
+};
+const turnFrom = (changes: object) => turnOf(readActivity({ ...message, ...changes }, true));
+
+describe('an activity', () => {
+	for (const [title, changes, turn] of [
+		['with a text', {}, { id: '1', text: 'hello' }],
+		['in a language', { locale: 'zh-hans' }, { id: '1', text: 'hello', locale: 'zh-Hans' }],
+		['in no language that is one', { locale: 'not a tag' }, { id: '1', text: 'hello' }],
+		['of a button without a text', { text: undefined, value: 'yes' }, { id: '1', choice: 'yes' }],
+		['of a form', { text: null, value: { name: 'x' } }, { id: '1' }],
+		[
+			'with a picture',
+			{ text: '', attachments: [{ contentType: 'image/PNG', contentUrl: 'https://example.org/x' }] },
+			{ id: '1', text: '', attachments: ['image/png'] },
+		],
+		['with its own text again as HTML', { attachments: [{ contentType: 'text/html' }] }, { id: '1', text: 'hello' }],
+		['of a person who joined', { type: 'conversationUpdate', membersAdded: [{ id: 'u' }] }, { id: '1', joined: true }],
+		['of the bot that joined', { type: 'conversationUpdate', membersAdded: [{ id: 'bot' }] }, null],
+		['of a new subject line', { type: 'conversationUpdate', topicName: 'x' }, null],
+		['of typing', { type: 'typing' }, null],
+		['of a reaction', { type: 'messageReaction', reactionsAdded: [{ type: 'like' }] }, null],
+	] as const)
+		it(`${title} is ${turn ? 'a turn' : 'no turn'}`, () => {
+			assert.deepEqual(turnFrom(changes), turn);
+		});
+
+	it('without an id gets one, so that no two are taken for the same', () => {
+		assert.notEqual(turnFrom({ id: undefined })?.id, turnFrom({ id: undefined })?.id);
+	});
+
+	it('is stored by channel and conversation', () => {
+		assert.equal(conversationKey(readActivity(message, false)), 'webchat/c');
+	});
+
+	it('loses what is not used', () => {
+		const read = readActivity({ ...message, callerId: 'forged', channelData: {} }, false);
+		assert.ok(!('callerId' in read) && !('channelData' in read));
+	});
+
+	for (const [title, body, field, code] of [
+		['an array', [], undefined, 'NotAnActivity'],
+		['null', null, undefined, 'NotAnActivity'],
+		['a string', 'hello', undefined, 'NotAnActivity'],
+		['no type', { ...message, type: undefined }, 'type', 'MissingField'],
+		['a type that is no string', { ...message, type: 7 }, 'type', 'InvalidField'],
+		['no conversation', { ...message, conversation: undefined }, 'conversation', 'MissingField'],
+		['no conversation id', { ...message, conversation: {} }, 'conversation.id', 'MissingField'],
+		['an empty conversation id', { ...message, conversation: { id: '' } }, 'conversation.id', 'InvalidField'],
+		[
+			'an endless conversation id',
+			{ ...message, conversation: { id: 'x'.repeat(2000) } },
+			'conversation.id',
+			'InvalidField',
+		],
+		['no sender', { ...message, from: undefined }, 'from', 'MissingField'],
+		['no sender id', { ...message, from: { name: 'x' } }, 'from.id', 'MissingField'],
+		['an id that is no string', { ...message, id: 5 }, 'id', 'InvalidField'],
+		['a text that is no string', { ...message, text: { a: 1 } }, 'text', 'InvalidField'],
+		['a channel with a slash', { ...message, channelId: 'a/b' }, 'channelId', 'InvalidField'],
+		['no address for replies', { ...message, serviceUrl: undefined }, 'serviceUrl', 'MissingField'],
+		['an address of another kind', { ...message, serviceUrl: 'file:///etc/passwd' }, 'serviceUrl', 'InvalidField'],
+		['attachments that are no list', { ...message, attachments: 'x' }, 'attachments', 'InvalidField'],
+		[
+			'members that are no objects',
+			{ ...message, type: 'conversationUpdate', membersAdded: ['u'] },
+			'membersAdded.0',
+			'InvalidField',
+		],
+	] as const)
+		it(`with ${title} is refused, naming ${field ?? 'the body'}`, () => {
+			assert.throws(
+				() => readActivity(body, true),
+				(error) => {
+					assert.ok(error instanceof Problem);
+					assert.deepEqual([error.status, error.code, error.field], [400, code, field]);
+					return true;
+				},
+			);
+		});
+
+	it('may leave out the address for replies only where it expects them in the answer and no app id is set', () => {
+		const activity = { ...message, serviceUrl: undefined, deliveryMode: 'expectReplies' };
+		assert.equal(readActivity(activity, true).deliveryMode, 'expectReplies');
+		assert.throws(() => readActivity(activity, false), { field: 'serviceUrl' });
+	});
+});

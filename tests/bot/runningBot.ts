@@ -1,0 +1,92 @@
+/**
+ * The server in this process on a free port, with a small assistant, and a channel that takes in what it delivers.
+ */
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Writable } from 'node:stream';
+import { pino } from 'pino';
+import { createAzureChannel } from '../../bot/channels/azure.ts';
+import { type RunningServer, startServer } from '../../bot/server.ts';
+import { readSettings } from '../../bot/settings.ts';
+import { MemoryStore } from '../../bot/store/memory.ts';
+import { Turns } from '../../bot/turn.ts';
+import { fakeAssistant, type TestAssistant } from './fakeAssistant.ts';
+
+export interface RunningBot {
+	server: RunningServer;
+	/** All log lines so far. */
+	logged(): string;
+	post(body: unknown, headers?: Record<string, string>): Promise<Response>;
+}
+
+/** @param environment settings; a free port of this machine unless it says otherwise */
+export async function startBot(
+	environment: Record<string, string> = {},
+	assistant: TestAssistant = fakeAssistant(),
+): Promise<RunningBot> {
+	const { settings } = readSettings({ NODE_ENV: 'test', PORT: '0', ...environment }, ['zh-Hans']);
+	const lines: string[] = [];
+	const kept = new Writable({
+		write: (chunk, _encoding, done) => {
+			lines.push(String(chunk));
+			done();
+		},
+	});
+	const log = pino({ level: 'trace' }, kept);
+	const turns = new Turns({ assistant, store: new MemoryStore(), redact: (text) => ({ text, masked: false }), log });
+	const server = await startServer({ settings, channel: createAzureChannel(settings, turns, log), log });
+	return {
+		server,
+		logged: () => lines.join(''),
+		post: (body, headers) =>
+			fetch(`${server.url}/api/messages`, {
+				method: 'POST',
+				headers: { 'Content-Type': 'application/json', ...headers },
+				body: typeof body === 'string' ? body : JSON.stringify(body),
+			}),
+	};
+}
+
+export interface FakeConnector {
+	url: string;
+	/** What was delivered, in order. */
+	delivered: { path: string; activity: { text?: string; [field: string]: unknown } }[];
+	close(): Promise<void>;
+}
+
+/** The service of a channel, to which replies are delivered. */
+export async function startConnector(status = 200): Promise<FakeConnector> {
+	const delivered: FakeConnector['delivered'] = [];
+	const http: Server = createServer(async (request, response) => {
+		const chunks: Buffer[] = [];
+		for await (const chunk of request) chunks.push(chunk);
+		delivered.push({ path: request.url ?? '', activity: JSON.parse(Buffer.concat(chunks).toString()) });
+		response.writeHead(status, { 'Content-Type': 'application/json' });
+		response.end(JSON.stringify({ id: `reply-${delivered.length}` }));
+	});
+	http.listen(0, '127.0.0.1');
+	await once(http, 'listening');
+	return {
+		url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`,
+		delivered,
+		close: async () => {
+			http.close();
+			http.closeAllConnections();
+			await once(http, 'close');
+		},
+	};
+}
+
+/** A message as one curl would send it. */
+export function message(text: string, changes: object = {}): Record<string, unknown> {
+	return {
+		type: 'message',
+		text,
+		deliveryMode: 'expectReplies',
+		channelId: 'test',
+		conversation: { id: '1' },
+		from: { id: 'me' },
+		...changes,
+	};
+}

@@ -1,0 +1,306 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { fakeAssistant } from './fakeAssistant.ts';
+import { type FakeConnector, message, type RunningBot, startBot, startConnector } from './runningBot.ts';
+
+describe('the server', () => {
+	let bot: RunningBot;
+	before(async () => {
+		bot = await startBot();
+	});
+	after(() => bot.server.close(1000));
+
+	async function problemOf(response: Response): Promise<{ code: string; field?: string; message: string }> {
+		assert.match(response.headers.get('content-type') ?? '', /^application\/json/);
+		return ((await response.json()) as { error: { code: string; field?: string; message: string } }).error;
+	}
+
+	it('answers in the HTTP response where replies are expected there', async () => {
+		const response = await bot.post(message('hello', { locale: 'en', conversation: { id: 'greeting' } }));
+		assert.equal(response.status, 200);
+		const { activities } = (await response.json()) as { activities: Record<string, unknown>[] };
+		assert.equal(activities.length, 1);
+		const { type, text, speak, locale, inputHint, suggestedActions } = activities[0] ?? {};
+		assert.deepEqual(
+			{ type, text, speak, locale, inputHint, suggestedActions },
+			{
+				type: 'message',
+				text: '1: hello',
+				speak: '1: hello',
+				locale: 'en',
+				inputHint: 'acceptingInput',
+				suggestedActions: {
+					to: [],
+					actions: [
+						{ type: 'imBack', title: 'yes', value: 'yes' },
+						{ type: 'imBack', title: 'no', value: 'no' },
+					],
+				},
+			},
+		);
+	});
+
+	it('welcomes a person who joined', async () => {
+		const joined = message('', { type: 'conversationUpdate', membersAdded: [{ id: 'me' }], recipient: { id: 'bot' } });
+		const { activities } = (await (await bot.post(joined)).json()) as { activities: { text: string }[] };
+		assert.equal(activities[0]?.text, 'welcome');
+	});
+
+	it('gives the same replies to the same activity', async () => {
+		const once = message('x', { id: 'again', conversation: { id: 'again' } });
+		const answers = [await (await bot.post(once)).json(), await (await bot.post(once)).json()];
+		assert.deepEqual(answers[0], answers[1]);
+	});
+
+	it('accepts an activity that asks for nothing', async () => {
+		const response = await bot.post(message('', { type: 'typing' }));
+		assert.equal(response.status, 200);
+		assert.deepEqual(await response.json(), { activities: [] });
+	});
+
+	const refused: [string, unknown, Record<string, string>, number, string, RegExp][] = [
+		[
+			'malformed JSON, with its place',
+			'{"type": "message",\n "text": private}',
+			{},
+			400,
+			'MalformedJson',
+			/line 2, column 10$/,
+		],
+		['an empty body', '', {}, 400, 'MalformedJson', /empty/],
+		['a body that is no object', '[]', {}, 400, 'NotAnActivity', /JSON object/],
+		['a message from nobody', message('x', { from: undefined }), {}, 400, 'MissingField', /from is missing; set it to/],
+		[
+			'a message of no conversation',
+			message('x', { conversation: {} }),
+			{},
+			400,
+			'MissingField',
+			/conversation\.id is missing/,
+		],
+		['a message without a type', message('x', { type: undefined }), {}, 400, 'MissingField', /type is missing/],
+		[
+			'a message with nowhere to reply to',
+			message('x', { deliveryMode: undefined }),
+			{},
+			400,
+			'MissingField',
+			/serviceUrl/,
+		],
+		[
+			'another content type',
+			'type=message',
+			{ 'Content-Type': 'application/x-www-form-urlencoded' },
+			415,
+			'UnsupportedMediaType',
+			/application\/json/,
+		],
+		[
+			'a form with files',
+			'--x--',
+			{ 'Content-Type': 'multipart/form-data; boundary=x' },
+			415,
+			'UnsupportedMediaType',
+			/application\/json/,
+		],
+		[
+			'another character set',
+			'{}',
+			{ 'Content-Type': 'application/json; charset=gbk' },
+			415,
+			'UnsupportedMediaType',
+			/UTF-8/,
+		],
+		['a compressed body', '{}', { 'Content-Encoding': 'gzip' }, 415, 'UnsupportedEncoding', /uncompressed/],
+		['a body over the limit', `"${'x'.repeat(262_144)}"`, {}, 413, 'BodyTooLarge', /262144 bytes/],
+	];
+	for (const [title, body, headers, status, code, text] of refused)
+		it(`refuses ${title}`, async () => {
+			const response = await bot.post(body, headers);
+			const problem = await problemOf(response);
+			assert.deepEqual([response.status, problem.code], [status, code]);
+			assert.match(problem.message, text);
+			assert.doesNotMatch(JSON.stringify(problem), /private/);
+		});
+
+	it('refuses a body over the limit that does not tell its length', async () => {
+		const piece = new TextEncoder().encode('x'.repeat(65_536));
+		let sent = 0;
+		const body = new ReadableStream({
+			pull: (controller) => (++sent > 8 ? controller.close() : controller.enqueue(piece)),
+		});
+		const response = await fetch(`${bot.server.url}/api/messages`, {
+			method: 'POST',
+			headers: { 'Content-Type': 'application/json' },
+			body,
+			duplex: 'half',
+		});
+		assert.equal(response.status, 413);
+		assert.equal((await problemOf(response)).code, 'BodyTooLarge');
+	});
+
+	it('refuses a body that is not UTF-8', async () => {
+		const response = await fetch(`${bot.server.url}/api/messages`, {
+			method: 'POST',
+			headers: { 'Content-Type': 'application/json' },
+			body: new Uint8Array([0x22, 0xff, 0x22]),
+		});
+		assert.equal(response.status, 400);
+		assert.match((await problemOf(response)).message, /UTF-8/);
+	});
+
+	it('goes on after a body that breaks off', async () => {
+		const { hostname, port } = new URL(bot.server.url);
+		const socket = connect(Number(port), hostname);
+		socket.write(
+			'POST /api/messages HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{',
+		);
+		await once(socket, 'connect');
+		socket.destroy();
+		assert.equal((await fetch(`${bot.server.url}/healthz`)).status, 200);
+	});
+
+	it('says that a path does not exist', async () => {
+		const response = await fetch(`${bot.server.url}/no/such/path`);
+		assert.equal(response.status, 404);
+		assert.equal((await problemOf(response)).code, 'NotFound');
+	});
+
+	it('says which methods a path takes', async () => {
+		const response = await fetch(`${bot.server.url}/api/messages`);
+		assert.equal(response.status, 405);
+		assert.equal(response.headers.get('allow'), 'POST');
+		assert.equal((await problemOf(response)).code, 'MethodNotAllowed');
+	});
+
+	it('tells that it is well', async () => {
+		const response = await fetch(`${bot.server.url}/healthz`);
+		const { status, uptimeSeconds } = (await response.json()) as Record<string, unknown>;
+		assert.equal(status, 'ok');
+		assert.ok(Number.isInteger(uptimeSeconds));
+		assert.equal((await fetch(`${bot.server.url}/healthz`, { method: 'HEAD' })).status, 200);
+	});
+
+	it('tells browsers and caches to leave its answers alone', async () => {
+		for (const path of ['/healthz', '/none']) {
+			const { headers } = await fetch(bot.server.url + path);
+			assert.equal(headers.get('x-content-type-options'), 'nosniff');
+			assert.equal(headers.get('cache-control'), 'no-store');
+		}
+	});
+
+	it('logs requests by id, route, status and time, and nothing that was said', async () => {
+		const response = await bot.post(message('a private word'), {
+			'X-Request-Id': 'test-1',
+			Authorization: 'Bearer private-token',
+		});
+		assert.equal(response.headers.get('x-request-id'), 'test-1');
+		await response.text();
+		await fetch(`${bot.server.url}/private/path?private=1`);
+		const line = bot
+			.logged()
+			.split('\n')
+			.find((each) => each.includes('test-1'));
+		const { route, method, status, outcome, durationMs } = JSON.parse(String(line));
+		assert.deepEqual(
+			{ route, method, status, outcome },
+			{ route: '/api/messages', method: 'POST', status: 200, outcome: 'answered' },
+		);
+		assert.equal(typeof durationMs, 'number');
+		assert.doesNotMatch(bot.logged(), /private/);
+	});
+
+	describe('with a channel that replies are delivered to', () => {
+		let connector: FakeConnector;
+		afterEach(() => connector.close());
+
+		const toConnector = (text: string, changes: object = {}) =>
+			message(text, {
+				id: 'a1',
+				deliveryMode: undefined,
+				serviceUrl: connector.url,
+				recipient: { id: 'bot' },
+				...changes,
+			});
+
+		it('delivers them before it answers', async () => {
+			connector = await startConnector();
+			const response = await bot.post(toConnector('hello', { conversation: { id: 'delivered' } }));
+			assert.equal(response.status, 200);
+			assert.equal(await response.text(), '');
+			assert.deepEqual(
+				connector.delivered.map(({ path, activity }) => [path, activity.text]),
+				[['/v3/conversations/delivered/activities/a1', '1: hello']],
+			);
+			const { replyToId, from, recipient } = connector.delivered[0]?.activity ?? {};
+			assert.deepEqual(
+				{ replyToId, from, recipient },
+				{ replyToId: 'a1', from: { id: 'bot' }, recipient: { id: 'me' } },
+			);
+		});
+
+		it('says so when they are not accepted, and delivers the same ones later', async () => {
+			connector = await startConnector(403);
+			const failed = await bot.post(toConnector('x', { conversation: { id: 'later' } }));
+			assert.equal(failed.status, 502);
+			assert.equal((await problemOf(failed)).code, 'DeliveryFailed');
+			await connector.close();
+			connector = await startConnector();
+			assert.equal((await bot.post(toConnector('x', { conversation: { id: 'later' } }))).status, 200);
+			assert.equal(connector.delivered[0]?.activity.text, '1: x');
+		});
+	});
+});
+
+describe('the server with an app id', () => {
+	let bot: RunningBot;
+	before(async () => {
+		bot = await startBot({ MicrosoftAppId: '11111111-2222-3333-4444-555555555555', MicrosoftAppPassword: 'hush' });
+	});
+	after(() => bot.server.close(1000));
+
+	const activity = message('hello', { serviceUrl: 'https://example.org/' });
+	const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+	const forged = `${part({ alg: 'none' })}.${part({ iss: 'https://elsewhere.example', aud: 'x' })}.x`;
+	for (const [title, headers] of [
+		['without a token', {}],
+		['with something that is no token', { Authorization: 'Bearer nonsense' }],
+		['with a token of another issuer', { Authorization: `Bearer ${forged}` }],
+		['with another scheme', { Authorization: 'Basic eDp5' }],
+	] as const)
+		it(`turns away a request ${title}`, async () => {
+			const response = await bot.post(activity, headers);
+			assert.equal(response.status, 401);
+			assert.equal(((await response.json()) as { error: { code: string } }).error.code, 'Unauthorized');
+			assert.doesNotMatch(bot.logged(), /hush|nonsense|eDp5/);
+		});
+});
+
+describe('a server that stops', () => {
+	it('answers the requests under way and takes no new ones', async () => {
+		let reached: () => void = () => {};
+		const underWay = new Promise<void>((resolve) => {
+			reached = resolve;
+		});
+		const connector = await startConnector();
+		const assistant = fakeAssistant();
+		const bot = await startBot(
+			{},
+			{
+				...assistant,
+				converse: (...given) => {
+					reached();
+					return assistant.converse(...given);
+				},
+			},
+		);
+		const answer = bot.post(message('x', { deliveryMode: undefined, serviceUrl: connector.url }));
+		await underWay;
+		assert.equal(await bot.server.close(5000), true);
+		assert.equal((await answer).status, 200);
+		assert.equal(connector.delivered.length, 1);
+		await assert.rejects(fetch(`${bot.server.url}/healthz`));
+		await connector.close();
+	});
+});
