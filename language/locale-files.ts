@@ -2,6 +2,7 @@
  * The YAML files of a locale folder: all words of the product, one folder a language.
  */
 import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
@@ -53,7 +54,7 @@ function parseLocaleFile(tag: string, name: string, folder: string) {
 	const file = `locales/${tag}/${name}.yaml`;
 	let source: string;
 	try {
-		source = readFileSync(new URL(`${tag}/${name}.yaml`, `file://${folder.replace(/\/?$/, '/')}`), 'utf8');
+		source = readFileSync(join(folder, tag, `${name}.yaml`), 'utf8');
 	} catch (cause) {
 		const allowed = localeTags(folder).join(', ') || 'none';
 		throw new LocaleFileError(`${file}: can't be read; folders of locales that exist: ${allowed}`, { cause });

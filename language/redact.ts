@@ -13,7 +13,7 @@ const mostSeparators = 3;
 
 const chineseDigits = new Set('〇○零一二三四五六七八九两兩幺壹贰貳叁參肆伍陆陸柒捌玖');
 // Spaces, dashes, dots and underscores of every width, and the invisible characters of pasted text and keycap emoji.
-const separator = /[\p{Zs}\t\p{Pd}.·•・_‐−。．\u200b-\u200f\u2060\ufe0f\u20e3\ufeff\u00ad]/u;
+const separator = /[\p{Zs}\t\p{Pd}\p{Cf}.·•・_−．]|\ufe0f|\u20e3/u;
 const checkLetter = /[xXｘＸ]/;
 // Several dates in a row are many digits that identify nobody.
 const datesOnly = /^(?:(?:19|20)\d\d[-./](?:0?[1-9]|1[0-2])[-./](?:0?[1-9]|[12]\d|3[01])(?:\s*[-–—]?\s*|$))+$/;

@@ -1,20 +1,54 @@
 /**
  * What a person said: text in, language, topic and facts out.
  */
+import { isKnown } from '../knowledge/facts.ts';
+import { ActReader } from './acts.ts';
+import { findArticle } from './article.ts';
+import { createLanguageDetector } from './detect-language.ts';
+import { FactReader } from './facts.ts';
+import { Reading } from './reading.ts';
+import { findCode } from './resumption-code.ts';
+import { compileStatements } from './statements.ts';
+import { loadTopicPatterns, type TopicGuess } from './topics.ts';
 import type { Understanding, UnderstandingContext } from './understanding.ts';
+import { loadVocabulary } from './vocabulary.ts';
+
+export type Understand = (text: string, context: UnderstandingContext) => Understanding;
+
+/** Up to this many words, what answers the pending question is only that answer and has no topic. */
+const longestAnswer = 8;
 
 /**
  * Loads the words of every locale once; the function returned is pure and fast.
  * @throws {LocaleFileError} when a vocabulary can't be used.
  */
-export function createUnderstanding(): (text: string, context: UnderstandingContext) => Understanding {
-	return (text, context) => ({
-		language: /\p{Script=Han}/u.test(text) ? 'zh-Hans' : (context.locale ?? 'en'),
-		languageIsClear: false,
-		topic: 'none',
-		confidence: 0,
-		facts: {},
-		declined: [],
-		reopened: [],
-	});
+export function createUnderstanding(): Understand {
+	const vocabulary = loadVocabulary();
+	const factReader = new FactReader(vocabulary, compileStatements(vocabulary));
+	const actReader = new ActReader(vocabulary);
+	const topics = loadTopicPatterns(vocabulary);
+	const detectLanguage = createLanguageDetector(vocabulary);
+
+	return (text, context) => {
+		const reading = new Reading(text, vocabulary);
+		const facts = factReader.read(reading, context);
+		const acts = actReader.read(reading, facts, context);
+		const article = findArticle(reading);
+		const code = findCode(text);
+		const asking = context.asking ?? undefined;
+		const isAnswer =
+			asking !== undefined &&
+			(isKnown(facts, asking) || acts.declined.includes(asking)) &&
+			reading.length <= longestAnswer &&
+			!reading.clauses.some(({ asks }) => asks);
+		const guess: TopicGuess = isAnswer ? { topic: 'none', confidence: 0 } : topics.classify(reading);
+		return {
+			...detectLanguage(text, context),
+			...(article !== undefined && guess.topic === 'none' ? { topic: 'legal_basis', confidence: 0.8 } : guess),
+			facts,
+			...acts,
+			...(code !== undefined && { code }),
+			...(article !== undefined && { article }),
+		};
+	};
 }

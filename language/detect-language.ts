@@ -1,0 +1,56 @@
+/**
+ * In which language a text is written, by script and by the small words of each language.
+ */
+import type { Language, UnderstandingContext } from './understanding.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+const han = /\p{Script=Han}/gu;
+const latinWord = /\p{Script=Latin}+(?:['’]\p{Script=Latin}+)?/gu;
+
+/** How many small words of one language settle a mixed text. */
+const settling = 2;
+
+/** Tells languages apart with the vocabularies' function words and spelling variants. */
+export function createLanguageDetector(vocabulary: Vocabulary) {
+	const english = new Set<string>();
+	const chinese = new Set<string>();
+	for (const { tag, vocabulary: words } of vocabulary.locales) {
+		for (const word of words.functionWords) (tag.startsWith('zh') ? chinese : english).add(word);
+	}
+	const longestChinese = Math.max(1, ...[...chinese].map((word) => word.length));
+
+	return (text: string, context: UnderstandingContext): { language: Language; languageIsClear: boolean } => {
+		const plain = text.slice(0, 1500).toWellFormed().normalize('NFKC');
+		const characters = plain.match(han) ?? [];
+		const words = (plain.match(latinWord) ?? []).map((word) => word.toLowerCase().replace('’', "'"));
+		const isTraditional = characters.some((character) => vocabulary.spelling.variants.has(character));
+		const written: Language = isTraditional ? 'zh-Hant' : 'zh-Hans';
+		const small = words.filter((word) => english.has(word)).length;
+		const smallHan = countPhrases(plain, chinese, longestChinese);
+		if (characters.length && !words.length) {
+			return { language: written, languageIsClear: characters.length >= 4 || smallHan >= settling };
+		}
+		if (words.length && !characters.length) {
+			const isClear = words.length >= 3 && small >= 1;
+			const fallback = context.locale ?? 'en';
+			return { language: isClear || words.length > 1 || small ? 'en' : fallback, languageIsClear: isClear };
+		}
+		if (!words.length) return { language: context.locale ?? 'zh-Hans', languageIsClear: false };
+		if (small >= settling && small > smallHan) return { language: 'en', languageIsClear: true };
+		if (smallHan >= 1 && smallHan >= small) return { language: written, languageIsClear: smallHan >= settling };
+		return { language: characters.length >= words.length ? written : 'en', languageIsClear: false };
+	};
+}
+
+function countPhrases(text: string, phrases: ReadonlySet<string>, longest: number): number {
+	let count = 0;
+	for (let at = 0; at < text.length; at++) {
+		for (let length = longest; length > 0; length--) {
+			if (!phrases.has(text.slice(at, at + length))) continue;
+			count++;
+			at += length - 1;
+			break;
+		}
+	}
+	return count;
+}

@@ -1,0 +1,245 @@
+/**
+ * The facts about the cardholder that a text states, read in the light of the question being asked.
+ */
+import {
+	affiliations,
+	attendances,
+	type FactName,
+	type Facts,
+	factNames,
+	holders,
+	idStatuses,
+	residencies,
+	type SpecialGroup,
+	specialGroups,
+	stages,
+} from '../knowledge/facts.ts';
+import { type AgeForm, type AgeSaid, ageFrom } from './ages.ts';
+import type { Match, PatternSet } from './patterns.ts';
+import { decideHolder, findMentions, holderEvidence, type Mention, type Person, subjectOf } from './people.ts';
+import type { Reading } from './reading.ts';
+import { areAlternatives, type Statement, statementsOf } from './statements.ts';
+import type { UnderstandingContext } from './understanding.ts';
+import { ageForms, type Vocabulary } from './vocabulary.ts';
+
+type Found = Parameters<typeof statementsOf>[1];
+
+/** Facts of which the words of the speaker and those about others must be kept apart. */
+const personal: readonly FactName[] = ['idStatus', 'age', 'specialGroups', 'affiliation', 'attendance', 'residency'];
+/** Facts that people state of themselves with "my": "my ID". */
+const withMy: readonly FactName[] = ['idStatus', 'affiliation', 'specialGroups', 'residency'];
+/** The groups that the question names; denying each is the answer "none". */
+const namedGroups: readonly SpecialGroup[] = ['disability', 'work-injury', 'low-income'];
+
+/** Reads facts with the patterns of a vocabulary. */
+export class FactReader {
+	#patterns: PatternSet<Found[number]['result']>;
+	#numberClass: number;
+
+	constructor(vocabulary: Vocabulary, patterns: PatternSet<Found[number]['result']>) {
+		this.#patterns = patterns;
+		this.#numberClass = vocabulary.lexicon.named('number');
+	}
+
+	read(reading: Reading, context: UnderstandingContext): Facts {
+		const found = this.#patterns.find(reading, reading.stopsGap);
+		const mentions = findMentions(reading);
+		const asking = context.asking ?? undefined;
+		const said = new Map(factNames.map((fact) => [fact, statementsOf(fact, found, reading, fact === asking)]));
+		const subjects = new Map<Statement, Person | undefined>();
+		for (const fact of personal) {
+			for (const one of said.get(fact) ?? []) subjects.set(one, this.#subject(one, reading, mentions));
+		}
+		const holder = this.#holder(said, subjects, reading, mentions, asking);
+		const about = (fact: FactName) =>
+			(said.get(fact) ?? []).filter((one) => !personal.includes(fact) || isAboutHolder(subjects.get(one), holder));
+		const facts: Facts = {
+			idStatus: idStatusFrom(about('idStatus'), reading),
+			...this.#age(about('age'), found, reading, mentions, context),
+			specialGroups: this.#specialGroups(about('specialGroups'), found, reading, asking),
+			affiliation: oneOf(affiliations, about('affiliation'), reading),
+			stage: oneOf(stages, about('stage'), reading),
+			holder: holder.stated,
+			attendance: attendanceFrom(about('attendance'), reading),
+			residency: oneOf(residencies, about('residency'), reading),
+		};
+		if (asking !== undefined) Object.assign(facts, yesOrNo(facts, reading, asking));
+		return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
+	}
+
+	#subject(one: Statement, reading: Reading, mentions: readonly Mention[]): Person | undefined {
+		return subjectOf(reading, mentions, one, withMy.includes(one.fact));
+	}
+
+	#holder(
+		said: ReadonlyMap<FactName, Statement[]>,
+		subjects: ReadonlyMap<Statement, Person | undefined>,
+		reading: Reading,
+		mentions: readonly Mention[],
+		asking: FactName | undefined,
+	): HolderKnown {
+		const stated = oneOf(holders, said.get('holder') ?? [], reading);
+		const evidence = holderEvidence(reading, mentions);
+		let aboutSelf = false;
+		for (const [one, subject] of subjects) {
+			if (subject === undefined || one.denied) continue;
+			if (subject === 'self') {
+				// In the middle of a conversation "my ID" may well be the guardian's.
+				if (one.fact !== 'idStatus' || asking === undefined) aboutSelf = true;
+				evidence.self += 1;
+			} else if (evidence.others.get(subject)) {
+				evidence.others.set(subject, (evidence.others.get(subject) ?? 0) + 2);
+			}
+		}
+		const decided = stated ?? decideHolder(evidence, aboutSelf);
+		const third = [...evidence.others].some(([, weight]) => weight > 0 && weight >= evidence.self);
+		return { stated: decided, kind: decided ?? (third ? 'third' : undefined) };
+	}
+
+	#age(
+		statements: readonly Statement[],
+		found: Found,
+		reading: Reading,
+		mentions: readonly Mention[],
+		context: UnderstandingContext,
+	): Pick<Facts, 'age' | 'ageBand'> {
+		const said: AgeSaid[] = statements.flatMap((one) => {
+			const form = ageForms.find((name) => name === one.value);
+			return form && !one.denied ? [this.#ageSaid(form, one, reading)] : [];
+		});
+		const isAsked = context.asking === 'age';
+		if (isAsked && !said.length) said.push(...this.#bareAges(found, reading, mentions));
+		return ageFrom(said, reading, context.today);
+	}
+
+	#ageSaid(form: AgeForm, one: Pick<Statement, 'start' | 'end' | 'match'>, reading: Reading): AgeSaid {
+		const starts = one.match.parts.filter((part) => part.class === this.#numberClass).map(({ start }) => start);
+		const numbers = reading.numbers.filter(({ start }) => starts.includes(start));
+		return { form, numbers, start: one.start, end: one.end };
+	}
+
+	/** Numbers by themselves, as an answer to "how old?": one in a short clause, the last one after a correction. */
+	#bareAges(found: Found, reading: Reading, mentions: readonly Mention[]): AgeSaid[] {
+		const notAges = found.filter(({ result }) => result.fact === 'age' && result.value === 'nothing');
+		const bare = reading.numbers.filter(({ start, end, max }) => {
+			if (notAges.some((match) => match.start < end && match.end > start)) return false;
+			const before = reading.tokens[start - 1];
+			if (before?.text === '-' || before?.text === '#' || before?.text === '§') return false;
+			const clause = reading.clauseAt(start);
+			const others = clause.end - clause.start - (end - start);
+			if (others > 5 || reading.endOf('not', start - 1) > 0) return false;
+			const isAnother = mentions.some((one) => one.person === 'self' && one.start >= clause.start && one.end <= start);
+			return max < 2200 && !(isAnother && mentions.some(({ person }) => person !== 'self'));
+		});
+		const correction = Math.max(0, ...bare.map(({ start }) => correctionBefore(reading, start)));
+		const kept = correction > 0 ? bare.filter(({ start }) => start >= correction) : bare;
+		return kept.map((number) => ({
+			form:
+				number.min >= 1890
+					? 'born'
+					: reading.has('about', Math.max(0, number.start - 2), number.start)
+						? 'about'
+						: 'exact',
+			numbers: [number],
+			start: number.start,
+			end: number.end,
+		}));
+	}
+
+	#specialGroups(
+		statements: readonly Statement[],
+		found: Found,
+		reading: Reading,
+		asking: FactName | undefined,
+	): SpecialGroup[] | undefined {
+		const held = new Set(statements.filter(({ denied }) => !denied).map(({ value }) => value));
+		const denied = new Set(statements.filter((one) => one.denied).map(({ value }) => value));
+		for (const one of statementsOf('specialGroups', found, reading, true)) {
+			// "No disability or low-income certificate": everything named after the negation is denied.
+			const { start } = reading.clauseAt(one.start);
+			const not = reading.find('not', start, one.start + 1);
+			const isCovered = statements.some((other) => !other.denied && other.start <= one.start && other.end >= one.end);
+			const isHeldAnyway = reading.has('have', not + 2, one.start);
+			if (not >= 0 && (!isCovered || asking === 'specialGroups') && !isHeldAnyway) {
+				denied.add(one.value);
+				if (asking === 'specialGroups') held.delete(one.value);
+			}
+		}
+		const groups = specialGroups.filter((group) => held.has(group));
+		if (groups.length) return groups;
+		const isNone = held.has('none') || namedGroups.every((group) => denied.has(group));
+		return isNone || (asking === 'specialGroups' && denied.size > 0) ? [] : undefined;
+	}
+}
+
+interface HolderKnown {
+	stated: Facts['holder'];
+	kind: Person | undefined;
+}
+
+function isAboutHolder(subject: Person | undefined, holder: HolderKnown): boolean {
+	if (subject === undefined || holder.kind === undefined) return true;
+	if (holder.kind === 'self') return subject === 'self';
+	if (holder.kind === 'third') return subject !== 'self';
+	return subject === holder.kind || subject === 'third';
+}
+
+function oneOf<Value extends string>(
+	values: readonly Value[],
+	statements: readonly Statement[],
+	reading: Reading,
+): Value | undefined {
+	const held = statements.filter(({ denied }) => !denied);
+	for (const [index, one] of held.entries()) {
+		const next = held[index + 1];
+		if (next && next.value !== one.value && areAlternatives(one, next, reading)) return undefined;
+	}
+	return values.find((value) => value === held.at(-1)?.value);
+}
+
+/** A card that is held decides over what happened to another; of happenings, the last. */
+function idStatusFrom(statements: readonly Statement[], reading: Reading): Facts['idStatus'] {
+	const held = statements.filter(({ denied }) => !denied);
+	for (const value of ['temporary', 'first-generation'] as const) {
+		const decisive = held.filter((one) => one.value === value);
+		const others = held.filter((one) => one.value !== value);
+		const isAlternative = others.some((one) => decisive.some((other) => areAlternatives(one, other, reading)));
+		if (decisive.length && !isAlternative) return value;
+	}
+	return oneOf(idStatuses, held, reading);
+}
+
+/** "Can't go" is unable, and so is the denial of "can go"; a question whether someone must go says neither. */
+function attendanceFrom(statements: readonly Statement[], reading: Reading): Facts['attendance'] {
+	const clear = statements.filter((one) => one.value === 'unable' || one.denied || !reading.clauseAt(one.start).asks);
+	const last = clear.at(-1);
+	if (!last) return undefined;
+	if (!last.denied) return attendances.find((value) => value === last.value);
+	return last.value === 'in-person' && !reading.clauseAt(last.start).asks ? 'unable' : undefined;
+}
+
+function correctionBefore(reading: Reading, start: number): number {
+	for (let at = start - 1; at > 0; at--) {
+		const end = Math.max(reading.endOf('correction', at), reading.endOf('no', at));
+		if (end > 0 && end <= start) return end;
+	}
+	return 0;
+}
+
+/** How many words an answer that begins with "yes" or "no" may have and still be that answer. */
+const longestYesOrNo = 6;
+
+function yesOrNo(facts: Facts, reading: Reading, asking: FactName): Facts {
+	if (facts[asking] !== undefined || reading.length > longestYesOrNo || reading.clauses[0]?.asks) return {};
+	const start = reading.clauses[0]?.start ?? 0;
+	const isYes = reading.endOf('yes', start) > 0;
+	const isNone = reading.endOf('none', start) > 0;
+	const isNo = isNone || reading.endOf('no', start) > 0;
+	if (reading.has('dont-know') || reading.has('wont-say')) return {};
+	if (asking === 'idStatus' && isYes && !isNo) return { idStatus: 'second-generation' };
+	if (asking === 'specialGroups' && isNo) return { specialGroups: [] };
+	if (asking === 'attendance' && isYes !== isNo) return { attendance: isYes ? 'in-person' : 'unable' };
+	return {};
+}
+
+export type StatementMatch = Match<Found[number]['result']>;

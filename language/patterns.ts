@@ -1,0 +1,169 @@
+/**
+ * Patterns over tokens, as translators write them in the locale files:
+ *
+ *     <id>      any phrase of the class `id`           (lost|gone)   one of several
+ *     my?       may be missing; also <id>? and (a|b)?  ..            up to 3 tokens in between; ..6 up to 6
+ *     =active   this form of the word only, not its stem
+ *
+ * A gap never crosses the end of a clause, and never a negation.
+ */
+import type { ClassId, Lexicon, TaggedText } from './lexicon.ts';
+
+export interface Match<Result> {
+	result: Result;
+	start: number;
+	end: number;
+	/** For each class of the pattern, in order, where it was found. */
+	parts: { class: ClassId; start: number; end: number }[];
+}
+
+type Element = { class: ClassId } | { gap: number };
+
+interface Compiled<Result> {
+	result: Result;
+	elements: Element[];
+}
+
+/** A pattern that can't be understood. */
+export class PatternError extends Error {
+	override name = 'PatternError';
+}
+
+const defaultGap = 3;
+const atom =
+	/\s+|(<[a-z0-9-]+>|\([^()]*\)|\.\.\d*|=?[\p{Script=Latin}']+|\d+|\p{Script=Han}|〇|[+<>≤≥%§¥$#:,.?-])(\?)?/uy;
+
+/**
+ * Several ways of writing out a pattern's literal text as keys of tokens.
+ * @param keyed turns a piece of literal text into keys.
+ */
+export type Keyed = (literal: string) => string[];
+
+/** A set of patterns, each standing for a result; all are looked for in one pass over the text. */
+export class PatternSet<Result> {
+	#byFirst = new Map<ClassId, Compiled<Result>[]>();
+	#lexicon: Lexicon;
+	#keyed: Keyed;
+
+	constructor(lexicon: Lexicon, keyed: Keyed) {
+		this.#lexicon = lexicon;
+		this.#keyed = keyed;
+	}
+
+	/** @throws {PatternError} naming what is wrong in the pattern. */
+	add(pattern: string, result: Result): void {
+		for (const elements of this.#variants(pattern)) {
+			const [first] = elements;
+			if (!first || 'gap' in first) throw new PatternError(`"${pattern}" must begin with a word or a class`);
+			const list = this.#byFirst.get(first.class);
+			if (list) list.push({ result, elements });
+			else this.#byFirst.set(first.class, [{ result, elements }]);
+		}
+	}
+
+	/** Every place where a pattern fits, in order of the text; the shortest fit for each pattern and place. */
+	find(text: TaggedText, stopsGap: readonly boolean[]): Match<Result>[] {
+		const matches: Match<Result>[] = [];
+		for (let start = 0; start < text.tags.length; start++) {
+			for (const tag of text.tags[start] ?? []) {
+				for (const { result, elements } of this.#byFirst.get(tag.class) ?? []) {
+					const parts = [{ class: tag.class, start, end: tag.end }];
+					const end = rest(text, stopsGap, elements, 1, tag.end, parts);
+					if (end > 0) matches.push({ result, start, end, parts });
+				}
+			}
+		}
+		return matches;
+	}
+
+	#variants(pattern: string): Element[][] {
+		let variants: Element[][] = [[]];
+		let literal = '';
+		const extend = (choices: Element[][]) => {
+			variants = variants.flatMap((variant) => choices.map((choice) => [...variant, ...choice]));
+		};
+		const flush = () => {
+			if (literal.trim()) extend([[this.#literal(literal)]]);
+			literal = '';
+		};
+		let at = 0;
+		while (at < pattern.length) {
+			atom.lastIndex = at;
+			const found = atom.exec(pattern);
+			if (!found) throw new PatternError(`"${pattern}" can't be read from "${pattern.slice(at, at + 12)}" on`);
+			at = atom.lastIndex;
+			const [whole, piece, optional] = found;
+			if (piece === undefined) {
+				literal += ' ';
+				continue;
+			}
+			const isLiteral = !/^(?:<[a-z]|\(|\.\.)/.test(piece);
+			if (isLiteral && !optional) {
+				literal += whole;
+				continue;
+			}
+			flush();
+			const choices = isLiteral ? [[this.#literal(piece)]] : this.#choices(piece, pattern);
+			extend(optional ? [...choices, []] : choices);
+		}
+		flush();
+		return variants;
+	}
+
+	#choices(piece: string, pattern: string): Element[][] {
+		if (piece.startsWith('..')) return [[{ gap: Number(piece.slice(2)) || defaultGap }]];
+		if (piece.startsWith('<')) return [[{ class: this.#class(piece, pattern) }]];
+		return piece
+			.slice(1, -1)
+			.split('|')
+			.map((choice) => {
+				if (!choice.trim()) throw new PatternError(`"${pattern}" has an empty choice`);
+				if (/[<.(]/.test(choice.replace(/^\s*<[a-z0-9-]+>\s*$/, ''))) {
+					throw new PatternError(`"${pattern}": a choice is words or one class, not "${choice}"`);
+				}
+				return [choice.includes('<') ? { class: this.#class(choice.trim(), pattern) } : this.#literal(choice)];
+			});
+	}
+
+	#class(piece: string, pattern: string): ClassId {
+		const name = piece.slice(1, -1);
+		if (!this.#lexicon.has(name)) throw new PatternError(`"${pattern}" names ${piece}, which is not among the words`);
+		return this.#lexicon.named(name);
+	}
+
+	#literal(text: string): Element {
+		const keys = this.#keyed(text);
+		const id = this.#lexicon.named(`"${keys.join(' ')}"`);
+		this.#lexicon.add(id, keys);
+		return { class: id };
+	}
+}
+
+/** Where the elements from `index` on, laid from token `at` on, end; 0 where they don't fit. */
+function rest<Result>(
+	text: TaggedText,
+	stopsGap: readonly boolean[],
+	elements: readonly Element[],
+	index: number,
+	at: number,
+	parts: Match<Result>['parts'],
+): number {
+	const element = elements[index];
+	if (!element) return at;
+	if ('gap' in element) {
+		for (let skipped = 0; skipped <= element.gap; skipped++) {
+			const end = rest<Result>(text, stopsGap, elements, index + 1, at + skipped, parts);
+			if (end > 0) return end;
+			if (stopsGap[at + skipped] !== false) return 0;
+		}
+		return 0;
+	}
+	for (const tag of text.tags[at] ?? []) {
+		if (tag.class !== element.class) continue;
+		parts.push({ class: tag.class, start: at, end: tag.end });
+		const end = rest<Result>(text, stopsGap, elements, index + 1, tag.end, parts);
+		if (end > 0) return end;
+		parts.pop();
+	}
+	return 0;
+}

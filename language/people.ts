@@ -1,0 +1,179 @@
+/**
+ * Who is spoken of: the people a text mentions, and whose card it is about.
+ */
+import type { Facts } from '../knowledge/facts.ts';
+import type { Reading } from './reading.ts';
+
+export type Holder = NonNullable<Facts['holder']>;
+
+/** `third` is a "he" or "she" of whom nothing else is said. */
+export type Person = Holder | 'third';
+
+export interface Mention {
+	/** From "my" in "my daughter". */
+	start: number;
+	end: number;
+	person: Person;
+	role: 'subject' | 'object' | 'possessive';
+}
+
+const relatives = [
+	['child', 'child'],
+	['parent', 'parent'],
+	['spouse', 'spouse'],
+	['other-person', 'other'],
+] as const;
+
+/** How many words may stand between "my" and "daughter". */
+const widestAttribute = 6;
+
+/** The people mentioned, in order; "my daughter" is one mention, of the daughter. */
+export function findMentions(reading: Reading): Mention[] {
+	const mentions: Mention[] = [];
+	for (let at = 0; at < reading.tokens.length; at++) {
+		const mention = relativeAt(reading, at) ?? pronounAt(reading, at);
+		if (!mention) continue;
+		const owner = mentions.at(-1);
+		if (owner && isOwnerOf(owner, mention, reading)) {
+			// "My daughter's teacher" is the teacher; "my daughter" is "my" no longer.
+			mentions.pop();
+			const isOwn = owner.person === 'self' || owner.person === 'third';
+			mentions.push({ ...mention, start: owner.start, person: isOwn ? mention.person : 'other' });
+		} else {
+			mentions.push(mention);
+		}
+		at = mention.end - 1;
+	}
+	return withPronounsResolved(mentions);
+}
+
+function relativeAt(reading: Reading, start: number): Mention | undefined {
+	let longest: Mention | undefined;
+	for (const [name, person] of relatives) {
+		const end = reading.endOf(name, start);
+		if (end <= (longest?.end ?? 0)) continue;
+		longest = { start, end, person, role: reading.endOf('own', end) > 0 ? 'possessive' : 'subject' };
+	}
+	return longest;
+}
+
+function pronounAt(reading: Reading, start: number): Mention | undefined {
+	const kinds = [
+		['i', 'self', 'subject'],
+		['me', 'self', 'object'],
+		['my', 'self', 'possessive'],
+		['they', 'third', 'subject'],
+		['them', 'third', 'object'],
+		['their', 'third', 'possessive'],
+	] as const;
+	for (const [name, person, role] of kinds) {
+		const end = reading.endOf(name, start);
+		if (end > 0) return { start, end, person, role: reading.endOf('own', end) > 0 ? 'possessive' : role };
+	}
+	return undefined;
+}
+
+function isOwnerOf(owner: Mention, mention: Mention, reading: Reading): boolean {
+	if (mention.person === 'self' || mention.person === 'third') return false;
+	if (mention.start - owner.end > widestAttribute) return false;
+	// Chinese says 我妈 without a possessive; English "I" and "me" never own.
+	const mayOwn = owner.role === 'possessive' || reading.tokens[owner.end - 1]?.kind === 'han';
+	if (!mayOwn) return false;
+	let at = owner.end;
+	while (at < mention.start) {
+		const end = Math.max(reading.endOf('attribute', at), reading.endOf('own', at), reading.endOf('number', at));
+		if (end === 0) return false;
+		at = end;
+	}
+	return true;
+}
+
+function withPronounsResolved(mentions: Mention[]): Mention[] {
+	const isRelative = ({ person }: Mention) => person !== 'self' && person !== 'third';
+	const only = mentions.filter(isRelative);
+	const later = new Set(only.map(({ person }) => person)).size === 1 ? only[0]?.person : undefined;
+	let last: Person | undefined;
+	return mentions.map((mention) => {
+		if (isRelative(mention)) last = mention.person;
+		return mention.person === 'third' ? { ...mention, person: last ?? later ?? 'third' } : mention;
+	});
+}
+
+/**
+ * Of whom something is said that stands from `start` to `end`: the nearest person before it in its clause, else in
+ * the last clause before that states something about someone; undefined where nobody is named.
+ */
+export function subjectOf(
+	reading: Reading,
+	mentions: readonly Mention[],
+	span: { start: number; end: number },
+	mayOwn: boolean,
+): Person | undefined {
+	const clause = reading.clauseIndexAt(span.start);
+	const before = mentions.filter((mention) => mention.start < span.end);
+	const isSubject = (mention: Mention) =>
+		mention.role === 'subject' || (mention.role === 'possessive' && (mayOwn || mention.person !== 'self'));
+	for (let index = clause; index >= 0; index--) {
+		if (index < clause && reading.clauses[index]?.asks) continue;
+		const there = before.filter((mention) => reading.clauseIndexAt(mention.start) === index && isSubject(mention));
+		const nearest = there.at(-1);
+		if (nearest) return nearest.person;
+	}
+	return undefined;
+}
+
+/** How strongly a text says whose card it is about. */
+export interface HolderEvidence {
+	self: number;
+	others: Map<Person, number>;
+}
+
+const owning = 5;
+const behalf = 4;
+
+/** Evidence from "her card", "for my mother" and people merely mentioned. */
+export function holderEvidence(reading: Reading, mentions: readonly Mention[]): HolderEvidence {
+	const evidence: HolderEvidence = { self: 0, others: new Map() };
+	for (const mention of mentions) {
+		const isSelf = mention.person === 'self';
+		let weight = isSelf || reading.endOf('sends', mention.start - 1) === mention.start ? 0 : 1;
+		// "Can my son collect it?" asks who may go, not whose card it is.
+		const asksLeave = reading.endOf('may', mention.start - 1) === mention.start;
+		if (asksLeave) weight = 0;
+		if (ownsCard(reading, mention)) weight += owning;
+		if (isOnBehalf(reading, mention, isSelf)) weight += behalf;
+		if (isSelf) evidence.self += weight;
+		else evidence.others.set(mention.person, (evidence.others.get(mention.person) ?? 0) + weight);
+	}
+	return evidence;
+}
+
+function ownsCard(reading: Reading, mention: Mention): boolean {
+	if (mention.role === 'object') return false;
+	let at = mention.end;
+	for (let skipped = 0; skipped < 4; skipped++) {
+		if (reading.endOf('ecard', at) > 0) return false;
+		if (reading.endOf('card', at) > 0) return true;
+		const end = Math.max(reading.endOf('own', at), reading.endOf('attribute', at));
+		if (end === 0) return false;
+		at = end;
+	}
+	return false;
+}
+
+function isOnBehalf(reading: Reading, mention: Mention, isSelf: boolean): boolean {
+	for (let from = Math.max(0, mention.start - 3); from < mention.start; from++) {
+		if (reading.endOf('on-behalf', from) === mention.start) return true;
+		if (!isSelf && reading.endOf('gives', from) === mention.start) return true;
+	}
+	return false;
+}
+
+/** Whose card it is, where that is clear. `aboutSelf`: whether the speaker states a fact of their own. */
+export function decideHolder(evidence: HolderEvidence, aboutSelf: boolean): Holder | undefined {
+	const ranked = [...evidence.others].sort(([, one], [, other]) => other - one);
+	const [first] = ranked;
+	if (first && first[1] > 0 && first[1] >= evidence.self) return first[0] === 'third' ? undefined : first[0];
+	if (evidence.self >= owning || (aboutSelf && !ranked.length)) return 'self';
+	return undefined;
+}

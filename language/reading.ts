@@ -1,0 +1,115 @@
+/**
+ * A text as the grammar sees it: tokens with the classes found in them, divided into clauses.
+ */
+import type { TaggedText } from './lexicon.ts';
+import { type NumberSaid, readNumbers } from './numbers.ts';
+import { normalize, type Token, tokenize } from './tokenize.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+export interface Clause {
+	start: number;
+	end: number;
+	/** Whether the clause asks rather than states. */
+	asks: boolean;
+	/** Whether it ends a sentence. */
+	final: boolean;
+}
+
+export class Reading implements TaggedText {
+	readonly normalized: string;
+	readonly tokens: readonly Token[];
+	readonly tags: TaggedText['tags'];
+	readonly numbers: readonly NumberSaid[];
+	readonly clauses: Clause[] = [];
+	/** For each token, whether a gap of a pattern must end before it. */
+	readonly stopsGap: boolean[] = [];
+	#vocabulary: Vocabulary;
+	#clauseOf: number[] = [];
+
+	constructor(text: string, vocabulary: Vocabulary) {
+		this.#vocabulary = vocabulary;
+		this.normalized = normalize(text, vocabulary.spelling);
+		this.tokens = tokenize(this.normalized, vocabulary.spelling);
+		this.tags = withoutInner(vocabulary.lexicon.tag(this.tokens).tags, vocabulary.things);
+		this.numbers = readNumbers(this.tokens, vocabulary.numerals);
+		const numberClass = vocabulary.lexicon.named('number');
+		for (const { start, end } of this.numbers) this.tags[start]?.push({ class: numberClass, end });
+		this.#divide();
+	}
+
+	/** Where phrases of a class that begin at a token end; the longest, or 0 for none. */
+	endOf(name: string, start: number): number {
+		const id = this.#vocabulary.lexicon.named(name);
+		let longest = 0;
+		for (const tag of this.tags[start] ?? []) if (tag.class === id && tag.end > longest) longest = tag.end;
+		return longest;
+	}
+
+	/** The first place at or after `start` where a phrase of a class begins and ends before `end`; -1 for none. */
+	find(name: string, start: number, end: number): number {
+		for (let at = start; at < end; at++) {
+			const to = this.endOf(name, at);
+			if (to > 0 && to <= end) return at;
+		}
+		return -1;
+	}
+
+	has(name: string, start = 0, end = this.tokens.length): boolean {
+		return this.find(name, start, end) >= 0;
+	}
+
+	clauseAt(token: number): Clause {
+		return this.clauses[this.#clauseOf[token] ?? 0] ?? { start: 0, end: this.tokens.length, asks: false, final: true };
+	}
+
+	clauseIndexAt(token: number): number {
+		return this.#clauseOf[token] ?? 0;
+	}
+
+	/** How many tokens are words: not marks. */
+	get length(): number {
+		return this.tokens.reduce((count, { kind }) => count + (kind === 'stop' || kind === 'symbol' ? 0 : 1), 0);
+	}
+
+	#divide(): void {
+		let start = 0;
+		const close = (end: number, mark: string | undefined) => {
+			if (end > start) {
+				const asks = mark === '?' || this.#asks(start, end);
+				this.clauses.push({ start, end, asks, final: mark !== ',' });
+			}
+		};
+		for (let at = 0; at < this.tokens.length; at++) {
+			const token = this.tokens[at];
+			const isStop = token?.kind === 'stop';
+			if (isStop) {
+				close(at, token.text);
+				start = at + 1;
+			} else if (at > start && this.endOf('turn', at) > 0) {
+				close(at, ',');
+				start = at;
+			}
+			this.stopsGap.push(isStop || this.endOf('not', at) > 0 || (at === start && this.endOf('turn', at) > 0));
+		}
+		close(this.tokens.length, undefined);
+		this.clauses.forEach((clause, index) => {
+			for (let at = clause.start; at < clause.end; at++) this.#clauseOf[at] = index;
+		});
+	}
+
+	#asks(start: number, end: number): boolean {
+		if (this.endOf('opens-question', start) > 0 || this.has('asks', start, end)) return true;
+		return this.endOf('closes-question', end - 1) === end;
+	}
+}
+
+/** "ID card" is no card: drops things that are part of a longer thing. */
+function withoutInner(tags: TaggedText['tags'], things: ReadonlySet<number>): TaggedText['tags'] {
+	let reach = 0;
+	return tags.map((here) => {
+		const longest = here.reduce((end, tag) => (things.has(tag.class) ? Math.max(end, tag.end) : end), reach);
+		const kept = here.filter((tag) => !things.has(tag.class) || (tag.end === longest && longest > reach));
+		reach = Math.max(reach, longest);
+		return kept.sort((one, other) => other.end - one.end);
+	});
+}

@@ -1,0 +1,129 @@
+/**
+ * The statements a text makes: which pattern of which fact was found where, and what takes it back.
+ */
+import { type FactName, factNames } from '../knowledge/facts.ts';
+import type { Match, PatternSet } from './patterns.ts';
+import type { Reading } from './reading.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+interface Said {
+	fact: FactName;
+	/** A value of the fact, or `nothing`: words that look like a statement and are none. */
+	value: string;
+	/** Whether this counts only as an answer to the question for the fact. */
+	asked: boolean;
+	cancelledBy: string;
+}
+
+export interface Statement {
+	fact: FactName;
+	value: string;
+	start: number;
+	end: number;
+	/** "Not disabled": the value is denied. */
+	denied: boolean;
+	match: Match<Said>;
+}
+
+/** The patterns of every fact in every locale. */
+export function compileStatements(vocabulary: Vocabulary): PatternSet<Said> {
+	const set = vocabulary.patterns<Said>('', []);
+	for (const { tag, vocabulary: words } of vocabulary.locales) {
+		for (const fact of factNames) {
+			const { cancelledBy, said, asked } = words.facts[fact];
+			const rows = (values: Partial<Record<string, string[]>>, isAsked: boolean) =>
+				Object.entries(values).flatMap(([value, patterns = []]) =>
+					patterns.map((pattern) => ({ pattern, result: { fact, value, asked: isAsked, cancelledBy } })),
+				);
+			const file = `locales/${tag}/vocabulary.yaml: facts.${fact}`;
+			vocabulary.extend(set, file, [...rows(said, false), ...rows(asked, true)]);
+		}
+	}
+	return set;
+}
+
+/**
+ * What the text states of one fact, in order: of overlapping patterns the longest, without what is hedged, said of
+ * just anyone, or corrected later in the text.
+ * @param bare whether patterns that count only as answers are wanted too.
+ */
+export function statementsOf(
+	fact: FactName,
+	found: readonly Match<Said>[],
+	reading: Reading,
+	bare: boolean,
+): Statement[] {
+	const matches = found.filter(({ result }) => result.fact === fact && (bare || !result.asked));
+	const longest = withoutOverlaps(matches);
+	const certain = longest.filter((match) => match.result.value !== 'nothing' && !isHedged(match, reading));
+	const statements = certain.map((match) => ({
+		fact,
+		value: match.result.value,
+		start: match.start,
+		end: match.end,
+		denied: isDenied(match, reading),
+		match,
+	}));
+	return withoutCorrected(statements, reading);
+}
+
+function withoutOverlaps(matches: readonly Match<Said>[]): Match<Said>[] {
+	const weight = ({ start, end, result }: Match<Said>) => end - start + (result.value === 'nothing' ? 0.5 : 0);
+	const kept: Match<Said>[] = [];
+	const taken: string[] = [];
+	for (const match of [...matches].sort((one, other) => weight(other) - weight(one))) {
+		const { value } = match.result;
+		let isFree = true;
+		for (let at = match.start; at < match.end; at++) {
+			// Two special groups may share the "I have" before them.
+			const isShared = match.result.fact === 'specialGroups' && taken[at] !== 'nothing' && taken[at] !== 'none';
+			if (taken[at] !== undefined && !(isShared && taken[at] !== value)) isFree = false;
+		}
+		if (!isFree) continue;
+		kept.push(match);
+		for (let at = match.start; at < match.end; at++) taken[at] = value;
+	}
+	return kept.sort((one, other) => one.start - other.start);
+}
+
+/** How far before a statement a negation may stand: "I don't think my ID is expired". */
+const negationReach = 2;
+
+function isDenied(match: Match<Said>, reading: Reading): boolean {
+	const { start } = reading.clauseAt(match.start);
+	for (let at = Math.max(start, match.start - negationReach - 1); at < match.start; at++) {
+		const end = reading.endOf(match.result.cancelledBy, at);
+		if (end > 0 && end <= match.start && match.start - end <= negationReach) return true;
+	}
+	return false;
+}
+
+function isHedged(match: Match<Said>, reading: Reading): boolean {
+	const clause = reading.clauseAt(match.start);
+	if (reading.has('unsure', clause.start, match.start) && match.result.fact !== 'age') return true;
+	if (reading.has('whether', clause.start, match.start)) return true;
+	return reading.has('someone', clause.start, match.end);
+}
+
+/** "17, sorry, 18": what stands before the last correction is gone if something stands after it. */
+function withoutCorrected(statements: Statement[], reading: Reading): Statement[] {
+	const correction = lastCorrection(reading);
+	const later = statements.filter(({ start, denied }) => start >= correction && !denied);
+	return correction > 0 && later.length ? later : statements;
+}
+
+function lastCorrection(reading: Reading): number {
+	let last = 0;
+	reading.clauses.forEach(({ start, end }, index) => {
+		const at = reading.find('correction', start, end);
+		if (at > 0) last = Math.max(last, reading.endOf('correction', at));
+		// A "no" by itself between two statements.
+		if (index > 0 && reading.endOf('no', start) === end) last = Math.max(last, end);
+	});
+	return last;
+}
+
+/** Whether two statements are alternatives, "lost or expired": then neither is stated. */
+export function areAlternatives(one: Statement, other: Statement, reading: Reading): boolean {
+	return other.start - one.end <= 3 && reading.has('or', one.end, other.start);
+}

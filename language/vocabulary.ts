@@ -1,0 +1,215 @@
+/**
+ * The vocabularies of all locales: what is in the files, and the merged words that a text is read with.
+ */
+import { z } from 'zod';
+import {
+	affiliations,
+	ageBands,
+	attendances,
+	holders,
+	idStatuses,
+	residencies,
+	specialGroups,
+	stages,
+} from '../knowledge/facts.ts';
+import { type ClassId, Lexicon } from './lexicon.ts';
+import { LocaleFileError, localeTags, readCheckedLocaleFile } from './locale-files.ts';
+import { type Keyed, PatternError, PatternSet } from './patterns.ts';
+import { normalize, type Spelling, tokenize } from './tokenize.ts';
+
+const phrases = z.array(z.string().trim().min(1));
+
+/** How an age may be said; the grammar of `ages.ts` knows what each does with the number. */
+export const ageForms = [
+	'exact',
+	'about',
+	'months',
+	'born',
+	'born-decade',
+	'under',
+	'from',
+	'turning',
+	'decade',
+	...ageBands,
+] as const;
+
+/** Patterns of one fact: for each value what says it, and, where that needs the question, what answers it. */
+const saying = <Value extends string>(values: readonly Value[]) =>
+	z
+		.strictObject({
+			/** The class of words that take the statement back when they stand before it. */
+			cancelledBy: z.string().default('not'),
+			said: z.partialRecord(z.enum([...values, 'nothing']), phrases).default({}),
+			asked: z.partialRecord(z.enum([...values, 'nothing']), phrases).default({}),
+		})
+		.prefault({});
+
+const factPatterns = z.strictObject({
+	idStatus: saying(idStatuses),
+	age: saying(ageForms),
+	specialGroups: saying([...specialGroups, 'none']),
+	affiliation: saying(affiliations),
+	stage: saying([...stages, 'done']),
+	holder: saying(holders),
+	attendance: saying(attendances),
+	residency: saying(residencies),
+});
+
+export const commandNames = [
+	'start-over',
+	'back',
+	'why',
+	'person',
+	'help',
+	'list',
+	'greet',
+	'thanks',
+	'skip',
+	'begin',
+	'short',
+] as const;
+
+export const vocabularySchema = z.strictObject({
+	spelling: z
+		.strictObject({
+			/** Pairs of characters, "證证 號号": what is written, what it is read as. */
+			variants: z.string().default(''),
+			contractions: z.record(z.string(), z.string()).default({}),
+			endings: z.record(z.string(), z.string()).default({}),
+			repair: z.array(z.string()).default([]),
+			keep: z.array(z.string()).default([]),
+		})
+		.prefault({}),
+	/** Number words; their composition is grammar. */
+	numerals: z.record(z.string(), z.int().min(0)),
+	/** Words that tell that a text is in this language. */
+	functionWords: phrases,
+	/** Classes of phrases, for use in patterns as <name>. */
+	words: z.record(z.string().regex(/^[a-z0-9-]+$/, 'a name is small letters, digits and hyphens'), phrases),
+	/** Classes of things: of two such phrases where one is inside the other, only the longer is found. */
+	things: z.array(z.string()).default([]),
+	facts: factPatterns,
+	commands: z.partialRecord(
+		z.enum(commandNames),
+		z.strictObject({ whole: phrases.default([]), anywhere: phrases.default([]) }),
+	),
+	/** How to ask for a language of conversation: the whole of a message, or part of it. */
+	wishes: z.partialRecord(
+		z.enum(['en', 'zh-Hans', 'zh-Hant']),
+		z.strictObject({ whole: phrases.default([]), anywhere: phrases.default([]) }),
+	),
+});
+
+export type LocaleVocabulary = z.infer<typeof vocabularySchema>;
+
+export interface Vocabulary {
+	spelling: Spelling;
+	/** By the key of a token. */
+	numerals: ReadonlyMap<string, number>;
+	lexicon: Lexicon;
+	/** Classes of which only the longest phrase at a place is found. */
+	things: ReadonlySet<ClassId>;
+	locales: { tag: string; vocabulary: LocaleVocabulary }[];
+	/** Compiles patterns of a locale file; a wrong one is reported with the name of its file. */
+	patterns<Result>(file: string, rows: Iterable<{ pattern: string; result: Result }>): PatternSet<Result>;
+	extend<Result>(
+		set: PatternSet<Result>,
+		file: string,
+		rows: Iterable<{ pattern: string; result: Result }>,
+	): PatternSet<Result>;
+}
+
+/**
+ * Reads the vocabularies of all locales into one, so that mixed texts are understood.
+ * @throws {LocaleFileError} when a file can't be used.
+ */
+export function loadVocabulary(): Vocabulary {
+	const locales = localeTags().map((tag) => ({
+		tag,
+		vocabulary: readCheckedLocaleFile(tag, 'vocabulary', vocabularySchema),
+	}));
+	const spelling = mergeSpelling(locales.map(({ vocabulary }) => vocabulary.spelling));
+	const keyed: Keyed = (literal) =>
+		literal
+			.split(/\s+/)
+			.filter(Boolean)
+			.flatMap((piece) => {
+				// A possessive ending is a token of its own, which no text begins with.
+				if (piece.startsWith("'")) return [piece];
+				const tokens = tokenize(normalize(piece.replace('=', ''), spelling), spelling);
+				return tokens.map((token) => (piece.startsWith('=') ? `=${token.text}` : token.key));
+			});
+	const lexicon = new Lexicon();
+	// The grammar itself fills in where numbers are.
+	lexicon.named('number');
+	const words = mergeWords(locales);
+	for (const name of words.keys()) {
+		for (const phrase of phrasesOf(name, words)) lexicon.add(lexicon.named(name), keyed(phrase));
+	}
+	const extend: Vocabulary['extend'] = (set, file, rows) => {
+		for (const { pattern, result } of rows) {
+			try {
+				set.add(pattern, result);
+			} catch (cause) {
+				if (!(cause instanceof PatternError)) throw cause;
+				throw new LocaleFileError(`${file}: ${cause.message}`, { cause });
+			}
+		}
+		return set;
+	};
+	const numerals = new Map<string, number>();
+	for (const { vocabulary } of locales) {
+		for (const [word, value] of Object.entries(vocabulary.numerals)) {
+			for (const key of keyed(word)) numerals.set(key, value);
+		}
+	}
+	return {
+		spelling,
+		numerals,
+		lexicon,
+		things: new Set(locales.flatMap(({ vocabulary }) => vocabulary.things.map((name) => lexicon.named(name)))),
+		locales,
+		extend,
+		patterns: <Result>(file: string, rows: Iterable<{ pattern: string; result: Result }>) =>
+			extend(new PatternSet<Result>(lexicon, keyed), file, rows),
+	};
+}
+
+type Words = Map<string, { phrase: string; tag: string }[]>;
+
+function mergeWords(locales: Vocabulary['locales']): Words {
+	const words: Words = new Map();
+	for (const { tag, vocabulary } of locales) {
+		for (const [name, list] of Object.entries(vocabulary.words)) {
+			words.set(name, [...(words.get(name) ?? []), ...list.map((phrase) => ({ phrase, tag }))]);
+		}
+	}
+	return words;
+}
+
+/** The phrases of a class, with those of every class it names as `<other>`. */
+function phrasesOf(name: string, words: Words, within: readonly string[] = []): string[] {
+	return (words.get(name) ?? []).flatMap(({ phrase, tag }) => {
+		const other = /^<(.+)>$/.exec(phrase)?.[1];
+		if (other === undefined) return [phrase];
+		if (words.has(other) && !within.includes(other)) return phrasesOf(other, words, [...within, name]);
+		throw new LocaleFileError(`locales/${tag}/vocabulary.yaml: words.${name}: ${phrase} is no other class of words`);
+	});
+}
+
+function mergeSpelling(spellings: LocaleVocabulary['spelling'][]): Spelling {
+	const variants = new Map<string, string>();
+	for (const { variants: pairs } of spellings) {
+		for (const pair of pairs.split(/\s+/).filter(Boolean)) {
+			const [written, read] = [...pair];
+			if (written && read) variants.set(written, read);
+		}
+	}
+	return {
+		variants,
+		contractions: new Map(spellings.flatMap(({ contractions }) => Object.entries(contractions))),
+		endings: new Map(spellings.flatMap(({ endings }) => Object.entries(endings))),
+		repair: spellings.flatMap(({ repair }) => repair),
+		keep: new Set(spellings.flatMap(({ keep }) => keep)),
+	};
+}
