@@ -10,7 +10,7 @@ const lastArticle = 999;
 export function findArticle(reading: Reading): number | undefined {
 	for (const { start, end, min, max } of reading.numbers) {
 		if (min !== max || min < 1 || min > lastArticle || !Number.isInteger(min)) continue;
-		if (reading.endOf('ordinal', start - 1) === start && reading.endOf('article', end) > 0) return min;
+		if (reading.endsAt('ordinal', start) && reading.endOf('article', end) > 0) return min;
 		for (let at = Math.max(0, start - 2); at < start; at++) {
 			const to = reading.endOf('article', at);
 			// "Art. 13" has a stop in between.

@@ -136,9 +136,9 @@ export function holderEvidence(reading: Reading, mentions: readonly Mention[]): 
 	const evidence: HolderEvidence = { self: 0, others: new Map() };
 	for (const mention of mentions) {
 		const isSelf = mention.person === 'self';
-		let weight = isSelf || reading.endOf('sends', mention.start - 1) === mention.start ? 0 : 1;
+		let weight = isSelf || reading.endsAt('sends', mention.start) ? 0 : 1;
 		// "Can my son collect it?" asks who may go, not whose card it is.
-		const asksLeave = reading.endOf('may', mention.start - 1) === mention.start;
+		const asksLeave = reading.endsAt('may', mention.start);
 		if (asksLeave) weight = 0;
 		if (ownsCard(reading, mention)) weight += owning;
 		if (isOnBehalf(reading, mention, isSelf)) weight += behalf;
@@ -162,11 +162,7 @@ function ownsCard(reading: Reading, mention: Mention): boolean {
 }
 
 function isOnBehalf(reading: Reading, mention: Mention, isSelf: boolean): boolean {
-	for (let from = Math.max(0, mention.start - 3); from < mention.start; from++) {
-		if (reading.endOf('on-behalf', from) === mention.start) return true;
-		if (!isSelf && reading.endOf('gives', from) === mention.start) return true;
-	}
-	return false;
+	return reading.endsAt('on-behalf', mention.start) || (!isSelf && reading.endsAt('gives', mention.start));
 }
 
 /** Whose card it is, where that is clear. `aboutSelf`: whether the speaker states a fact of their own. */

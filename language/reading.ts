@@ -6,6 +6,9 @@ import { type NumberSaid, readNumbers } from './numbers.ts';
 import { normalize, type Token, tokenize } from './tokenize.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
+/** How far back a phrase may begin that is looked for by its end. */
+const longestPhrase = 4;
+
 export interface Clause {
 	start: number;
 	end: number;
@@ -43,6 +46,14 @@ export class Reading implements TaggedText {
 		let longest = 0;
 		for (const tag of this.tags[start] ?? []) if (tag.class === id && tag.end > longest) longest = tag.end;
 		return longest;
+	}
+
+	/** Whether a phrase of a class ends right before a token. */
+	endsAt(name: string, end: number): boolean {
+		for (let start = Math.max(0, end - longestPhrase); start < end; start++) {
+			if (this.endOf(name, start) === end) return true;
+		}
+		return false;
 	}
 
 	/** The first place at or after `start` where a phrase of a class begins and ends before `end`; -1 for none. */
