@@ -166,14 +166,14 @@ export function evaluate(condition: Condition, facts: Facts): Verdict {
 
 /** What of a condition is still unknown: the parts that decide, once the known ones are taken out. */
 export function residual(condition: Condition, facts: Facts): Condition | null {
-	if ('fact' in condition) return evaluateTest(condition, facts) === 'unknown' ? condition : null;
+	if (evaluate(condition, facts).truth !== 'unknown') return null;
+	if ('fact' in condition) return condition;
 	const isAll = 'all' in condition;
 	const parts = (isAll ? condition.all : condition.any).flatMap((part) => {
 		const rest = residual(part, facts);
 		if (!rest) return [];
 		return isAll && 'all' in rest ? rest.all : [rest];
 	});
-	if (parts.length === 0) return null;
 	if (parts.length === 1 && parts[0]) return parts[0];
 	return isAll ? { all: parts } : { any: parts };
 }
