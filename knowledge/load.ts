@@ -138,10 +138,11 @@ class File<T> {
 
 	#fromIssue(issue: z.core.$ZodIssue | undefined): KnowledgeError {
 		if (!issue) return this.error([], 'does not fit the schema');
-		// A union reports each alternative; the one that got furthest says most.
-		if (issue.code === 'invalid_union') {
-			const deepest = issue.errors.flat().sort((a, b) => b.path.length - a.path.length)[0];
-			if (deepest) return this.#fromIssue({ ...deepest, path: [...issue.path, ...deepest.path] });
+		// A union reports each alternative. The one with the fewest complaints was meant; of those, the one that got furthest.
+		if (issue.code === 'invalid_union' && issue.errors.length) {
+			const depth = (issues: z.core.$ZodIssue[]) => Math.max(...issues.map(({ path }) => path.length));
+			const [meant] = [...issue.errors].sort((a, b) => a.length - b.length || depth(b) - depth(a));
+			if (meant?.[0]) return this.#fromIssue({ ...meant[0], path: [...issue.path, ...meant[0].path] });
 		}
 		const found = this.#document.getIn(issue.path);
 		const shown = isNode(found) ? JSON.stringify(found.toJS(this.#document)) : JSON.stringify(found);

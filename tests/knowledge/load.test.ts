@@ -1,0 +1,177 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+	KnowledgeError,
+	type KnowledgeFile,
+	knowledgeFiles,
+	loadKnowledge,
+	parseKnowledge,
+} from '../../knowledge/load.ts';
+
+const folder = join(import.meta.dirname, '../../knowledge');
+const texts = Object.fromEntries(
+	knowledgeFiles.map((name) => [name, readFileSync(join(folder, `${name}.yaml`), 'utf8')]),
+) as Record<KnowledgeFile, string>;
+
+/** Load with one file changed; the change must be one that changes something. */
+function loadWith(file: KnowledgeFile, from: string | RegExp, to: string) {
+	const changed = texts[file].replace(from, to);
+	assert.notEqual(changed, texts[file], 'the test changes nothing');
+	return () => parseKnowledge({ ...texts, [file]: changed });
+}
+
+describe('loading the knowledge base', () => {
+	it('has the whole guide, section by section, in both languages', () => {
+		const { sources } = loadKnowledge();
+		for (const section of ['short-answer', '1', '2', '3', '4']) {
+			const text = sources.guide?.passages[section]?.text;
+			assert.deepEqual(Object.keys(text ?? {}), ['en', 'zh-Hans']);
+			assert.ok(
+				text?.en?.every((part) => part.quote),
+				`§${section} is not quoted`,
+			);
+		}
+	});
+
+	it('has a text of every passage in both languages', () => {
+		for (const [id, source] of Object.entries(loadKnowledge().sources)) {
+			for (const [section, passage] of Object.entries(source.passages)) {
+				assert.deepEqual(Object.keys(passage.text), ['en', 'zh-Hans'], `${id}#${section}`);
+			}
+		}
+	});
+
+	it('labels what is from memory: all of Article 13 in Chinese, the tail of Article 12', () => {
+		const { sources, citations } = loadKnowledge();
+		const article = (number: string) => sources['measures-2011']?.passages[number]?.text['zh-Hans'] ?? [];
+		assert.deepEqual(
+			article('12').map(({ grade }) => grade),
+			[undefined, 'recalled'],
+		);
+		assert.deepEqual(
+			article('13').map(({ grade, quote }) => [grade, quote]),
+			[['recalled', undefined]],
+		);
+		assert.equal(citations.get('measures-2011#12')?.grade, 'mirror');
+		assert.equal(citations.get('measures-2011#13')?.grade, 'recalled');
+	});
+
+	it('has a version that is the same for the same files and another for others', () => {
+		assert.equal(parseKnowledge(texts).version, loadKnowledge().version);
+		const edited = parseKnowledge({ ...texts, places: `${texts.places}\n# another remark\n` });
+		assert.notEqual(edited.version, loadKnowledge().version);
+	});
+
+	const mistakes: [string, KnowledgeFile, string | RegExp, string, RegExp][] = [
+		[
+			'a step without a citation',
+			'visits',
+			'citations: [guide#1]\n  attendees:\n    - { attendee: employer',
+			'attendees:\n    - { attendee: employer',
+			/^visits\.yaml:\d+, at \[0\]\.citations: .*found nothing/,
+		],
+		[
+			'a document line with no citation in its list',
+			'document-sets',
+			'citations: [guide#4, order-285#5]',
+			'citations: []',
+			/^document-sets\.yaml:\d+, at identity\[0\]\.citations: needs at least one citation, such as \[guide#4\]; found \[\]/,
+		],
+		[
+			'a note without a citation',
+			'visits',
+			'{ note: any-branch, citations: [suixi-2025#financial-function] }',
+			'{ note: any-branch }',
+			/^visits\.yaml:\d+, at \[7\]\.notes\[4\]\.citations/,
+		],
+		[
+			'a place without a citation',
+			'places',
+			'school: { citations: [guide#3] }',
+			'school: {}',
+			/^places\.yaml:\d+, at school\.citations/,
+		],
+		[
+			'a document without a citation',
+			'documents',
+			'passport: { citations: [order-285#5] }',
+			'passport: {}',
+			/^documents\.yaml:\d+, at passport\.citations/,
+		],
+		[
+			'a topic that claims something and cites nothing',
+			'topics',
+			'special_groups: { next: begin, citations: [guide#2] }',
+			'special_groups: { next: begin }',
+			/^topics\.yaml:\d+, at special_groups: needs citations, or `uncited`/,
+		],
+		[
+			'a citation of a section that no source has',
+			'visits',
+			'citations: [guide#1]',
+			'citations: [guide#9]',
+			/^visits\.yaml:\d+, at \[0\]\.citations\[0\]: found the source passage "guide#9", allowed are: guide#1, guide#2/,
+		],
+		[
+			'a document that is not known',
+			'document-sets',
+			'document: passport',
+			'document: pasport',
+			/^document-sets\.yaml:\d+, at identity\[6\]\.document: found the document "pasport", allowed are: social-security-card/,
+		],
+		[
+			'a place that is not known',
+			'visits',
+			'place: bank-branch',
+			'place: bank',
+			/^visits\.yaml:\d+, at \[7\]\.place: found the place "bank", allowed are: employer/,
+		],
+		[
+			'a set of papers that is not known',
+			'visits',
+			'- { use: special-copies }',
+			'- { use: specials }',
+			/^visits\.yaml:\d+, at \[3\]\.documents\[1\]\.use: found the set "specials", allowed are: identity/,
+		],
+		[
+			'a condition name that is not known',
+			'visits',
+			'when: [minor], citations: [guide#1, guide#4]',
+			'when: [minors], citations: [guide#1, guide#4]',
+			/^visits\.yaml:\d+, at \[2\]\.attendees\[2\]\.when: found the condition "minors", allowed are: minor, adult/,
+		],
+		[
+			'a value that a fact cannot have',
+			'conditions',
+			'unable: { attendance: unable }',
+			'unable: { attendance: away }',
+			/^conditions\.yaml:\d+, at unable\.attendance: .*"in-person"\|"unable".*found "away"/,
+		],
+		['a field that nothing reads', 'places', 'home: {', 'home: { town: yes,', /^places\.yaml:\d+, at home: .*"town"/],
+		[
+			'a grade that does not exist',
+			'sources',
+			'grade: official',
+			'grade: certain',
+			/^sources\.yaml:\d+, at .*\.grade: .*found "certain"/,
+		],
+		[
+			'a text that is both quotation and summary',
+			'sources',
+			'- quote: 正式制作和发行。',
+			'- { quote: 正, summary: 式 }',
+			/^sources\.yaml:\d+/,
+		],
+		['a file that is not YAML', 'disputes', '- dispute:', '- dispute: [', /^disputes\.yaml:\d+, at the top/],
+	];
+	for (const [what, file, from, to, message] of mistakes) {
+		it(`refuses ${what}, saying where and what is allowed`, () => {
+			assert.throws(loadWith(file, from, to), (error) => {
+				assert.ok(error instanceof KnowledgeError, String(error));
+				assert.match(error.message, message);
+				return true;
+			});
+		});
+	}
+});
