@@ -5,11 +5,10 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isNode, LineCounter, parseDocument } from 'yaml';
-import type { z } from 'zod';
 import type { AttendeeLine, DocumentLine, NoteLine } from './advice.ts';
 import { type Condition, compile, type WrittenCondition } from './condition.ts';
 import type { FactName, Facts } from './facts.ts';
+import { KnowledgeFile } from './knowledge-file.ts';
 import {
 	type AttendeeId,
 	conditionsSchema,
@@ -25,6 +24,8 @@ import {
 	type WrittenVisit,
 } from './schema.ts';
 import { type Citation, citationsOf, type Sources, sourcesSchema } from './sources.ts';
+
+export { KnowledgeError } from './knowledge-file.ts';
 
 /** A line of the knowledge base, ready to be evaluated: its condition and what it becomes when it holds. */
 export interface Rule<Part> {
@@ -76,20 +77,6 @@ export interface Knowledge {
 	version: string;
 }
 
-/** Something wrong in the knowledge base, with where it is. */
-export class KnowledgeError extends Error {
-	override name = 'KnowledgeError';
-	readonly file: string;
-	/** Place inside the file, such as `[3].documents[0].citations`. */
-	readonly path: string;
-
-	constructor(file: string, path: string, line: number | undefined, problem: string) {
-		super(`${file}${line ? `:${line}` : ''}, at ${path || 'the top'}: ${problem}`);
-		this.file = file;
-		this.path = path;
-	}
-}
-
 export const knowledgeFiles = [
 	'sources',
 	'conditions',
@@ -102,61 +89,7 @@ export const knowledgeFiles = [
 	'topics',
 ] as const;
 
-export type KnowledgeFile = (typeof knowledgeFiles)[number];
-
-/** One parsed file that knows where its parts stand. */
-class File<T> {
-	readonly value: T;
-	readonly #name: string;
-	readonly #document: ReturnType<typeof parseDocument>;
-	readonly #lines = new LineCounter();
-
-	constructor(name: KnowledgeFile, text: string, schema: z.ZodType<T>) {
-		this.#name = `${name}.yaml`;
-		this.#document = parseDocument(text, { lineCounter: this.#lines });
-		const [syntax] = this.#document.errors;
-		if (syntax) throw new KnowledgeError(this.#name, '', syntax.linePos?.[0].line, syntax.message);
-		const parsed = schema.safeParse(this.#document.toJS());
-		if (!parsed.success) throw this.#fromIssue(parsed.error.issues[0]);
-		this.value = parsed.data;
-	}
-
-	/** Run a check of one part; a RangeError thrown in it becomes an error that says where. */
-	at<R>(path: (string | number)[], check: () => R): R {
-		try {
-			return check();
-		} catch (error) {
-			if (error instanceof RangeError) throw this.error(path, error.message);
-			throw error;
-		}
-	}
-
-	error(path: readonly PropertyKey[], problem: string): KnowledgeError {
-		const shown = path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('');
-		return new KnowledgeError(this.#name, shown.replace(/^\./, ''), this.#lineOf(path), problem);
-	}
-
-	#fromIssue(issue: z.core.$ZodIssue | undefined): KnowledgeError {
-		if (!issue) return this.error([], 'does not fit the schema');
-		// A union reports each alternative. The one with the fewest complaints was meant; of those, the one that got furthest.
-		if (issue.code === 'invalid_union' && issue.errors.length) {
-			const depth = (issues: z.core.$ZodIssue[]) => Math.max(...issues.map(({ path }) => path.length));
-			const [meant] = [...issue.errors].sort((a, b) => a.length - b.length || depth(b) - depth(a));
-			if (meant?.[0]) return this.#fromIssue({ ...meant[0], path: [...issue.path, ...meant[0].path] });
-		}
-		const found = this.#document.getIn(issue.path);
-		const shown = isNode(found) ? JSON.stringify(found.toJS(this.#document)) : JSON.stringify(found);
-		return this.error(issue.path, `${issue.message}; found ${shown?.slice(0, 120) ?? 'nothing'}`);
-	}
-
-	#lineOf(path: readonly PropertyKey[]): number | undefined {
-		for (let length = path.length; length >= 0; length -= 1) {
-			const node = length === 0 ? this.#document.contents : this.#document.getIn(path.slice(0, length), true);
-			if (isNode(node) && node.range) return this.#lines.linePos(node.range[0]).line;
-		}
-		return undefined;
-	}
-}
+export type KnowledgeFileName = (typeof knowledgeFiles)[number];
 
 /**
  * Knowledge from the texts of its files.
@@ -164,33 +97,40 @@ class File<T> {
  * @param texts the YAML text of every file, by name without extension
  * @throws KnowledgeError at the first thing that is wrong
  */
-export function parseKnowledge(texts: Readonly<Record<KnowledgeFile, string>>): Knowledge {
-	const sources = new File('sources', texts.sources, sourcesSchema);
+export function parseKnowledge(texts: Readonly<Record<KnowledgeFileName, string>>): Knowledge {
+	const sources = new KnowledgeFile('sources', texts.sources, sourcesSchema);
 	const citations = citationsOf(sources.value);
-	const conditions = new File('conditions', texts.conditions, conditionsSchema);
+	const conditions = new KnowledgeFile('conditions', texts.conditions, conditionsSchema);
 	const named = new Map<string, Condition>();
 	for (const [name, written] of Object.entries(conditions.value)) {
 		conditions.at([name], () => named.set(name, compile([written], named)));
 	}
 
-	const cite = <T>(file: File<T>, path: (string | number)[], keys: readonly string[]): readonly Citation[] =>
+	const cite = <T>(file: KnowledgeFile<T>, path: (string | number)[], keys: readonly string[]): readonly Citation[] =>
 		Object.freeze(
 			keys.map((key, index) =>
 				file.at([...path, 'citations', index], () => oneOf(citations, key, 'the source passage')),
 			),
 		);
-	const condition = <T>(file: File<T>, path: (string | number)[], when: readonly WrittenCondition[] | undefined) =>
-		file.at([...path, 'when'], () => compile(when ?? [], named));
+	const condition = <T>(
+		file: KnowledgeFile<T>,
+		path: (string | number)[],
+		when: readonly WrittenCondition[] | undefined,
+	) => file.at([...path, 'when'], () => compile(when ?? [], named));
 
-	const documents = new File('documents', texts.documents, documentsSchema);
-	const places = new File('places', texts.places, placesSchema);
+	const documents = new KnowledgeFile('documents', texts.documents, documentsSchema);
+	const places = new KnowledgeFile('places', texts.places, placesSchema);
 	for (const file of [documents, places]) {
 		for (const [id, entry] of Object.entries(file.value)) cite(file, [id], entry.citations);
 	}
 	const documentIds = new Set(Object.keys(documents.value));
 	const placeIds = new Set(Object.keys(places.value));
 
-	const documentRule = <T>(file: File<T>, path: (string | number)[], line: WrittenDocumentLine): Rule<DocumentLine> => {
+	const documentRule = <T>(
+		file: KnowledgeFile<T>,
+		path: (string | number)[],
+		line: WrittenDocumentLine,
+	): Rule<DocumentLine> => {
 		const { document, when, citations: keys, ...rest } = line;
 		file.at([...path, 'document'], () => memberOf(documentIds, document, 'document'));
 		for (const [index, id] of (line.acceptedInstead ?? []).entries()) {
@@ -202,8 +142,8 @@ export function parseKnowledge(texts: Readonly<Record<KnowledgeFile, string>>): 
 		};
 	};
 
-	const sets = new File('document-sets', texts['document-sets'], documentSetsSchema);
-	const visits = new File('visits', texts.visits, visitsSchema);
+	const sets = new KnowledgeFile('document-sets', texts['document-sets'], documentSetsSchema);
+	const visits = new KnowledgeFile('visits', texts.visits, visitsSchema);
 
 	const documentRules = (lines: WrittenVisit['documents'], at: number): Rule<DocumentLine>[] =>
 		lines.flatMap((line, index) => {
@@ -244,9 +184,9 @@ export function parseKnowledge(texts: Readonly<Record<KnowledgeFile, string>>): 
 		};
 	});
 
-	const disputes = new File('disputes', texts.disputes, disputesSchema);
-	const questions = new File('questions', texts.questions, questionsSchema);
-	const topics = new File('topics', texts.topics, topicsSchema);
+	const disputes = new KnowledgeFile('disputes', texts.disputes, disputesSchema);
+	const questions = new KnowledgeFile('questions', texts.questions, questionsSchema);
+	const topics = new KnowledgeFile('topics', texts.topics, topicsSchema);
 
 	return {
 		sources: sources.value,
@@ -290,7 +230,7 @@ export function parseKnowledge(texts: Readonly<Record<KnowledgeFile, string>>): 
 export function loadKnowledge(folder: string = import.meta.dirname): Knowledge {
 	const texts = Object.fromEntries(
 		knowledgeFiles.map((name) => [name, readFileSync(join(folder, `${name}.yaml`), 'utf8')]),
-	) as Record<KnowledgeFile, string>;
+	) as Record<KnowledgeFileName, string>;
 	return parseKnowledge(texts);
 }
 

@@ -1,21 +1,16 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-	KnowledgeError,
-	type KnowledgeFile,
-	knowledgeFiles,
-	loadKnowledge,
-	parseKnowledge,
-} from '../../knowledge/load.ts';
+import { KnowledgeError } from '../../knowledge/knowledge-file.ts';
+import { type KnowledgeFileName, knowledgeFiles, loadKnowledge, parseKnowledge } from '../../knowledge/load.ts';
 
 const folder = join(import.meta.dirname, '../../knowledge');
 const texts = Object.fromEntries(
 	knowledgeFiles.map((name) => [name, readFileSync(join(folder, `${name}.yaml`), 'utf8')]),
-) as Record<KnowledgeFile, string>;
+) as Record<KnowledgeFileName, string>;
 
 /** Load with one file changed; the change must be one that changes something. */
-function loadWith(file: KnowledgeFile, from: string | RegExp, to: string) {
+function loadWith(file: KnowledgeFileName, from: string | RegExp, to: string) {
 	const changed = texts[file].replace(from, to);
 	assert.notEqual(changed, texts[file], 'the test changes nothing');
 	return () => parseKnowledge({ ...texts, [file]: changed });
@@ -63,7 +58,7 @@ describe('loading the knowledge base', () => {
 		assert.notEqual(edited.version, loadKnowledge().version);
 	});
 
-	const mistakes: [string, KnowledgeFile, string | RegExp, string, RegExp][] = [
+	const mistakes: [string, KnowledgeFileName, string | RegExp, string, RegExp][] = [
 		[
 			'a step without a citation',
 			'visits',
