@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadWords } from '../../dialogs/words.ts';
+import { loadKnowledge } from '../../knowledge/load.ts';
+import { stepIds } from '../../knowledge/schema.ts';
+import { localeTags, readLocaleFile } from '../../language/locale-files.ts';
+
+const root = join(import.meta.dirname, '../..');
+const knowledge = loadKnowledge();
+
+/** The words of a locale by full key: `questions.age.ask.self`. */
+function leaves(value: unknown, path = ''): Map<string, string> {
+	if (typeof value === 'string') return new Map([[path, value]]);
+	return new Map(
+		Object.entries(value as object).flatMap(([key, inner]) => [...leaves(inner, path ? `${path}.${key}` : key)]),
+	);
+}
+
+/** Without the ending that a language's plural forms add; a topic's label may end like one. */
+const singular = (key: string) =>
+	key.startsWith('topics.') ? key : key.replace(/_(zero|one|two|few|many|other)$/, '');
+const variables = (text: string) => [...new Set(text.match(/\{\{(\w+)\}\}/g) ?? [])].sort();
+
+const tags = localeTags();
+const messages = new Map(tags.map((tag) => [tag, leaves(readLocaleFile(tag, 'messages'))]));
+const english = messages.get('en') ?? new Map<string, string>();
+
+/** Keys as the code writes them: literal ones, and templates as patterns. */
+const used = globSync(['dialogs/*.ts', 'bot/**/*.ts'], { cwd: root }).flatMap((file) => {
+	const code = readFileSync(join(root, file), 'utf8');
+	const literal = [...code.matchAll(/'((?:[a-zA-Z-]+\.)*[a-zA-Z0-9-]+)'/g)].map((match) => String(match[1]));
+	const templates = [...code.matchAll(/`([a-zA-Z-]*\.?(?:\$\{[^}]+\}|[a-zA-Z.-])+)`/g)].map((match) =>
+		String(match[1]),
+	);
+	return [...literal, ...templates];
+});
+const patterns = used.map((key) => new RegExp(`^${key.replace(/[.]/g, '\\.').replace(/\$\{[^}]+\}/g, '[^.]+')}$`));
+
+describe('words', () => {
+	it('exist in English and Simplified Chinese', () => assert.deepEqual(tags, ['en', 'zh-Hans']));
+
+	for (const [tag, words] of messages) {
+		describe(`in ${tag}`, () => {
+			it('have every key that English has, and no other', () => {
+				const keys = (map: Map<string, string>) => [...new Set([...map.keys()].map(singular))].sort();
+				assert.deepEqual(keys(words), keys(english));
+			});
+
+			it('have the plural forms that the language has', () => {
+				const forms = new Intl.PluralRules(tag).resolvedOptions().pluralCategories;
+				const plurals = [...words.keys()].filter((key) => singular(key) !== key);
+				for (const key of new Set(plurals.map(singular))) {
+					assert.deepEqual(
+						forms.filter((form) => !words.has(`${key}_${form}`)),
+						[],
+						key,
+					);
+				}
+			});
+
+			it('speak only of values that English speaks of too', () => {
+				const known = new Map([...english].map(([key, text]) => [singular(key), variables(text)]));
+				for (const [key, text] of words) {
+					const allowed = known.get(singular(key)) ?? [];
+					// How the cardholder is spoken of is free: a language may need the name, the possessive, or neither.
+					const strange = variables(text).filter(
+						(name) => !allowed.includes(name) && !/\{\{(who|whose)\}\}/.test(name),
+					);
+					assert.deepEqual(strange, [], `${key} in ${tag}`);
+				}
+			});
+
+			it('mark every citation of every topic and question, in order', () => {
+				const marks = (key: string) =>
+					[...new Set((words.get(key) ?? '').match(/\{\{c\d+\}\}/g) ?? [])].sort().join('');
+				const wanted = (count: number) => Array.from({ length: count }, (_, index) => `{{c${index + 1}}}`).join('');
+				for (const [id, topic] of knowledge.topics) {
+					assert.equal(marks(`topics.${id}`), wanted(topic.citations.length), `topics.${id} in ${tag}`);
+				}
+				for (const { fact, citations } of knowledge.questions) {
+					assert.equal(marks(`questions.${fact}.why`), wanted(citations.length), `questions.${fact}.why in ${tag}`);
+				}
+			});
+
+			it('keep a question under 40 English words or 70 Chinese characters', () => {
+				for (const [key, text] of words) {
+					if (!/^questions\.\w+\.(ask|simpler)\./.test(key)) continue;
+					const length = tag === 'en' ? text.split(/\s+/).length : [...text.replace(/\{\{\w+\}\}/g, '持卡人的')].length;
+					assert.ok(length < (tag === 'en' ? 40 : 70), `${key} has ${length}`);
+				}
+			});
+
+			it('never state a default PIN or ask for a number of a paper', () => {
+				for (const [key, text] of words) {
+					assert.doesNotMatch(text, /123456|888888|000000|default (PIN|password)|初始密码/i, key);
+				}
+			});
+		});
+	}
+
+	it('are all used', () => {
+		const unused = [...english.keys()].map(singular).filter((key) => !patterns.some((pattern) => pattern.test(key)));
+		assert.deepEqual(unused, []);
+	});
+
+	it('exist for every id of the knowledge base', () => {
+		const lines = knowledge.visits.flatMap((visit) => [...visit.who, ...visit.documents]);
+		const wanted = [
+			...knowledge.documents.map((id) => `documents.${id}`),
+			...knowledge.places.map((id) => `places.${id}`),
+			...stepIds.flatMap((id) => [`steps.${id}.title`, `steps.${id}.spoken`]),
+			...knowledge.visits.flatMap(({ who }) => who.map(({ part }) => `attendees.${part.id}`)),
+			...lines.map(({ part }) => `reasons.${part.reason}`),
+			...knowledge.visits.flatMap(({ notes }) => notes.map(({ part }) => `notes.${part.id}`)),
+			...knowledge.disputes.map(({ part }) => `disputes.${part.id}`),
+			...knowledge.questions.flatMap(({ fact, choices }) => choices.map((choice) => `choices.${fact}.${choice}`)),
+			...[...knowledge.topics.keys()].map((id) => `topics.${id}`),
+		];
+		assert.deepEqual(
+			wanted.filter((key) => !english.has(key)),
+			[],
+		);
+	});
+
+	it('are an error where there are none, never a key shown to a person', () => {
+		const say = loadWords('en').in('en');
+		assert.throws(() => say('no.such.key'), /no words for "no\.such\.key"/);
+		assert.throws(() => say('summary.holder'), /no value for \{\{who\}\}/);
+	});
+
+	it('are those of the default language for a language that we do not have', () => {
+		assert.equal(loadWords('zh-Hans').in('fr')('language.tag'), 'zh-Hans');
+		assert.throws(() => loadWords('fr'), /no words for the default locale "fr"; there are: en, zh-Hans/);
+	});
+});
