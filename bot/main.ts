@@ -6,8 +6,9 @@ import { loadAssistant } from '../dialogs/assistant.ts';
 import { localeTags } from '../language/locale-files.ts';
 import { redact } from '../language/redact.ts';
 import { createLog, traceOf } from './log.ts';
-import { readSettings, type Settings, SettingsError } from './settings.ts';
-import { DatabaseError, SqliteStore } from './store/sqlite.ts';
+import { readSettings, type Settings } from './settings.ts';
+import { startProblem } from './startProblem.ts';
+import { SqliteStore } from './store/sqlite.ts';
 import { Turns } from './turn.ts';
 
 /** Requests get this long to finish after a stop was asked for, in milliseconds; with the rest it stays under 10 s. */
@@ -53,7 +54,7 @@ async function main(): Promise<void> {
 }
 
 function greeting(url: string, { MicrosoftAppId }: Settings): string {
-	if (MicrosoftAppId) return `The assistant listens on ${url}; its messaging endpoint is ${url}/api/messages`;
+	if (MicrosoftAppId) return `The assistant listens on ${url} - its messaging endpoint is /api/messages`;
 	const hello = {
 		type: 'message',
 		text: 'hello',
@@ -61,31 +62,14 @@ function greeting(url: string, { MicrosoftAppId }: Settings): string {
 		conversation: { id: '1' },
 		from: { id: 'me' },
 	};
-	return `The assistant listens on ${url}. Try: curl -s ${url}/api/messages -H 'Content-Type: application/json' -d '${JSON.stringify(hello)}'`;
-}
-
-/** What the operator can do about an error at the start; undefined where it is nothing of the operator's. */
-function advice(error: unknown): string | undefined {
-	if (error instanceof SettingsError || error instanceof DatabaseError) return error.message;
-	const { code, port, address } = error as { code?: unknown; port?: unknown; address?: unknown };
-	if (code === 'EADDRINUSE')
-		return `PORT: ${port} is taken on ${address}; set PORT to another, or stop what listens there`;
-	if (code === 'EACCES') return `PORT: ${port} may not be listened on by this user; set PORT to 1024 or above`;
-	if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
-		return `HOST: ${address ?? 'it'} is no address of this machine; set HOST to one, such as 127.0.0.1`;
-	return undefined;
+	return `The assistant listens on ${url} - try: curl -s ${url}/api/messages -H 'Content-Type: application/json' -d '${JSON.stringify(hello)}'`;
 }
 
 try {
 	await main();
 } catch (error) {
-	const known = advice(error);
-	process.stderr.write(
-		known === undefined
-			? `The assistant could not start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`
-			: `The assistant cannot start:\n${known.replace(/^/gm, '  ')}\n`,
-	);
-	process.exitCode = known === undefined ? 1 : 2;
+	const { message, status } = startProblem(error);
+	process.stderr.write(message);
 	// Whatever was opened before the error must not keep the process alive.
-	process.exit();
+	process.exit(status);
 }

@@ -101,11 +101,12 @@ export async function startServer({ settings, channel, log }: ServerParts): Prom
 	});
 
 	await new Promise<void>((resolve, reject) => {
-		http.once('error', reject);
-		server.listen(settings.PORT, settings.HOST, () => {
-			http.off('error', reject);
-			resolve();
+		// restify hands on the errors of the server beneath; unheard, they would end the process.
+		server.on('error', (error: unknown) => {
+			log.error({ error: traceOf(error) }, 'server error');
+			reject(error);
 		});
+		server.listen(settings.PORT, settings.HOST, resolve);
 	});
 	const { address, port, family } = http.address() as AddressInfo;
 	const url = `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;

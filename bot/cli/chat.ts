@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { loadAssistant } from '../../dialogs/assistant.ts';
 import { redact } from '../../language/redact.ts';
 import { createLog } from '../log.ts';
+import { startProblem } from '../startProblem.ts';
 import { MemoryStore } from '../store/memory.ts';
 import { Turns } from '../turn.ts';
 import { converseInJson } from './jsonLines.ts';
@@ -55,4 +56,10 @@ async function chat(): Promise<number> {
 
 // Whoever read our lines has gone, as `| head -1` does: nothing is left to do.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
-process.exitCode = await chat();
+try {
+	process.exitCode = await chat();
+} catch (error) {
+	const { message, status } = startProblem(error);
+	process.stderr.write(message);
+	process.exitCode = status;
+}

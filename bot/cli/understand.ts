@@ -2,7 +2,7 @@
  * `npm run -s understand`: JSON lines in, `{"text", "locale"?, "asking"?}`; JSON lines out, in the same order,
  * `{"language", "topic", "confidence", "facts"}`, or `{"error"}` for a line that can't be read.
  */
-import { createInterface } from 'node:readline';
+import { once } from 'node:events';
 import { z } from 'zod';
 import { factNames } from '../../knowledge/facts.ts';
 import { redact } from '../../language/redact.ts';
@@ -17,10 +17,25 @@ const request = z.strictObject({
 
 const understand = createUnderstanding();
 
+// Whoever read our lines has gone, as `| head -1` does: nothing is left to do.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+
 let line = 0;
-for await (const source of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+for await (const source of lines()) {
 	line++;
-	if (source.trim()) process.stdout.write(`${JSON.stringify(answer(source, line))}\n`);
+	if (!process.stdout.write(`${JSON.stringify(answer(source, line))}\n`)) await once(process.stdout, 'drain');
+}
+
+/** Lines end at a line feed only: `node:readline` ends them at U+2028 as well, which JSON allows inside a text. */
+async function* lines(): AsyncGenerator<string> {
+	let rest = '';
+	process.stdin.setEncoding('utf8');
+	for await (const chunk of process.stdin) {
+		const parts = (rest + chunk).split('\n');
+		rest = parts.pop() ?? '';
+		yield* parts;
+	}
+	if (rest !== '') yield rest;
 }
 
 function answer(source: string, line: number): object {
