@@ -304,3 +304,12 @@ describe('a server that stops', () => {
 		await connector.close();
 	});
 });
+
+describe('a server that cannot listen', () => {
+	it('says why', async () => {
+		const bot = await startBot();
+		const { port } = new URL(bot.server.url);
+		await assert.rejects(startBot({ PORT: port }), { code: 'EADDRINUSE' });
+		await bot.server.close(1000);
+	});
+});

@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { run } from '../process.ts';
+
+const chat = (args: string[], input = '') => run('bot/cli/chat.ts', { args, input });
+
+interface Line {
+	replies: { text: string; suggestions: string[] }[];
+	facts: Record<string, unknown>;
+	asking: string | null;
+	topic: string;
+	language: string;
+	advice: { steps: unknown[] };
+	code: string;
+	error?: string;
+}
+
+async function converse(lines: unknown[], args: string[] = []): Promise<Line[]> {
+	const input = lines.map((line) => (typeof line === 'string' ? line : JSON.stringify(line))).join('\n');
+	const { status, stdout, stderr } = await chat(['--json', ...args], input);
+	assert.equal(stderr, '');
+	assert.equal(status, 0);
+	return stdout
+		.split('\n')
+		.slice(0, -1)
+		.map((line) => JSON.parse(line));
+}
+
+describe('npm run chat', () => {
+	it('explains itself', async () => {
+		const { status, stdout } = await chat(['--help']);
+		assert.equal(status, 0);
+		assert.match(stdout, /--locale zh-Hans/);
+		assert.match(stdout, /--json/);
+	});
+
+	for (const [title, args, pattern] of [
+		['an option there is none of', ['--jason'], /--jason/],
+		['a language there are no words for', ['--locale', 'fr'], /--locale: found fr; use one of/],
+	] as const)
+		it(`refuses ${title}, and says what there is`, async () => {
+			const { status, stdout, stderr } = await chat([...args]);
+			assert.equal(status, 2);
+			assert.equal(stdout, '');
+			assert.match(stderr, pattern);
+		});
+
+	it('welcomes, answers line by line with numbered suggestions, and ends with the input', async () => {
+		const { status, stdout, stderr } = await chat(['--locale', 'en'], 'what do I bring?\n');
+		assert.equal(stderr, '');
+		assert.equal(status, 0);
+		assert.match(stdout, /> /);
+		assert.match(stdout, /^ {2}1\. /m);
+	});
+
+	it('welcomes in the language asked for, even when nothing is said', async () => {
+		const { status, stdout } = await chat(['--locale', 'zh-Hans']);
+		assert.equal(status, 0);
+		assert.match(stdout, /\p{Script=Han}/u);
+	});
+});
+
+describe('npm run chat -- --json', () => {
+	it('answers each line with one line of the conversation', async () => {
+		const lines = await converse([{ text: 'my daughter is 8 and has no ID card yet', locale: 'en' }, { text: 'none' }]);
+		assert.equal(lines.length, 2);
+		for (const line of lines) {
+			assert.deepEqual(Object.keys(line), ['replies', 'facts', 'asking', 'topic', 'language', 'advice', 'code']);
+			assert.ok(line.replies.length > 0);
+			for (const { text, suggestions } of line.replies) {
+				assert.ok(text.length > 0);
+				assert.ok(suggestions.every((label) => typeof label === 'string'));
+			}
+			assert.equal(line.language, 'en');
+			assert.ok(Array.isArray(line.advice.steps));
+			assert.equal(typeof line.code, 'string');
+		}
+		assert.equal(lines[0]?.facts.age, 8);
+	});
+
+	it('begins in the language of --locale', async () => {
+		assert.equal((await converse([{ joined: true }], ['--locale', 'en']))[0]?.language, 'en');
+		assert.equal((await converse([{ joined: true }], ['--locale', 'zh-Hans']))[0]?.language, 'zh-Hans');
+	});
+
+	for (const [title, line, error] of [
+		['is no JSON', '{"text": oops}', 'line 1: not JSON at column 10; write {"text": "…"}'],
+		['is empty', '', 'line 1: not JSON at column 1; write {"text": "…"}'],
+		['is no object', '"hello"', 'line 1: not an object; write {"text": "…"}'],
+		['has no text', {}, 'line 1: text: is missing; write {"text": "…"}'],
+		['has a text that is none', { text: 5 }, 'line 1: text: must be a string'],
+		['has a locale that is none', { text: 'x', locale: null }, 'line 1: locale: must be a string, such as "en"'],
+		[
+			'has a field there is none of',
+			{ text: 'x', lang: 'en' },
+			'line 1: lang: is not known; a line may have text, locale and joined',
+		],
+	] as const)
+		it(`says what is wrong with a line that ${title}, and goes on`, async () => {
+			const [wrong, next, ...rest] = await converse([line, { text: 'hello' }]);
+			assert.deepEqual(wrong, { error });
+			assert.equal(next?.error, undefined);
+			assert.equal(rest.length, 0);
+		});
+
+	it('ends at once when there is nothing to read', async () => {
+		assert.deepEqual(await converse([]), []);
+	});
+
+	it('reads a line that ends with the input, one from Windows, and one with a line separator in its text', async () => {
+		const { stdout } = await chat(['--json'], '\uFEFF{"text": "hello"}\r\n{"text": "a\u2028b"}');
+		assert.equal(stdout.trim().split('\n').length, 2);
+		assert.doesNotMatch(stdout, /"error"/);
+	});
+
+	it('keeps an identity number to nobody', async () => {
+		const [line] = await converse([{ text: 'my number is 11010519491231002X' }]);
+		assert.doesNotMatch(JSON.stringify(line), /11010519491231002/);
+	});
+});
