@@ -1,7 +1,6 @@
 /**
  * The assistant: knowledge, words and understanding put together behind one pure function.
  */
-import type { Advice } from '../knowledge/advice.ts';
 import { advise } from '../knowledge/advise.ts';
 import { encode } from '../knowledge/code.ts';
 import type { Facts } from '../knowledge/facts.ts';
@@ -11,6 +10,7 @@ import { converse } from './converse.ts';
 import { matchLocale } from './locale.ts';
 import { initialState, readState, type State } from './state.ts';
 import type { Reply, Turn } from './turn.ts';
+import { type WordedAdvice, wordedAdvice } from './worded-advice.ts';
 import { loadWords } from './words.ts';
 
 export interface Outcome {
@@ -34,7 +34,8 @@ export interface Assistant {
 	 * @param today the day against which birth years are reckoned
 	 */
 	converse(state: State, turn: Turn, today: Date): Outcome;
-	advise(facts: Facts): Advice;
+	/** The advice, with the words of a language beside its ids. @param locale by default the default language */
+	advise(facts: Facts, locale?: string): WordedAdvice;
 	code(facts: Facts): string;
 	/** Words for what goes wrong around the conversation, such as a save that failed. */
 	say(locale: string, key: 'service.tryAgain' | 'service.tooLong' | 'service.failed'): string;
@@ -57,7 +58,7 @@ export function loadAssistant(options: { defaultLocale?: string } = {}): Assista
 		begin: (locale) => initialState(matchLocale(words.locales, locale) ?? defaultLocale),
 		restore: readState,
 		converse: (state, turn, today) => converse({ knowledge, words, understand }, state, turn, today),
-		advise: (facts) => advise(knowledge, facts),
+		advise: (facts, locale) => wordedAdvice(words.in(locale ?? defaultLocale), facts, advise(knowledge, facts)),
 		code: encode,
 		say: (locale, key) => words.in(locale)(key),
 	};

@@ -3,7 +3,7 @@
  */
 import type { Advice } from '../knowledge/advice.ts';
 import type { Facts } from '../knowledge/facts.ts';
-import { documentName } from './checklist.ts';
+import { attendeeName, documentName } from './checklist.ts';
 import { cardholder, join } from './phrases.ts';
 import type { Say } from './words.ts';
 
@@ -17,8 +17,7 @@ function contents(say: Say, facts: Facts, advice: Advice): Map<string, string> {
 			lines.set(`${step.id}/${step.place}`, say(`steps.${step.id}.title`, { place, ...holder }));
 		}
 		for (const attendee of step.attendees) {
-			const form = attendee === 'guardian' && facts.holder === 'child' ? 'guardian-you' : attendee;
-			lines.set(`who/${step.id}/${attendee}`, say('change.attends', { who: say(`attendees.${form}`, { ...holder }) }));
+			lines.set(`who/${step.id}/${attendee}`, say('change.attends', { who: attendeeName(say, facts, attendee) }));
 		}
 		for (const document of step.documents) lines.set(`document/${document.id}`, documentName(say, facts, document.id));
 	}

@@ -58,7 +58,9 @@ function heading(say: Say, facts: Facts, advice: Advice): string {
 function stepBlocks(showing: Showing, steps: readonly Step[]): string[] {
 	let number = 0;
 	let last: string | undefined;
-	return steps.map((step) => {
+	// Getting papers ready is a visit of its own only where there are papers to get ready.
+	const shown = steps.filter((step) => step.place !== 'home' || step.documents.length > 0 || step.notes.length > 0);
+	return shown.map((step) => {
 		if (step.id !== last) number += 1;
 		last = step.id;
 		return stepBlock(showing, step, number);
@@ -76,9 +78,19 @@ function stepBlock(showing: Showing, step: Step, number: number): string {
 		lines.push(say('checklist.otherPlaces', { places: join(say, places, 'disjunction') }));
 	}
 	lines.push(...byCondition(showing, step, step.who, (line) => attendeeLine(showing, line)));
-	lines.push(...byCondition(showing, step, step.documents, (line) => documentLine(showing, line)));
+	if (step.place === 'home') lines.push(...readyLine(showing, step.documents));
+	else lines.push(...byCondition(showing, step, step.documents, (line) => documentLine(showing, line)));
 	lines.push(...step.notes.map((line) => noteLine(showing, 'notes', line)));
 	return lines.join('\n');
+}
+
+/** The papers to get ready, by name: each stands again, with its reason, in the list of the counter that wants it. */
+function readyLine({ say, facts, notes }: Showing, documents: readonly DocumentLine[]): string[] {
+	const papers = new Set(documents.map((line) => documentName(say, facts, line.id)));
+	if (papers.size === 0) return [];
+	const certain = documents.every((line) => !line.if);
+	const names = join(say, [...papers], certain ? 'conjunction' : 'disjunction');
+	return [say('checklist.ready', { papers: names }) + notes.mark(documents.flatMap((line) => line.citations))];
 }
 
 /** Lines that hold, then those that hold in some case only, each case under its own "If …". */
@@ -110,10 +122,14 @@ function ifLine(say: Say, step: Step): string {
 	return say('checklist.if', { condition: step.if ? conditionPhrase(say, step.if) : '' });
 }
 
+/** "your child's guardian", or "you, as the guardian" where the guardian is the one who asks. */
+export function attendeeName(say: Say, facts: Facts, id: AttendeeLine['id']): string {
+	const isYou = (id === 'guardian' && facts.holder === 'child') || (id === 'cardholder' && facts.holder === 'self');
+	return say(`attendees.${isYou ? `${id}-you` : id}`, { ...cardholder(say, facts) });
+}
+
 function attendeeLine({ say, facts, holder, notes }: Showing, line: AttendeeLine): string {
-	const form = line.id === 'guardian' && facts.holder === 'child' ? 'guardian-you' : line.id;
-	const isYou = line.id === 'cardholder' && facts.holder === 'self';
-	const attendee = say(`attendees.${isYou ? 'cardholder-you' : form}`, { ...holder });
+	const attendee = attendeeName(say, facts, line.id);
 	const reason = say(`reasons.${line.reason}`, { ...holder });
 	return say(`checklist.attendee.${line.need}`, { attendee, reason }) + notes.mark(line.citations);
 }
@@ -127,7 +143,8 @@ export function documentName(say: Say, facts: Facts, id: string): string {
 function documentLine(showing: Showing, line: DocumentLine): string {
 	const { say, facts, holder, notes } = showing;
 	const name = documentName(say, facts, line.id);
-	const instead = line.acceptedInstead?.map((id) => documentName(say, facts, id)) ?? [];
+	// Whose it is has been said by then: "your temporary ID card or resident ID card".
+	const instead = line.acceptedInstead?.map((id) => say(`documents.${id}`, { whose: '', who: '' }).trim()) ?? [];
 	const form =
 		line.form === 'original'
 			? say('checklist.original')

@@ -7,11 +7,16 @@ import type { Say } from './words.ts';
 
 const superscripts = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
 
-/** Numbers citations in the order in which they are first used in one reply. */
+/**
+ * Numbers sources in the order in which they are first used in one reply. Passages that a reader can't tell apart by
+ * name (two answers of one page) share a number.
+ */
 export class Footnotes {
 	readonly #knowledge: Knowledge;
 	readonly #say: Say;
-	readonly #numbers = new Map<Citation, number>();
+	/** The numbered names, in order. */
+	readonly #names: string[] = [];
+	readonly #cited = new Set<Citation>();
 
 	constructor(knowledge: Knowledge, say: Say) {
 		this.#knowledge = knowledge;
@@ -20,27 +25,26 @@ export class Footnotes {
 
 	/** The marks to put behind a line: " ¹ ²"; numbers are kept apart, so that ¹ ² is not read as 12. */
 	mark(citations: readonly Citation[]): string {
-		const marks = citations.map((citation) => superscript(this.#number(citation))).join(' ');
+		const numbers = new Set(citations.map((citation) => this.#number(citation)));
+		const marks = [...numbers].map(superscript).join(' ');
 		return marks && this.#say('language.markSpace') + marks;
 	}
 
 	/** The citations marked so far, in order. */
 	get citations(): Citation[] {
-		return [...this.#numbers.keys()];
+		return [...this.#cited];
 	}
 
 	/** "¹ Guide §4 · ² State Council Order 285, Art. 5 (copy of an official text)". */
 	foot(): string {
-		return this.citations
-			.map((citation, index) => `${superscript(index + 1)} ${citationName(this.#knowledge, this.#say, citation)}`)
-			.join(' · ');
+		return this.#names.map((name, index) => `${superscript(index + 1)} ${name}`).join(' · ');
 	}
 
 	#number(citation: Citation): number {
-		const known = this.#numbers.get(citation);
-		if (known !== undefined) return known;
-		this.#numbers.set(citation, this.#numbers.size + 1);
-		return this.#numbers.size;
+		this.#cited.add(citation);
+		const name = citationName(this.#knowledge, this.#say, citation);
+		const known = this.#names.indexOf(name);
+		return known >= 0 ? known + 1 : this.#names.push(name);
 	}
 }
 

@@ -21,7 +21,7 @@ export function cardholder(say: Say, facts: Facts): Cardholder {
 
 /** Join phrases the way the language does: "a, b and c", "a, b or c". */
 export function join(say: Say, phrases: readonly string[], type: 'conjunction' | 'disjunction'): string {
-	return new Intl.ListFormat(say('language.tag'), { type }).format(phrases);
+	return new Intl.ListFormat(say('language.lists'), { type }).format(phrases);
 }
 
 /** A phrase as it stands at the beginning of a line; scripts without capitals stay as they are. */

@@ -33,19 +33,22 @@ export function loadWords(defaultLocale: string): Words {
 		lng: defaultLocale,
 		fallbackLng: false,
 		initAsync: false,
+		returnEmptyString: true,
 		interpolation: { escapeValue: false, skipOnVariables: true },
-		saveMissing: true,
 		missingInterpolationHandler: (text, match) => {
 			throw new Error(`no value for ${match[0]} in "${text}"`);
-		},
-		parseMissingKeyHandler: (key) => {
-			throw new Error(`no words for "${key}"`);
 		},
 	});
 	const says = new Map<string, Say>(
 		locales.map((tag) => {
 			const fixed = i18n.getFixedT(tag);
-			return [tag, (key, values) => fixed(key, values ?? {})];
+			const say: Say = (key, values) => {
+				const text = fixed(key, values ?? {});
+				// i18next answers with the key itself where it has no words.
+				if (text === key) throw new Error(`no words for "${key}" in ${tag}`);
+				return text;
+			};
+			return [tag, say];
 		}),
 	);
 	const fallback = says.get(defaultLocale) as Say;

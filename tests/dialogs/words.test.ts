@@ -125,7 +125,7 @@ describe('words', () => {
 
 	it('are an error where there are none, never a key shown to a person', () => {
 		const say = loadWords('en').in('en');
-		assert.throws(() => say('no.such.key'), /no words for "no\.such\.key"/);
+		assert.throws(() => say('no.such.key'), /no words for "no\.such\.key" in en/);
 		assert.throws(() => say('summary.holder'), /no value for \{\{who\}\}/);
 	});
 

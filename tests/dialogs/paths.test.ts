@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import type { Reply } from '../../dialogs/turn.ts';
+import { advise } from '../../knowledge/advise.ts';
+import { encode } from '../../knowledge/code.ts';
+import { type Facts, factNames, isKnown } from '../../knowledge/facts.ts';
+import { invariants } from '../knowledge/invariants.ts';
+import { assistant, Talk } from './talk.ts';
+
+/** Text that only a fault can put before a person. */
+const untranslated =
+	/\{\{|\}\}|undefined|null|NaN|\[object|\b(reasons|documents|places|notes|disputes|questions|choices|topics|facts|steps|attendees)\.[a-z]/;
+
+/** Words by which a person leaves a question open, in each language: the button's, and one's own. */
+const openings = { en: 'I would rather not say', 'zh-Hans': '不方便说' } as const;
+
+function checkReply(reply: Reply, locale: string, path: string): void {
+	for (const text of [reply.text, reply.short, reply.spoken, ...reply.suggestions]) {
+		assert.doesNotMatch(text, untranslated, `${path}: ${text}`);
+		if (locale === 'en')
+			assert.doesNotMatch(text.replace(/[（(【《〔]?[\p{Script=Han}〔〕／/0-9]+[)）】》]?/gu, ''), /[。，：；]/, path);
+	}
+	assert.equal(new Set(reply.suggestions).size, reply.suggestions.length, `two suggestions alike: ${path}`);
+}
+
+/** Press everything, everywhere: every suggested answer to every question, and "rather not say". */
+function walk(talk: Talk, path: string[], visit: (talk: Talk, path: string) => void): number {
+	if (talk.state.asking === null && talk.state.shown) {
+		visit(talk, path.join(' → '));
+		return 1;
+	}
+	assert.ok(path.length < 8, `the questions do not end: ${path.join(' → ')}`);
+	const locale = talk.state.locale as keyof typeof openings;
+	let ends = 0;
+	for (const said of [...talk.suggestions, openings[locale]]) {
+		const next = new Talk(locale, talk.state);
+		next.say(said);
+		for (const reply of next.last.replies) checkReply(reply, locale, [...path, said].join(' → '));
+		assert.notEqual(next.state.asking, talk.state.asking, `"${said}" was not taken: ${path.join(' → ')}`);
+		ends += walk(next, [...path, said], visit);
+	}
+	return ends;
+}
+
+describe('every path of the conversation', function () {
+	this.timeout(300_000);
+
+	for (const locale of ['en', 'zh-Hans'] as const) {
+		it(`leads to a cited list that holds for what was answered, in ${locale}`, () => {
+			const lists = new Map<string, string>();
+			let paths = 0;
+			for (const starts of [0, 1, 2]) {
+				const start = new Talk(locale);
+				start.say({ joined: true });
+				const button = start.suggestions[starts] ?? '';
+				start.say(button);
+				paths += walk(start, [button], (talk, path) => {
+					const list = talk.last.replies.find((reply) => reply.advice);
+					assert.ok(list?.advice, `no list: ${path}`);
+					const { facts } = talk.state;
+					for (const [name, check] of Object.entries(invariants)) {
+						assert.equal(check(facts, list.advice), undefined, `${name}: ${path}`);
+					}
+					assert.deepEqual(list.advice, advise(assistant.knowledge, facts));
+					const unknown = factNames.filter((name) => list.advice?.open.includes(name));
+					assert.deepEqual(
+						unknown.filter((name) => !talk.state.declined.includes(name)),
+						[],
+						`a question was left out: ${path}`,
+					);
+					assert.ok(list.text.includes(encode(facts)), `no code: ${path}`);
+					assert.ok(Buffer.byteLength(JSON.stringify(talk.state)) < 2048, `the state is large: ${path}`);
+					lists.set(encode(facts), list.text);
+				});
+			}
+			assert.ok(paths > 3000, `${paths} paths`);
+			console.log(`      ${paths} paths, ${lists.size} different lists`);
+		});
+	}
+});
+
+describe('the list in words', function () {
+	this.timeout(300_000);
+	const holders = [undefined, 'self', 'child', 'parent', 'spouse', 'other'] as const;
+
+	for (const locale of ['en', 'zh-Hans'] as const) {
+		it(`names every paper, place and source, whoever the card is for, in ${locale}`, () => {
+			const cases: Facts[] = [];
+			for (const idStatus of [
+				undefined,
+				'second-generation',
+				'never-issued',
+				'lost',
+				'expired',
+				'temporary',
+				'first-generation',
+			] as const)
+				for (const age of [{}, { age: 1 }, { age: 17 }, { ageBand: 'adult' as const }, { age: 86 }])
+					for (const affiliation of [undefined, 'employee', 'student', 'not-employed'] as const)
+						for (const stage of [undefined, 'verify', 'activate'] as const)
+							for (const attendance of [undefined, 'unable'] as const)
+								for (const residency of [undefined, 'taiwan', 'foreign'] as const)
+									cases.push({ idStatus, ...age, affiliation, stage, attendance, residency });
+			for (const [index, known] of cases.entries()) {
+				const holder = holders[index % holders.length];
+				const facts = Object.fromEntries(
+					Object.entries({ ...known, holder }).filter(([, value]) => value !== undefined),
+				) as Facts;
+				const talk = new Talk(locale, { ...assistant.begin(locale), facts, begun: true, greeted: true });
+				talk.say(locale === 'en' ? 'show the list' : '看清单');
+				const list = talk.last.replies.find((reply) => reply.advice);
+				assert.ok(list, JSON.stringify(facts));
+				checkReply(list, locale, JSON.stringify(facts));
+				const marks = [...new Set(list.text.match(/[⁰¹²³⁴⁵⁶⁷⁸⁹]+/g))];
+				const foot = list.text.split('\n').find((line) => /^(Sources|依据)/.test(line)) ?? '';
+				for (const mark of marks)
+					assert.ok(foot.includes(mark), `${mark} is not in the sources: ${JSON.stringify(facts)}`);
+				for (const line of list.text.split('\n')) {
+					if (/^\s*(☐|•|Who goes|谁去)/.test(line)) assert.match(line, /[⁰¹²³⁴⁵⁶⁷⁸⁹]$/, `uncited: ${line}`);
+				}
+				for (const name of factNames) {
+					if (!isKnown(facts, name) && list.advice?.open.includes(name)) assert.match(list.text, /Not known|还不清楚/);
+				}
+			}
+		});
+	}
+});
