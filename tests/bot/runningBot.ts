@@ -1,6 +1,7 @@
 /**
  * The server in this process on a free port, with a small assistant, and a channel that takes in what it delivers.
  */
+import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -76,6 +77,12 @@ export async function startConnector(status = 200): Promise<FakeConnector> {
 			await once(http, 'close');
 		},
 	};
+}
+
+/** What an answer says is wrong, as JSON. */
+export async function problemOf(response: Response): Promise<{ code: string; field?: string; message: string }> {
+	assert.match(response.headers.get('content-type') ?? '', /^application\/json/);
+	return ((await response.json()) as { error: { code: string; field?: string; message: string } }).error;
 }
 
 /** A message as one curl would send it. */

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { fakeAssistant } from './fakeAssistant.ts';
-import { type FakeConnector, message, type RunningBot, startBot, startConnector } from './runningBot.ts';
+import { message, problemOf, type RunningBot, startBot } from './runningBot.ts';
 
 describe('the server', () => {
 	let bot: RunningBot;
@@ -10,11 +9,6 @@ describe('the server', () => {
 		bot = await startBot();
 	});
 	after(() => bot.server.close(1000));
-
-	async function problemOf(response: Response): Promise<{ code: string; field?: string; message: string }> {
-		assert.match(response.headers.get('content-type') ?? '', /^application\/json/);
-		return ((await response.json()) as { error: { code: string; field?: string; message: string } }).error;
-	}
 
 	it('answers in the HTTP response where replies are expected there', async () => {
 		const response = await bot.post(message('hello', { locale: 'en', conversation: { id: 'greeting' } }));
@@ -210,47 +204,6 @@ describe('the server', () => {
 		assert.equal(typeof durationMs, 'number');
 		assert.doesNotMatch(bot.logged(), /private/);
 	});
-
-	describe('with a channel that replies are delivered to', () => {
-		let connector: FakeConnector;
-		afterEach(() => connector.close());
-
-		const toConnector = (text: string, changes: object = {}) =>
-			message(text, {
-				id: 'a1',
-				deliveryMode: undefined,
-				serviceUrl: connector.url,
-				recipient: { id: 'bot' },
-				...changes,
-			});
-
-		it('delivers them before it answers', async () => {
-			connector = await startConnector();
-			const response = await bot.post(toConnector('hello', { conversation: { id: 'delivered' } }));
-			assert.equal(response.status, 200);
-			assert.equal(await response.text(), '');
-			assert.deepEqual(
-				connector.delivered.map(({ path, activity }) => [path, activity.text]),
-				[['/v3/conversations/delivered/activities/a1', '1: hello']],
-			);
-			const { replyToId, from, recipient } = connector.delivered[0]?.activity ?? {};
-			assert.deepEqual(
-				{ replyToId, from, recipient },
-				{ replyToId: 'a1', from: { id: 'bot' }, recipient: { id: 'me' } },
-			);
-		});
-
-		it('says so when they are not accepted, and delivers the same ones later', async () => {
-			connector = await startConnector(403);
-			const failed = await bot.post(toConnector('x', { conversation: { id: 'later' } }));
-			assert.equal(failed.status, 502);
-			assert.equal((await problemOf(failed)).code, 'DeliveryFailed');
-			await connector.close();
-			connector = await startConnector();
-			assert.equal((await bot.post(toConnector('x', { conversation: { id: 'later' } }))).status, 200);
-			assert.equal(connector.delivered[0]?.activity.text, '1: x');
-		});
-	});
 });
 
 describe('the server with an app id', () => {
@@ -275,41 +228,4 @@ describe('the server with an app id', () => {
 			assert.equal(((await response.json()) as { error: { code: string } }).error.code, 'Unauthorized');
 			assert.doesNotMatch(bot.logged(), /hush|nonsense|eDp5/);
 		});
-});
-
-describe('a server that stops', () => {
-	it('answers the requests under way and takes no new ones', async () => {
-		let reached: () => void = () => {};
-		const underWay = new Promise<void>((resolve) => {
-			reached = resolve;
-		});
-		const connector = await startConnector();
-		const assistant = fakeAssistant();
-		const bot = await startBot(
-			{},
-			{
-				...assistant,
-				converse: (...given) => {
-					reached();
-					return assistant.converse(...given);
-				},
-			},
-		);
-		const answer = bot.post(message('x', { deliveryMode: undefined, serviceUrl: connector.url }));
-		await underWay;
-		assert.equal(await bot.server.close(5000), true);
-		assert.equal((await answer).status, 200);
-		assert.equal(connector.delivered.length, 1);
-		await assert.rejects(fetch(`${bot.server.url}/healthz`));
-		await connector.close();
-	});
-});
-
-describe('a server that cannot listen', () => {
-	it('says why', async () => {
-		const bot = await startBot();
-		const { port } = new URL(bot.server.url);
-		await assert.rejects(startBot({ PORT: port }), { code: 'EADDRINUSE' });
-		await bot.server.close(1000);
-	});
 });

@@ -5,21 +5,10 @@ import { join } from 'node:path';
 import { MemoryStore } from '../../bot/store/memory.ts';
 import { SqliteStore } from '../../bot/store/sqlite.ts';
 import type { Store } from '../../bot/store/store.ts';
-import { maximumCharacters, type Parts, Turns } from '../../bot/turn.ts';
-import { initialState, StateError, stateVersion } from '../../dialogs/state.ts';
+import { maximumCharacters, Turns } from '../../bot/turn.ts';
+import { initialState } from '../../dialogs/state.ts';
 import { fakeAssistant, reply } from './fakeAssistant.ts';
-import { keptLog } from './keptLog.ts';
-
-const key = 'test/1';
-
-function setUp(changes: Partial<Parts> = {}) {
-	const assistant = fakeAssistant();
-	const log = keptLog();
-	const store = new MemoryStore();
-	const redact = (text: string) => ({ text: text.replaceAll('secret', '[…]'), masked: text.includes('secret') });
-	const parts = { assistant, store, redact, ...changes, log };
-	return { ...parts, heard: assistant.heard, turns: new Turns(parts) };
-}
+import { key, setUp, textsOf } from './pipeline.ts';
 
 /** A store in which another process always saves first, so many times. */
 function contested(inner: Store, times: number): Store {
@@ -37,8 +26,6 @@ function contested(inner: Store, times: number): Store {
 		},
 	};
 }
-
-const textsOf = ({ replies }: { replies: { text: string }[] }): string[] => replies.map(({ text }) => text);
 
 describe('a turn', () => {
 	it('is answered once its state is saved', async () => {
@@ -165,92 +152,6 @@ describe('a turn', () => {
 			assert.equal(answer.outcome, 'unavailable');
 			assert.match(log.lines.join(), /kept saving first/);
 		});
-	});
-
-	describe('in a conversation that cannot be read', () => {
-		it('begins anew and keeps a damaged document aside', async () => {
-			const { turns, store, log } = setUp();
-			const damaged = { version: stateVersion, locale: 'en', facts: 'gone' };
-			await store.save(key, damaged, null);
-			const answer = await turns.run(key, { id: 'a', text: 'x' });
-			assert.deepEqual(textsOf(answer), ['1: x']);
-			assert.equal(answer.locale, 'en', 'in the language that could still be read');
-			assert.deepEqual((await store.load(`damaged:${key}@1`))?.document, damaged);
-			assert.match(log.lines.join(), /kept aside/);
-		});
-
-		it('does so when all that is left is text', async () => {
-			const { turns, store } = setUp();
-			await store.save(key, '{"vers', null);
-			assert.equal((await turns.run(key, { id: 'a', text: 'x' })).outcome, 'answered');
-			assert.equal((await store.load(`damaged:${key}@1`))?.document, '{"vers');
-		});
-
-		it('leaves a document of newer software as it is and asks to try again', async () => {
-			const { turns, store, heard } = setUp();
-			const newer = { version: stateVersion + 1, locale: 'en', mood: 'new' };
-			await store.save(key, newer, null);
-			const answer = await turns.run(key, { id: 'a', text: 'x' });
-			assert.deepEqual(textsOf(answer), ['en service.tryAgain']);
-			assert.deepEqual(await store.load(key), { document: newer, revision: 1 });
-			assert.equal(heard.length, 0);
-		});
-
-		it('tells damage from an error of its own', async () => {
-			const assistant = fakeAssistant({
-				restore: () => {
-					throw new TypeError('a mistake in the code');
-				},
-			});
-			const { turns, store } = setUp({ assistant });
-			await store.save(key, { version: 1 }, null);
-			assert.equal((await turns.run(key, { id: 'a' })).outcome, 'failed');
-			assert.deepEqual(await store.load(key), { document: { version: 1 }, revision: 1 });
-			assert.ok(new StateError('x') instanceof Error);
-		});
-	});
-
-	it('that makes the assistant fail changes nothing, and is logged without its text', async () => {
-		const assistant = fakeAssistant({
-			converse: (_state, turn) => {
-				throw new Error(`cannot read ${turn.text}`);
-			},
-		});
-		const { turns, store, log } = setUp({ assistant });
-		await store.save(key, initialState('en'), null);
-		const answer = await turns.run(key, { id: 'a', text: 'private words' });
-		assert.deepEqual(textsOf(answer), ['en service.failed']);
-		assert.equal((await store.load(key))?.revision, 1);
-		assert.match(log.lines.join(), /"name":"Error".*turn\.test\.ts/);
-		assert.doesNotMatch(log.lines.join(), /private/);
-	});
-
-	it('asks to try again when the store fails, and does not stop the next one', async () => {
-		const inner = new MemoryStore();
-		let full = true;
-		const store: Store = {
-			load: (at) => inner.load(at),
-			recall: (at, id) => inner.recall(at, id),
-			close: () => inner.close(),
-			save: async (...given) => {
-				if (full) throw new Error('disk full');
-				return inner.save(...given);
-			},
-		};
-		const { turns } = setUp({ store });
-		const failed = turns.run(key, { id: 'a', text: 'x', locale: 'en' });
-		assert.deepEqual(textsOf(await failed), ['en service.tryAgain']);
-		full = false;
-		assert.deepEqual(textsOf(await turns.run(key, { id: 'b', text: 'y' })), ['1: y']);
-	});
-
-	it('that cannot be masked goes no further', async () => {
-		const redact = () => {
-			throw new Error('broken');
-		};
-		const { turns, heard } = setUp({ redact });
-		assert.equal((await turns.run(key, { id: 'a', text: 'x' })).outcome, 'failed');
-		assert.equal(heard.length, 0);
 	});
 
 	describe('with a very long text', () => {

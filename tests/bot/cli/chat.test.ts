@@ -82,25 +82,24 @@ describe('npm run chat -- --json', () => {
 		assert.equal((await converse([{ joined: true }], ['--locale', 'zh-Hans']))[0]?.language, 'zh-Hans');
 	});
 
-	for (const [title, line, error] of [
-		['is no JSON', '{"text": oops}', 'line 1: not JSON at column 10; write {"text": "…"}'],
-		['is empty', '', 'line 1: not JSON at column 1; write {"text": "…"}'],
-		['is no object', '"hello"', 'line 1: not an object; write {"text": "…"}'],
-		['has no text', {}, 'line 1: text: is missing; write {"text": "…"}'],
-		['has a text that is none', { text: 5 }, 'line 1: text: must be a string'],
-		['has a locale that is none', { text: 'x', locale: null }, 'line 1: locale: must be a string, such as "en"'],
-		[
-			'has a field there is none of',
-			{ text: 'x', lang: 'en' },
-			'line 1: lang: is not known; a line may have text, locale and joined',
-		],
-	] as const)
-		it(`says what is wrong with a line that ${title}, and goes on`, async () => {
-			const [wrong, next, ...rest] = await converse([line, { text: 'hello' }]);
-			assert.deepEqual(wrong, { error });
-			assert.equal(next?.error, undefined);
-			assert.equal(rest.length, 0);
-		});
+	it('says what is wrong with a line, with its number and field, and goes on', async () => {
+		const mistakes = [
+			['{"text": oops}', 'line 1: not JSON at column 10; write {"text": "…"}'],
+			['', 'line 2: not JSON at column 1; write {"text": "…"}'],
+			['"hello"', 'line 3: not an object; write {"text": "…"}'],
+			[{}, 'line 4: text: is missing; write {"text": "…"}'],
+			[{ text: 5 }, 'line 5: text: must be a string'],
+			[{ text: 'x', locale: null }, 'line 6: locale: must be a string, such as "en"'],
+			[{ text: 'x', lang: 'en' }, 'line 7: lang: is not known; a line may have text, locale and joined'],
+		];
+		const lines = await converse([...mistakes.map(([line]) => line), { text: 'hello' }]);
+		const next = lines.pop();
+		assert.deepEqual(
+			lines,
+			mistakes.map(([, error]) => ({ error })),
+		);
+		assert.equal(next?.error, undefined);
+	});
 
 	it('ends at once when there is nothing to read', async () => {
 		assert.deepEqual(await converse([]), []);
