@@ -89,14 +89,18 @@ const yearMonthDay = /(\d{4}) ?[年\-./] ?(\d{1,2}) ?[月\-./] ?(\d{1,2})/;
 /** The age reached, from a date of birth where the whole date is told, else from the years alone. */
 function bornYears(said: AgeSaid, reading: Reading, today: Date): Years | undefined {
 	const { end } = reading.clauseAt(said.start);
-	const near = reading.tokens.slice(Math.max(0, said.start - 6), Math.min(Math.max(end, said.end) + 4, said.end + 8));
+	const from = Math.max(0, said.start - 6);
+	const to = Math.min(Math.max(end, said.end) + 4, said.end + 8);
+	const near = reading.tokens.slice(from, to);
 	const date = yearMonthDay.exec(near.map(({ text }) => text).join(' '));
 	if (date) {
 		const [, year, month, day] = date.map(Number);
 		return fullYears(Number(year), Number(month), Number(day), today);
 	}
 	const isYear = ({ min, max }: NumberSaid) => min === max && min >= 1890 && min <= today.getFullYear();
-	const year = said.numbers.find(isYear) ?? said.numbers.find(({ min, max }) => min === max && min < 100);
+	const nearby = reading.numbers.filter(({ start }) => start >= from && start < to);
+	const year =
+		said.numbers.find(isYear) ?? nearby.find(isYear) ?? said.numbers.find(({ min, max }) => min === max && min < 100);
 	if (!year) return undefined;
 	const [month, day] = monthAndDay(reading, said, year);
 	return fullYears(fullYear(year.min, today), month, day, today);

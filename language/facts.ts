@@ -9,16 +9,16 @@ import {
 	factNames,
 	holders,
 	idStatuses,
+	maximumAge,
 	residencies,
-	type SpecialGroup,
-	specialGroups,
 	stages,
 } from '../knowledge/facts.ts';
 import { type AgeForm, type AgeSaid, ageFrom } from './ages.ts';
-import type { Match, PatternSet } from './patterns.ts';
+import type { PatternSet } from './patterns.ts';
 import { decideHolder, findMentions, holderEvidence, type Mention, type Person, subjectOf } from './people.ts';
 import type { Reading } from './reading.ts';
-import { areAlternatives, type Statement, statementsOf } from './statements.ts';
+import { specialGroupsFrom } from './special-groups.ts';
+import { areAlternatives, lastCorrection, type Statement, statementsOf } from './statements.ts';
 import type { UnderstandingContext } from './understanding.ts';
 import { ageForms, type Vocabulary } from './vocabulary.ts';
 
@@ -28,8 +28,6 @@ type Found = Parameters<typeof statementsOf>[1];
 const personal: readonly FactName[] = ['idStatus', 'age', 'specialGroups', 'affiliation', 'attendance', 'residency'];
 /** Facts that people state of themselves with "my": "my ID". */
 const withMy: readonly FactName[] = ['idStatus', 'affiliation', 'specialGroups', 'residency'];
-/** The groups that the question names; denying each is the answer "none". */
-const namedGroups: readonly SpecialGroup[] = ['disability', 'work-injury', 'low-income'];
 
 /** Reads facts with the patterns of a vocabulary. */
 export class FactReader {
@@ -42,7 +40,7 @@ export class FactReader {
 	}
 
 	read(reading: Reading, context: UnderstandingContext): Facts {
-		const found = this.#patterns.find(reading, reading.stopsGap);
+		const found = this.#patterns.find(reading, reading.stopsGap).filter((match) => this.#isPossible(match, reading));
 		const mentions = findMentions(reading);
 		const asking = context.asking ?? undefined;
 		const said = new Map(factNames.map((fact) => [fact, statementsOf(fact, found, reading, fact === asking)]));
@@ -56,7 +54,7 @@ export class FactReader {
 		const facts: Facts = {
 			idStatus: idStatusFrom(about('idStatus'), reading),
 			...this.#age(about('age'), found, reading, mentions, context),
-			specialGroups: this.#specialGroups(about('specialGroups'), found, reading, asking),
+			specialGroups: specialGroupsFrom(about('specialGroups'), found, reading, asking),
 			affiliation: oneOf(affiliations, about('affiliation'), reading),
 			stage: oneOf(stages, about('stage'), reading),
 			holder: holder.stated,
@@ -65,6 +63,13 @@ export class FactReader {
 		};
 		if (asking !== undefined) Object.assign(facts, yesOrNo(facts, reading, asking));
 		return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
+	}
+
+	/** Whether the numbers of what may be an age can be one. */
+	#isPossible({ result, parts }: Found[number], reading: Reading): boolean {
+		if (result.fact !== 'age' || result.value === 'nothing' || result.value.startsWith('born')) return true;
+		const starts = parts.filter((part) => part.class === this.#numberClass).map(({ start }) => start);
+		return reading.numbers.every(({ start, max }) => max <= maximumAge || !starts.includes(start));
 	}
 
 	#subject(one: Statement, reading: Reading, mentions: readonly Mention[]): Person | undefined {
@@ -107,8 +112,11 @@ export class FactReader {
 			const form = ageForms.find((name) => name === one.value);
 			return form && !one.denied ? [this.#ageSaid(form, one, reading)] : [];
 		});
-		const isAsked = context.asking === 'age';
-		if (isAsked && !said.length) said.push(...this.#bareAges(found, reading, mentions));
+		const correction = lastCorrection(reading);
+		if (said.length ? correction > 0 && said.every(({ start }) => start < correction) : context.asking === 'age') {
+			const bare = this.#bareAges(found, reading, mentions).filter(({ start }) => start >= correction);
+			if (bare.length) return ageFrom(bare, reading, context.today);
+		}
 		return ageFrom(said, reading, context.today);
 	}
 
@@ -131,9 +139,7 @@ export class FactReader {
 			const isAnother = mentions.some((one) => one.person === 'self' && one.start >= clause.start && one.end <= start);
 			return max < 2200 && !(isAnother && mentions.some(({ person }) => person !== 'self'));
 		});
-		const correction = Math.max(0, ...bare.map(({ start }) => correctionBefore(reading, start)));
-		const kept = correction > 0 ? bare.filter(({ start }) => start >= correction) : bare;
-		return kept.map((number) => ({
+		return bare.map((number) => ({
 			form:
 				number.min >= 1890
 					? 'born'
@@ -144,31 +150,6 @@ export class FactReader {
 			start: number.start,
 			end: number.end,
 		}));
-	}
-
-	#specialGroups(
-		statements: readonly Statement[],
-		found: Found,
-		reading: Reading,
-		asking: FactName | undefined,
-	): SpecialGroup[] | undefined {
-		const held = new Set(statements.filter(({ denied }) => !denied).map(({ value }) => value));
-		const denied = new Set(statements.filter((one) => one.denied).map(({ value }) => value));
-		for (const one of statementsOf('specialGroups', found, reading, true)) {
-			// "No disability or low-income certificate": everything named after the negation is denied.
-			const { start } = reading.clauseAt(one.start);
-			const not = reading.find('not', start, one.start + 1);
-			const isCovered = statements.some((other) => !other.denied && other.start <= one.start && other.end >= one.end);
-			const isHeldAnyway = reading.has('have', not + 2, one.start);
-			if (not >= 0 && (!isCovered || asking === 'specialGroups') && !isHeldAnyway) {
-				denied.add(one.value);
-				if (asking === 'specialGroups') held.delete(one.value);
-			}
-		}
-		const groups = specialGroups.filter((group) => held.has(group));
-		if (groups.length) return groups;
-		const isNone = held.has('none') || namedGroups.every((group) => denied.has(group));
-		return isNone || (asking === 'specialGroups' && denied.size > 0) ? [] : undefined;
 	}
 }
 
@@ -218,14 +199,6 @@ function attendanceFrom(statements: readonly Statement[], reading: Reading): Fac
 	return last.value === 'in-person' && !reading.clauseAt(last.start).asks ? 'unable' : undefined;
 }
 
-function correctionBefore(reading: Reading, start: number): number {
-	for (let at = start - 1; at > 0; at--) {
-		const end = Math.max(reading.endOf('correction', at), reading.endOf('no', at));
-		if (end > 0 && end <= start) return end;
-	}
-	return 0;
-}
-
 /** How many words an answer that begins with "yes" or "no" may have and still be that answer. */
 const longestYesOrNo = 6;
 
@@ -241,5 +214,3 @@ function yesOrNo(facts: Facts, reading: Reading, asking: FactName): Facts {
 	if (asking === 'attendance' && isYes !== isNo) return { attendance: isYes ? 'in-person' : 'unable' };
 	return {};
 }
-
-export type StatementMatch = Match<Found[number]['result']>;

@@ -50,8 +50,9 @@ export class Reading implements TaggedText {
 
 	/** Whether a phrase of a class ends right before a token. */
 	endsAt(name: string, end: number): boolean {
+		const id = this.#vocabulary.lexicon.named(name);
 		for (let start = Math.max(0, end - longestPhrase); start < end; start++) {
-			if (this.endOf(name, start) === end) return true;
+			if (this.tags[start]?.some((tag) => tag.class === id && tag.end === end)) return true;
 		}
 		return false;
 	}

@@ -43,7 +43,7 @@ export function compileStatements(vocabulary: Vocabulary): PatternSet<Said> {
 }
 
 /**
- * What the text states of one fact, in order: of overlapping patterns the longest, without what is hedged, said of
+ * What the text states of one fact, in order: of overlapping patterns the most telling, without what is hedged, said of
  * just anyone, or corrected later in the text.
  * @param bare whether patterns that count only as answers are wanted too.
  */
@@ -68,7 +68,11 @@ export function statementsOf(
 }
 
 function withoutOverlaps(matches: readonly Match<Said>[]): Match<Said>[] {
-	const weight = ({ start, end, result }: Match<Said>) => end - start + (result.value === 'nothing' ? 0.5 : 0);
+	// What a pattern names counts, not what its gaps skip.
+	const weight = ({ start, end, parts, result }: Match<Said>) =>
+		parts.reduce((sum, part) => sum + part.end - part.start, 0) +
+		(result.value === 'nothing' ? 0.5 : 0) -
+		(end - start) / 1000;
 	const kept: Match<Said>[] = [];
 	const taken: string[] = [];
 	for (const match of [...matches].sort((one, other) => weight(other) - weight(one))) {
@@ -91,19 +95,28 @@ const negationReach = 2;
 
 function isDenied(match: Match<Said>, reading: Reading): boolean {
 	const { start } = reading.clauseAt(match.start);
-	for (let at = Math.max(start, match.start - negationReach - 1); at < match.start; at++) {
-		const end = reading.endOf(match.result.cancelledBy, at);
-		if (end > 0 && end <= match.start && match.start - end <= negationReach) return true;
+	for (let end = match.start; end > start && match.start - end <= negationReach; end--) {
+		if (reading.endsAt(match.result.cancelledBy, end)) return true;
 	}
 	return false;
 }
 
 function isHedged(match: Match<Said>, reading: Reading): boolean {
 	const clause = reading.clauseAt(match.start);
-	if (reading.has('unsure', clause.start, match.start) && match.result.fact !== 'age') return true;
+	if (reading.has('unsure', clause.start, match.end) && match.result.fact !== 'age') return true;
 	if (reading.has('whether', clause.start, match.start)) return true;
-	return reading.has('someone', clause.start, match.end);
+	if (reading.has('someone', clause.start, match.start)) return true;
+	// "Lost or expired?" states neither.
+	const isEither = reading.endsAt('or', match.start) || reading.endOf('or', match.end) > 0;
+	return settledByOr.has(match.result.fact) && (isEither || hasOrInGap(match, reading));
 }
+
+function hasOrInGap(match: Match<Said>, reading: Reading): boolean {
+	return match.parts.some((part, index) => reading.has('or', match.parts[index - 1]?.end ?? part.start, part.start));
+}
+
+/** Facts of which someone who names alternatives states none. */
+const settledByOr: ReadonlySet<FactName> = new Set(['idStatus', 'affiliation', 'residency', 'attendance']);
 
 /** "17, sorry, 18": what stands before the last correction is gone if something stands after it. */
 function withoutCorrected(statements: Statement[], reading: Reading): Statement[] {
@@ -112,7 +125,8 @@ function withoutCorrected(statements: Statement[], reading: Reading): Statement[
 	return correction > 0 && later.length ? later : statements;
 }
 
-function lastCorrection(reading: Reading): number {
+/** Where the last correction in a text ends; 0 for none. */
+export function lastCorrection(reading: Reading): number {
 	let last = 0;
 	reading.clauses.forEach(({ start, end }, index) => {
 		const at = reading.find('correction', start, end);

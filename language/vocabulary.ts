@@ -128,7 +128,7 @@ export function loadVocabulary(): Vocabulary {
 		tag,
 		vocabulary: readCheckedLocaleFile(tag, 'vocabulary', vocabularySchema),
 	}));
-	const spelling = mergeSpelling(locales.map(({ vocabulary }) => vocabulary.spelling));
+	const spelling = mergeSpelling(locales);
 	const keyed: Keyed = (literal) =>
 		literal
 			.split(/\s+/)
@@ -197,7 +197,13 @@ function phrasesOf(name: string, words: Words, within: readonly string[] = []): 
 	});
 }
 
-function mergeSpelling(spellings: LocaleVocabulary['spelling'][]): Spelling {
+/** Every word that the vocabularies use: none of them is a slip of another. */
+function wordsIn(locales: Vocabulary['locales']): string[] {
+	return locales.flatMap(({ vocabulary }) => JSON.stringify(vocabulary).match(/\p{Script=Latin}+/gu) ?? []);
+}
+
+function mergeSpelling(locales: Vocabulary['locales']): Spelling {
+	const spellings = locales.map(({ vocabulary }) => vocabulary.spelling);
 	const variants = new Map<string, string>();
 	for (const { variants: pairs } of spellings) {
 		for (const pair of pairs.split(/\s+/).filter(Boolean)) {
@@ -210,6 +216,6 @@ function mergeSpelling(spellings: LocaleVocabulary['spelling'][]): Spelling {
 		contractions: new Map(spellings.flatMap(({ contractions }) => Object.entries(contractions))),
 		endings: new Map(spellings.flatMap(({ endings }) => Object.entries(endings))),
 		repair: spellings.flatMap(({ repair }) => repair),
-		keep: new Set(spellings.flatMap(({ keep }) => keep)),
+		keep: new Set([...spellings.flatMap(({ keep }) => keep), ...wordsIn(locales)]),
 	};
 }
