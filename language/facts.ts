@@ -135,7 +135,7 @@ export class FactReader {
 			if (before?.text === '-' || before?.text === '#' || before?.text === '§') return false;
 			const clause = reading.clauseAt(start);
 			const others = clause.end - clause.start - (end - start);
-			if (others > 5 || reading.endOf('not', start - 1) > 0) return false;
+			if (others > 5 || reading.endsAt('not', start)) return false;
 			const isAnother = mentions.some((one) => one.person === 'self' && one.start >= clause.start && one.end <= start);
 			return max < 2200 && !(isAnother && mentions.some(({ person }) => person !== 'self'));
 		});

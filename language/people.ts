@@ -139,9 +139,11 @@ export function holderEvidence(reading: Reading, mentions: readonly Mention[]): 
 		let weight = isSelf || reading.endsAt('sends', mention.start) ? 0 : 1;
 		// "Can my son collect it?" asks who may go, not whose card it is.
 		const asksLeave = reading.endsAt('may', mention.start);
-		if (asksLeave) weight = 0;
+		// "Why does a child need it?" is about children in general.
+		const isAnyone = reading.endsAt('indefinite', mention.start);
+		if (asksLeave || isAnyone) weight = 0;
 		if (ownsCard(reading, mention)) weight += owning;
-		if (isOnBehalf(reading, mention, isSelf)) weight += behalf;
+		if (isOnBehalf(reading, isAnyone ? mention.start - 1 : mention.start, isSelf)) weight += behalf;
 		if (isSelf) evidence.self += weight;
 		else evidence.others.set(mention.person, (evidence.others.get(mention.person) ?? 0) + weight);
 	}
@@ -161,8 +163,8 @@ function ownsCard(reading: Reading, mention: Mention): boolean {
 	return false;
 }
 
-function isOnBehalf(reading: Reading, mention: Mention, isSelf: boolean): boolean {
-	return reading.endsAt('on-behalf', mention.start) || (!isSelf && reading.endsAt('gives', mention.start));
+function isOnBehalf(reading: Reading, start: number, isSelf: boolean): boolean {
+	return reading.endsAt('on-behalf', start) || (!isSelf && reading.endsAt('gives', start));
 }
 
 /** Whose card it is, where that is clear. `aboutSelf`: whether the speaker states a fact of their own. */
