@@ -2,7 +2,8 @@
  * The HTTP server: the endpoint of the channels and a health check.
  */
 import { randomUUID } from 'node:crypto';
-import type { AddressInfo } from 'node:net';
+import type { Server as Http } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
 import { type Logger, pino } from 'pino';
 import restify, { type Request, type Response, type ServerOptions } from 'restify';
 import type { Channel } from './channels/azure.ts';
@@ -46,7 +47,8 @@ export async function startServer({ settings, channel, log }: ServerParts): Prom
 	// restify's own lines may hold headers and bodies, so it gets a logger that says nothing.
 	const silent = pino({ level: 'silent' }) as unknown as ServerOptions['log'];
 	const server = restify.createServer({ name: 'assistant', log: silent });
-	const http = server.server;
+	const http = server.server as Http;
+	const stop = stopper(http);
 	// A body that trickles in holds a connection, and a stop, no longer than this.
 	http.requestTimeout = 20_000;
 	http.headersTimeout = 10_000;
@@ -96,8 +98,6 @@ export async function startServer({ settings, channel, log }: ServerParts): Prom
 			{ requestId: note?.id, method, route, status: response.statusCode, durationMs: duration, outcome: note?.outcome },
 			'request',
 		);
-		// A connection kept alive for a next request would hold up the stop.
-		if (!http.listening) setImmediate(() => http.closeIdleConnections());
 	});
 
 	await new Promise<void>((resolve, reject) => {
@@ -110,22 +110,42 @@ export async function startServer({ settings, channel, log }: ServerParts): Prom
 	});
 	const { address, port, family } = http.address() as AddressInfo;
 	const url = `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
-	return { url, close: (deadline) => close(http, deadline) };
+	return { url, close: stop };
 }
 
-function close(http: ReturnType<typeof restify.createServer>['server'], deadline: number): Promise<boolean> {
-	return new Promise((resolve) => {
-		let inTime = true;
-		const timer = setTimeout(() => {
-			inTime = false;
-			http.closeAllConnections();
-		}, deadline);
-		http.close(() => {
-			clearTimeout(timer);
-			resolve(inTime);
-		});
-		http.closeIdleConnections();
+/**
+ * A way to stop a server that waits for requests under way and for nothing else. Node's own `close` also waits for
+ * connections that never sent a request, which browsers open ahead, and for those that are kept alive after one.
+ */
+function stopper(http: Http): (deadline: number) => Promise<boolean> {
+	const connections = new Set<Socket>();
+	const busy = new Set<Socket>();
+	let stopping = false;
+	http.on('connection', (socket) => {
+		connections.add(socket);
+		socket.once('close', () => connections.delete(socket));
 	});
+	http.on('request', ({ socket }, response) => {
+		busy.add(socket);
+		response.once('close', () => {
+			busy.delete(socket);
+			if (stopping) socket.end();
+		});
+	});
+	return (deadline) =>
+		new Promise((resolve) => {
+			stopping = true;
+			let inTime = true;
+			const timer = setTimeout(() => {
+				inTime = false;
+				http.closeAllConnections();
+			}, deadline);
+			http.close(() => {
+				clearTimeout(timer);
+				resolve(inTime);
+			});
+			for (const socket of connections) if (!busy.has(socket)) socket.destroy();
+		});
 }
 
 /** An answer without restify's formatters, which would choose the type by the Accept header. */

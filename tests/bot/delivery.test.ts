@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { fakeAssistant } from './fakeAssistant.ts';
 import { type FakeConnector, message, problemOf, type RunningBot, startBot, startConnector } from './runningBot.ts';
 
@@ -71,6 +73,21 @@ describe('a server that stops', () => {
 		assert.equal(connector.delivered.length, 1);
 		await assert.rejects(fetch(`${bot.server.url}/healthz`));
 		await connector.close();
+	});
+});
+
+describe('a server that stops with connections open', () => {
+	it('does not wait for one that never sent a request, nor for one kept alive after it', async () => {
+		const bot = await startBot();
+		const { hostname, port } = new URL(bot.server.url);
+		const ahead = connect(Number(port), hostname);
+		const closed = once(ahead, 'close');
+		await once(ahead, 'connect');
+		await (await fetch(`${bot.server.url}/healthz`)).text();
+		const startedAt = performance.now();
+		assert.equal(await bot.server.close(5000), true);
+		assert.ok(performance.now() - startedAt < 1000);
+		await closed;
 	});
 });
 
