@@ -55,7 +55,10 @@ export function loadAssistant(options: { defaultLocale?: string } = {}): Assista
 	return {
 		knowledge,
 		locales: words.locales,
-		begin: (locale) => initialState(matchLocale(words.locales, locale) ?? defaultLocale),
+		begin: (locale) => {
+			const known = matchLocale(words.locales, locale);
+			return known ? { ...initialState(known), localeFrom: 'channel' } : initialState(defaultLocale);
+		},
 		restore: readState,
 		converse: (state, turn, today) => converse({ knowledge, words, understand }, state, turn, today),
 		advise: (facts, locale) => wordedAdvice(words.in(locale ?? defaultLocale), facts, advise(knowledge, facts)),

@@ -26,9 +26,8 @@ import type { Turn } from './turn.ts';
  */
 export function converse(parts: Parts, state: State, turn: Turn, today: Date): Outcome {
 	const draft = new Draft(parts, state);
-	if (!state.greeted && !state.localeIsWish) {
-		draft.state.locale = matchLocale(parts.words.locales, turn.locale) ?? draft.state.locale;
-	}
+	const told = state.localeFrom === 'default' ? matchLocale(parts.words.locales, turn.locale) : null;
+	if (told) Object.assign(draft.state, { locale: told, localeFrom: 'channel' });
 	draft.state.greeted = true;
 	const text = (turn.choice ?? turn.text ?? '').trim();
 	if (!text) return takeSilence(draft, turn);
@@ -60,15 +59,17 @@ function read(parts: Parts, draft: Draft, text: string, today: Date): Understand
 }
 
 function chooseLanguage(parts: Parts, draft: Draft, meant: Understanding): void {
-	const { locales } = parts.words;
-	const wanted = matchLocale(locales, meant.wantsLanguage);
+	const { state } = draft;
+	const wanted = matchLocale(parts.words.locales, meant.wantsLanguage);
 	if (wanted) {
-		draft.state.locale = wanted;
-		draft.state.localeIsWish = true;
+		Object.assign(state, { locale: wanted, localeFrom: 'wish' });
 		draft.tell(draft.say('language.changed'));
-	} else if (meant.languageIsClear && !draft.state.localeIsWish) {
-		draft.state.locale = matchLocale(locales, meant.language) ?? draft.state.locale;
+		return;
 	}
+	// A single word does not change the language of a conversation, but it is better than no sign at all.
+	if (state.localeFrom === 'wish' || !(meant.languageIsClear || state.localeFrom === 'default')) return;
+	const spoken = matchLocale(parts.words.locales, meant.language);
+	if (spoken) Object.assign(state, { locale: spoken, localeFrom: meant.languageIsClear ? 'text' : state.localeFrom });
 }
 
 /** A turn without words: somebody joined, or sent a picture, or nothing. */
@@ -81,8 +82,8 @@ function takeSilence(draft: Draft, turn: Turn): Outcome {
 }
 
 function startOver(draft: Draft): Outcome {
-	const { locale, localeIsWish } = draft.state;
-	draft.state = { ...initialState(locale), localeIsWish, greeted: true, begun: true };
+	const { locale, localeFrom } = draft.state;
+	draft.state = { ...initialState(locale), localeFrom, greeted: true, begun: true };
 	draft.tell(draft.say('startedOver'));
 	return finish(draft, 'none', 'go-on');
 }

@@ -16,8 +16,11 @@ export const stateSchema = z.strictObject({
 	version: z.literal(stateVersion),
 	/** BCP 47 tag of a folder of `locales/`. */
 	locale: z.string(),
-	/** The person asked for this language in words, so only words change it again. */
-	localeIsWish: z.boolean(),
+	/**
+	 * What the language was taken from: nothing yet, what the channel says of the person, the person's own sentences, or
+	 * a wish in words, which only another wish changes.
+	 */
+	localeFrom: z.enum(['default', 'channel', 'text', 'wish']),
 	greeted: z.boolean(),
 	facts: factsSchema,
 	/** Where each fact came from: an answer to its question, or something said unasked. */
@@ -51,7 +54,7 @@ export function initialState(locale: string): State {
 	return {
 		version: stateVersion,
 		locale,
-		localeIsWish: false,
+		localeFrom: 'default',
 		greeted: false,
 		facts: {},
 		origins: {},

@@ -58,7 +58,7 @@ async function answerTo(given: Omit<Turn, 'id'>, assistant: JsonLines['assistant
 	const shown = replies.map(({ text, suggestions }) => ({ text, suggestions }));
 	if (!state) return { error: shown.map(({ text }) => text).join('\n') };
 	const { facts, asking, locale: language } = state;
-	const [advice, code] = [assistant.advise(facts), assistant.code(facts)];
+	const [advice, code] = [assistant.advise(facts, language), assistant.code(facts)];
 	return { replies: shown, facts, asking, topic, language, advice, code };
 }
 
