@@ -7,6 +7,8 @@ import type { Vocabulary } from './vocabulary.ts';
 const han = /\p{Script=Han}/gu;
 const latinWord = /\p{Script=Latin}+(?:['’]\p{Script=Latin}+)?/gu;
 
+const codes = /[a-z0-9-]*\d[a-z0-9-]*/gi;
+
 /** How many small words of one language settle a mixed text. */
 const settling = 2;
 
@@ -20,7 +22,8 @@ export function createLanguageDetector(vocabulary: Vocabulary) {
 	const longestChinese = Math.max(1, ...[...chinese].map((word) => word.length));
 
 	return (text: string, context: UnderstandingContext): { language: Language; languageIsClear: boolean } => {
-		const plain = text.slice(0, 1500).toWellFormed().normalize('NFKC');
+		// Codes and numbers are in no language.
+		const plain = text.slice(0, 1500).toWellFormed().normalize('NFKC').replace(codes, ' ');
 		const characters = plain.match(han) ?? [];
 		const words = (plain.match(latinWord) ?? []).map((word) => word.toLowerCase().replace('’', "'"));
 		const isTraditional = characters.some((character) => vocabulary.spelling.variants.has(character));

@@ -18,7 +18,7 @@ import type { PatternSet } from './patterns.ts';
 import { decideHolder, findMentions, holderEvidence, type Mention, type Person, subjectOf } from './people.ts';
 import type { Reading } from './reading.ts';
 import { specialGroupsFrom } from './special-groups.ts';
-import { areAlternatives, lastCorrection, type Statement, statementsOf } from './statements.ts';
+import { areAlternatives, lastCorrection, type Statement, statementsOf, withoutBorrowed } from './statements.ts';
 import type { UnderstandingContext } from './understanding.ts';
 import { ageForms, type Vocabulary } from './vocabulary.ts';
 
@@ -40,7 +40,8 @@ export class FactReader {
 	}
 
 	read(reading: Reading, context: UnderstandingContext): Facts {
-		const found = this.#patterns.find(reading, reading.stopsGap).filter((match) => this.#isPossible(match, reading));
+		const possible = this.#patterns.find(reading, reading.stopsGap).filter((match) => this.#isPossible(match, reading));
+		const found = context.asking ? withoutBorrowed(possible, reading) : possible;
 		const mentions = findMentions(reading);
 		const asking = context.asking ?? undefined;
 		const said = new Map(factNames.map((fact) => [fact, statementsOf(fact, found, reading, fact === asking)]));
@@ -199,18 +200,29 @@ function attendanceFrom(statements: readonly Statement[], reading: Reading): Fac
 	return last.value === 'in-person' && !reading.clauseAt(last.start).asks ? 'unable' : undefined;
 }
 
+/** Whether the first clause is a "yes" or "no" and little else: 是 alone is a reply, in 是学生 it is not. */
+function isReply(name: string, reading: Reading): boolean {
+	const { start, end } = reading.clauses[0] ?? { start: 0, end: 0 };
+	let at = reading.endOf(name, start);
+	if (at === 0) return false;
+	const mayFollow = reading.tokens[start]?.kind === 'han' ? 0 : longestTail;
+	while (at < end && reading.endOf('courtesy', at) > at) at = reading.endOf('courtesy', at);
+	return end - at <= mayFollow;
+}
+
+/** How many words may follow "yes" and "no" in English: "no I do not". */
+const longestTail = 3;
+
 /** How many words an answer that begins with "yes" or "no" may have and still be that answer. */
 const longestYesOrNo = 6;
 
 function yesOrNo(facts: Facts, reading: Reading, asking: FactName): Facts {
 	if (facts[asking] !== undefined || reading.length > longestYesOrNo || reading.clauses[0]?.asks) return {};
-	const start = reading.clauses[0]?.start ?? 0;
-	const isYes = reading.endOf('yes', start) > 0;
-	const isNone = reading.endOf('none', start) > 0;
-	const isNo = isNone || reading.endOf('no', start) > 0;
+	const isYes = isReply('yes', reading);
+	const isNo = isReply('no', reading);
 	if (reading.has('dont-know') || reading.has('wont-say')) return {};
 	if (asking === 'idStatus' && isYes && !isNo) return { idStatus: 'second-generation' };
-	if (asking === 'specialGroups' && isNo) return { specialGroups: [] };
+	if (asking === 'specialGroups' && (isNo || isReply('none', reading))) return { specialGroups: [] };
 	if (asking === 'attendance' && isYes !== isNo) return { attendance: isYes ? 'in-person' : 'unable' };
 	return {};
 }

@@ -110,7 +110,9 @@ export class Reading implements TaggedText {
 	}
 
 	#asks(start: number, end: number): boolean {
-		if (this.endOf('opens-question', start) > 0 || this.has('asks', start, end)) return true;
+		const opened = this.endOf('opens-question', start);
+		if (opened > 0 && this.endOf('begins-subject', opened) > 0) return true;
+		if (this.has('asks', start, end)) return true;
 		return this.endOf('closes-question', end - 1) === end;
 	}
 }

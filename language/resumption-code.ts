@@ -4,7 +4,7 @@
 
 // Crockford base32; I, L and O are what people type for 1 and 0.
 const candidate =
-	/(?<![\p{L}\p{N}-])([0-9a-hj-km-np-tv-zilo]{4})([- ]?)([0-9a-hj-km-np-tv-zilo]{4})(?![\p{Script=Latin}\p{N}-])/giu;
+	/(?<![\p{Script=Latin}\p{N}-])([0-9a-hj-km-np-tv-zilo]{4})([- ]?)([0-9a-hj-km-np-tv-zilo]{4})(?![\p{Script=Latin}\p{N}-])/giu;
 const strict = /^[0-9A-HJKMNP-TV-Z]+$/;
 
 /**

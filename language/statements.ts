@@ -43,6 +43,23 @@ export function compileStatements(vocabulary: Vocabulary): PatternSet<Said> {
 }
 
 /**
+ * Leaves out bare answers made of words that state another fact: asked for a job, "I have a disability certificate"
+ * holds no "I have". Ages claim no words: "kindergarten" answers for the age and for the school.
+ */
+export function withoutBorrowed(found: readonly Match<Said>[], reading: Reading): Match<Said>[] {
+	const claimed = new Array<FactName | undefined>(reading.tokens.length).fill(undefined);
+	for (const fact of factNames.filter((name) => name !== 'age')) {
+		for (const { match } of statementsOf(fact, found, reading, false)) {
+			for (const { start, end } of match.parts) claimed.fill(fact, start, end);
+		}
+	}
+	return found.filter(({ result, start, end }) => {
+		const owners = claimed.slice(start, end);
+		return !result.asked || owners.every((owner) => owner === undefined || owner === result.fact);
+	});
+}
+
+/**
  * What the text states of one fact, in order: of overlapping patterns the most telling, without what is hedged, said of
  * just anyone, or corrected later in the text.
  * @param bare whether patterns that count only as answers are wanted too.
@@ -81,7 +98,7 @@ function withoutOverlaps(matches: readonly Match<Said>[]): Match<Said>[] {
 		for (let at = match.start; at < match.end; at++) {
 			// Two special groups may share the "I have" before them.
 			const isShared = match.result.fact === 'specialGroups' && taken[at] !== 'nothing' && taken[at] !== 'none';
-			if (taken[at] !== undefined && !(isShared && taken[at] !== value)) isFree = false;
+			if (taken[at] !== undefined && taken[at] !== value && !isShared) isFree = false;
 		}
 		if (!isFree) continue;
 		kept.push(match);

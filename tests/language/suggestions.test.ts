@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { z } from 'zod';
+import { bandRange, type FactName, factNames } from '../../knowledge/facts.ts';
+import { localeTags, readLocaleFile } from '../../language/locale-files.ts';
+import { createUnderstanding } from '../../language/understand.ts';
+
+const messages = z.object({ choices: z.record(z.string(), z.union([z.string(), z.record(z.string(), z.string())])) });
+const understand = createUnderstanding();
+const today = new Date(2026, 5, 15);
+
+/** What understanding must read from the label of a choice. */
+function expected(fact: FactName, value: string): object {
+	if (fact === 'specialGroups') return { specialGroups: value === 'none' ? [] : [value] };
+	return { [fact === 'age' && value in bandRange ? 'ageBand' : fact]: value };
+}
+
+for (const locale of localeTags()) {
+	describe(`labels of suggestions in ${locale}, sent back as text`, () => {
+		const { choices } = messages.parse(readLocaleFile(locale, 'messages'));
+		for (const asking of factNames) {
+			const labels = choices[asking];
+			if (typeof labels !== 'object') continue;
+			for (const [value, label] of Object.entries(labels)) {
+				it(`reads "${label}" as ${value} when asked for ${asking}`, () => {
+					const { facts, declined, command } = understand(label, { today, asking });
+					assert.deepEqual(
+						{ facts, declined, command },
+						{ facts: expected(asking, value), declined: [], command: undefined },
+					);
+				});
+			}
+			it(`reads the label for "unknown" as declining when asked for ${asking}`, () => {
+				const { facts, declined } = understand(String(choices.unknown), { today, asking });
+				assert.deepEqual({ facts, declined }, { facts: {}, declined: [asking] });
+			});
+		}
+	});
+}
