@@ -7,7 +7,7 @@ import { localeTags } from '../language/locale-files.ts';
 import { redact } from '../language/redact.ts';
 import { createLog, traceOf } from './log.ts';
 import { readSettings, type Settings } from './settings.ts';
-import { startProblem } from './startProblem.ts';
+import { startProblem } from './start-problem.ts';
 import { SqliteStore } from './store/sqlite.ts';
 import { Turns } from './turn.ts';
 

@@ -8,7 +8,7 @@ import { type Logger, pino } from 'pino';
 import restify, { type Request, type Response, type ServerOptions } from 'restify';
 import type { Channel } from './channels/azure.ts';
 import { Problem } from './http/problem.ts';
-import { readJson } from './http/readJson.ts';
+import { readJson } from './http/read-json.ts';
 import { traceOf } from './log.ts';
 import type { Settings } from './settings.ts';
 

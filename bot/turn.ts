@@ -6,10 +6,11 @@
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Assistant } from '../dialogs/assistant.ts';
-import { type State, StateError, stateVersion } from '../dialogs/state.ts';
+import { plainReply } from '../dialogs/reply.ts';
+import { type State, StateError } from '../dialogs/state.ts';
 import type { Reply, Turn } from '../dialogs/turn.ts';
 import type { FactName } from '../knowledge/facts.ts';
-import { firstCharacters } from './firstCharacters.ts';
+import { firstCharacters } from './first-characters.ts';
 import { conversationLabel, type Log, traceOf } from './log.ts';
 import type { Store } from './store/store.ts';
 
@@ -138,7 +139,7 @@ export class Turns {
 			state = stored ? assistant.restore(stored.document) : assistant.begin(turn.locale);
 		} catch (error) {
 			if (!(error instanceof StateError) || !stored) return this.#failed(error, turn.locale, conversation);
-			if (isNewer(stored.document)) {
+			if (error.reason === 'newer') {
 				log.error({ conversation, reason: error.message }, 'turn refused: newer software wrote this conversation');
 				return this.#excuse('unavailable', localeOf(stored.document) ?? turn.locale);
 			}
@@ -174,15 +175,6 @@ export class Turns {
 		const text = assistant.say(locale, outcome === 'failed' ? 'service.failed' : 'service.tryAgain');
 		return { replies: [plainReply(text)], locale, topic: 'none', asking: null, state: null, outcome };
 	}
-}
-
-function plainReply(text: string): Reply {
-	return { text, short: text, spoken: text, suggestions: [], citations: [] };
-}
-
-function isNewer(document: unknown): boolean {
-	const version = (document as { version?: unknown } | null)?.version;
-	return typeof version === 'number' && version > stateVersion;
 }
 
 /** The language that an unusable document still tells. */

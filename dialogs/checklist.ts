@@ -17,13 +17,7 @@ interface Showing {
 }
 
 /** The checklist as a reply: summary, visits in order with who attends and what to bring, doubts, sources and code. */
-export function checklistReply(
-	knowledge: Knowledge,
-	say: Say,
-	facts: Facts,
-	advice: Advice,
-	suggestions: string[],
-): Reply {
+export function checklistReply(knowledge: Knowledge, say: Say, facts: Facts, advice: Advice): Reply {
 	const showing: Showing = { say, facts, holder: cardholder(say, facts), notes: new Footnotes(knowledge, say) };
 	const blocks = [
 		heading(say, facts, advice),
@@ -41,7 +35,8 @@ export function checklistReply(
 		text: blocks.filter(Boolean).join('\n\n'),
 		short: shortList(showing, advice),
 		spoken: spokenList(showing, advice),
-		suggestions,
+		suggestions: [],
+		numbered: false,
 		advice,
 		citations: showing.notes.citations,
 	};

@@ -11,7 +11,7 @@ import { changeText } from './change.ts';
 import { checklistReply } from './checklist.ts';
 import type { Draft } from './draft.ts';
 import { offersFor } from './offers.ts';
-import { plainReply } from './reply.ts';
+import { plainReply, withSuggestions } from './reply.ts';
 import type { Next } from './respond.ts';
 import type { Reply } from './turn.ts';
 
@@ -37,14 +37,16 @@ export function finish(draft: Draft, topic: string, next: Next, reopened?: FactN
 	}
 	if (asked && goesOn && !showsList) draft.tell(questionText(say, state.facts, asked, state.attempts));
 
-	const suggestions = offersFor(knowledge, say, state).map(({ label }) => label);
 	const replies: Reply[] = [];
-	if (draft.paragraphs.length) {
-		replies.push(plainReply(draft.paragraphs.join('\n\n'), showsList ? [] : suggestions, draft.citations));
-	}
+	if (draft.paragraphs.length) replies.push(plainReply(draft.paragraphs.join('\n\n'), draft.citations));
 	if (showsList) {
-		replies.push(checklistReply(knowledge, say, state.facts, advice, asked ? [] : suggestions));
-		if (asked) replies.push(plainReply(questionText(say, state.facts, asked, state.attempts), suggestions));
+		replies.push(checklistReply(knowledge, say, state.facts, advice));
+		if (asked) replies.push(plainReply(questionText(say, state.facts, asked, state.attempts)));
+	}
+	const last = replies.pop();
+	if (last) {
+		const labels = offersFor(knowledge, say, state).map(({ label }) => label);
+		replies.push(withSuggestions(last, labels, state.asking !== 'age'));
 	}
 	return { state, replies, topic };
 }

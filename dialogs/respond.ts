@@ -35,7 +35,7 @@ function respondToCommand(draft: Draft, command: NonNullable<Understanding['comm
 			draft.tell(personAnswer(knowledge, say));
 			return 'go-on';
 		case 'short':
-			draft.tell(checklistReply(knowledge, say, state.facts, draft.advice, []).short);
+			draft.tell(checklistReply(knowledge, say, state.facts, draft.advice).short);
 			return 'go-on';
 		case 'help':
 			draft.tell(say('help'));

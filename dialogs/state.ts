@@ -47,6 +47,13 @@ export type State = z.infer<typeof stateSchema>;
 /** A state document that cannot be used, and why. */
 export class StateError extends Error {
 	override name = 'StateError';
+	/** `newer`: written by newer software, to be left as it is; `damaged`: of no use to any. */
+	readonly reason: 'newer' | 'damaged';
+
+	constructor(reason: StateError['reason'], message: string) {
+		super(message);
+		this.reason = reason;
+	}
 }
 
 /** The state of a conversation in which nothing has been said. */
@@ -77,11 +84,12 @@ export function readState(document: unknown): State {
 	const version = (document as { version?: unknown } | null)?.version;
 	if (typeof version === 'number' && version > stateVersion) {
 		throw new StateError(
+			'newer',
 			`state version ${version} was written by newer software; this one reads up to ${stateVersion}: upgrade this instance`,
 		);
 	}
 	const parsed = stateSchema.safeParse(document);
 	if (parsed.success) return parsed.data;
 	const issue = parsed.error.issues[0];
-	throw new StateError(`state is damaged at ${issue?.path.join('.') || 'its root'}: ${issue?.message}`);
+	throw new StateError('damaged', `state is damaged at ${issue?.path.join('.') || 'its root'}: ${issue?.message}`);
 }

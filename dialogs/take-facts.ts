@@ -16,6 +16,10 @@ import { cardholder, factPhrases } from './phrases.ts';
  */
 export function takeFacts(draft: Draft, meant: Understanding): boolean {
 	const { state, knowledge } = draft;
+	// What is said of a pension or an American card is not said of this one, unless it answers what we asked.
+	const { asking } = draft.before;
+	const isElsewhere = meant.topic.startsWith('oos_') && !(asking && isKnown(meant.facts, asking));
+	if (isElsewhere) return false;
 	// Whoever asks how to activate has a card to activate.
 	const implied = state.facts.stage || meant.facts.stage ? undefined : knowledge.topics.get(meant.topic)?.stage;
 	const merged = merge(state, implied ? { ...meant.facts, stage: implied } : meant.facts);

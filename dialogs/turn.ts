@@ -30,6 +30,8 @@ export interface Reply {
 	spoken: string;
 	/** Labels of the suggested answers; sending a label back as text chooses it. */
 	suggestions: string[];
+	/** Whether the number of a suggestion chooses it as well; not where a number is an answer of its own, as for an age. */
+	numbered: boolean;
 	/** The checklist that this reply shows, if it shows one. */
 	advice?: Advice;
 	citations: Citation[];

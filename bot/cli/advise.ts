@@ -4,7 +4,7 @@
 import { parseArgs } from 'node:util';
 import { loadAssistant } from '../../dialogs/assistant.ts';
 import { type Facts, factNames, factsSchema } from '../../knowledge/facts.ts';
-import { startProblem } from '../startProblem.ts';
+import { startProblem } from '../start-problem.ts';
 
 const help = `The advice for facts about a cardholder, as JSON.
 

@@ -5,10 +5,10 @@ import { parseArgs } from 'node:util';
 import { loadAssistant } from '../../dialogs/assistant.ts';
 import { redact } from '../../language/redact.ts';
 import { createLog } from '../log.ts';
-import { startProblem } from '../startProblem.ts';
+import { startProblem } from '../start-problem.ts';
 import { MemoryStore } from '../store/memory.ts';
 import { Turns } from '../turn.ts';
-import { converseInJson } from './jsonLines.ts';
+import { converseInJson } from './json-lines.ts';
 import { converseInTerminal } from './terminal.ts';
 
 const help = `Talk to the assistant in the terminal. Ctrl-D ends.

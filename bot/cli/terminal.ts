@@ -23,11 +23,9 @@ export async function converseInTerminal({ input, output, turns, locale }: Termi
 		terminal: (output as { isTTY?: boolean }).isTTY ?? false,
 	});
 	lines.on('SIGINT', () => lines.close());
-	let numbered: string[] = [];
 	const say = async (turn: Omit<Turn, 'id'>): Promise<void> => {
 		const answer = await turns.run('terminal', { ...turn, locale, id: randomUUID() });
-		numbered = numberedSuggestions(answer);
-		output.write(`\n${answer.replies.map((reply) => shown(reply, reply.suggestions === numbered)).join('\n\n')}\n\n`);
+		output.write(`\n${answer.replies.map(shown).join('\n\n')}\n\n`);
 	};
 	// The reader is attached before the greeting is awaited: lines that a pipe holds ready would be lost otherwise.
 	const reading = lines[Symbol.asyncIterator]();
@@ -35,19 +33,14 @@ export async function converseInTerminal({ input, output, turns, locale }: Termi
 	lines.prompt();
 	for (let next = await reading.next(); !next.done; next = await reading.next()) {
 		const text = next.value.trim();
-		if (text !== '') await say({ text: numbered[Number(text) - 1] ?? text });
+		if (text !== '') await say({ text });
 		lines.prompt();
 	}
 	// The shell's prompt goes on a line of its own.
 	output.write('\n');
 }
 
-/** The suggestions that can be chosen by number: not when a number is itself an answer. */
-function numberedSuggestions({ replies, asking }: Answer): string[] {
-	return asking === 'age' ? [] : (replies.at(-1)?.suggestions ?? []);
-}
-
-function shown({ text, suggestions }: Answer['replies'][number], numbers: boolean): string {
-	const list = suggestions.map((label, index) => (numbers ? `  ${index + 1}. ${label}` : `  - ${label}`));
+function shown({ text, suggestions, numbered }: Answer['replies'][number]): string {
+	const list = suggestions.map((label, index) => (numbered ? `  ${index + 1}. ${label}` : `  - ${label}`));
 	return [text, ...list].join('\n');
 }

@@ -12,13 +12,14 @@ export interface Rendered {
 }
 
 /**
- * A reply as text; suggestions that the channel cannot show as buttons follow as a numbered list.
+ * A reply as text; suggestions that the channel cannot show as buttons follow as a list, numbered where a number chooses one.
  */
 export function render(reply: Reply, capabilities: Capabilities): Rendered {
 	const { suggestedActions, markdown } = capabilities;
-	const list = suggestedActions ? [] : reply.suggestions.map((label, index) => `${index + 1}. ${label}`);
+	const mark = (index: number) => (reply.numbered ? `${index + 1}.` : '-');
+	const list = suggestedActions ? [] : reply.suggestions.map((label, index) => `${mark(index)} ${label}`);
 	return {
-		text: [reply.text, ...list].join('\n'),
+		text: [markdown ? reply.text : reply.text.replaceAll('**', ''), ...list].join('\n'),
 		textFormat: markdown ? 'markdown' : 'plain',
 		speak: reply.spoken,
 		suggestions: suggestedActions ? reply.suggestions : [],

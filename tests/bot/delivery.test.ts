@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { fakeAssistant } from './fakeAssistant.ts';
-import { type FakeConnector, message, problemOf, type RunningBot, startBot, startConnector } from './runningBot.ts';
+import { fakeAssistant } from './fake-assistant.ts';
+import { type FakeConnector, message, problemOf, type RunningBot, startBot, startConnector } from './running-bot.ts';
 
 describe('a channel that replies are delivered to', () => {
 	let bot: RunningBot;

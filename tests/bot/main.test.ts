@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { SqliteStore } from '../../bot/store/sqlite.ts';
 import { run, type Started, start } from './process.ts';
-import { message } from './runningBot.ts';
+import { message } from './running-bot.ts';
 
 let folder: string;
 let bot: Started | undefined;

@@ -3,8 +3,8 @@
  */
 import { MemoryStore } from '../../bot/store/memory.ts';
 import { type Parts, Turns } from '../../bot/turn.ts';
-import { fakeAssistant } from './fakeAssistant.ts';
-import { keptLog } from './keptLog.ts';
+import { fakeAssistant } from './fake-assistant.ts';
+import { keptLog } from './kept-log.ts';
 
 /** A conversation. */
 export const key = 'test/1';

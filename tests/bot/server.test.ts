@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { message, problemOf, type RunningBot, startBot } from './runningBot.ts';
+import { message, problemOf, type RunningBot, startBot } from './running-bot.ts';
 
 describe('the server', () => {
 	let bot: RunningBot;

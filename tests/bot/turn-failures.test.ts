@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { MemoryStore } from '../../bot/store/memory.ts';
 import type { Store } from '../../bot/store/store.ts';
 import { initialState, stateVersion } from '../../dialogs/state.ts';
-import { fakeAssistant } from './fakeAssistant.ts';
+import { fakeAssistant } from './fake-assistant.ts';
 import { key, setUp, textsOf } from './pipeline.ts';
 
 describe('a turn', () => {

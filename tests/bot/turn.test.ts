@@ -7,7 +7,7 @@ import { SqliteStore } from '../../bot/store/sqlite.ts';
 import type { Store } from '../../bot/store/store.ts';
 import { maximumCharacters, Turns } from '../../bot/turn.ts';
 import { initialState } from '../../dialogs/state.ts';
-import { fakeAssistant, reply } from './fakeAssistant.ts';
+import { fakeAssistant, reply } from './fake-assistant.ts';
 import { key, setUp, textsOf } from './pipeline.ts';
 
 /** A store in which another process always saves first, so many times. */

@@ -7,7 +7,7 @@ import type { Advice } from '../../knowledge/advice.ts';
 import { advise } from '../../knowledge/advise.ts';
 import { type FactName, type Facts, factsSchema, isKnown } from '../../knowledge/facts.ts';
 import { loadKnowledge } from '../../knowledge/load.ts';
-import { arbitraryFacts } from './arbitraryFacts.ts';
+import { arbitraryFacts } from './arbitrary-facts.ts';
 import { agesThatMatter, combinations, everyAge, groupSets } from './combinations.ts';
 import { invariants } from './invariants.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { CodeError, decode, encode } from '../../knowledge/code.ts';
 import type { Facts } from '../../knowledge/facts.ts';
-import { arbitraryFacts } from './arbitraryFacts.ts';
+import { arbitraryFacts } from './arbitrary-facts.ts';
 import { combinations, everyAge, groupSets } from './combinations.ts';
 
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { type Condition, compile, evaluate, namesIn, residual, setOf } from '../../knowledge/condition.ts';
 import { type Facts, specialGroups } from '../../knowledge/facts.ts';
-import { arbitraryFacts } from './arbitraryFacts.ts';
+import { arbitraryFacts } from './arbitrary-facts.ts';
 
 const never = new Map<string, Condition>();
 const lost = compile([{ idStatus: ['lost'] }], never);

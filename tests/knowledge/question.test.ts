@@ -4,7 +4,7 @@ import { advise } from '../../knowledge/advise.ts';
 import { type FactName, type Facts, factNames, isKnown } from '../../knowledge/facts.ts';
 import { loadKnowledge } from '../../knowledge/load.ts';
 import { nextQuestion, openQuestions } from '../../knowledge/question.ts';
-import { arbitraryFacts } from './arbitraryFacts.ts';
+import { arbitraryFacts } from './arbitrary-facts.ts';
 import { agesThatMatter, combinations } from './combinations.ts';
 
 const knowledge = loadKnowledge();

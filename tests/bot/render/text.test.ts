@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { capabilitiesOf } from '../../../bot/render/capabilities.ts';
 import { render } from '../../../bot/render/text.ts';
-import { reply } from '../fakeAssistant.ts';
+import { reply } from '../fake-assistant.ts';
 
 describe('a reply as text', () => {
 	const question = reply('Which?', ['This', 'That']);
@@ -20,6 +20,16 @@ describe('a reply as text', () => {
 			{ text, suggestions, textFormat },
 			{ text: 'Which?\n1. This\n2. That', suggestions: [], textFormat: 'plain' },
 		);
+	});
+
+	it('lists suggestions without numbers where a number is an answer of its own', () => {
+		const age = { ...reply('How old?', ['Under 16', '16 or 17']), numbered: false };
+		assert.equal(render(age, capabilitiesOf('sms')).text, 'How old?\n- Under 16\n- 16 or 17');
+	});
+
+	it('leaves the marks of Markdown out where they would show', () => {
+		assert.equal(render(reply('**1. Go**'), capabilitiesOf('sms')).text, '1. Go');
+		assert.equal(render(reply('**1. Go**'), capabilitiesOf('webchat')).text, '**1. Go**');
 	});
 
 	it('takes a channel it never heard of for a capable one', () => {

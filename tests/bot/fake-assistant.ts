@@ -26,5 +26,5 @@ export function fakeAssistant(changes: Partial<TestAssistant> = {}): TestAssista
 }
 
 export function reply(text: string, suggestions: string[] = []): Reply {
-	return { text, short: text, spoken: text, suggestions, citations: [] };
+	return { text, short: text, spoken: text, suggestions, numbered: suggestions.length > 0, citations: [] };
 }

@@ -12,7 +12,7 @@ import { type RunningServer, startServer } from '../../bot/server.ts';
 import { readSettings } from '../../bot/settings.ts';
 import { MemoryStore } from '../../bot/store/memory.ts';
 import { Turns } from '../../bot/turn.ts';
-import { fakeAssistant, type TestAssistant } from './fakeAssistant.ts';
+import { fakeAssistant, type TestAssistant } from './fake-assistant.ts';
 
 export interface RunningBot {
 	server: RunningServer;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { jsonFault } from '../../../bot/http/jsonFault.ts';
+import { jsonFault } from '../../../bot/http/json-fault.ts';
 
 describe('the place where a text stops being JSON', () => {
 	for (const [text, line, column] of [

@@ -6,7 +6,7 @@ import type { Readable, Writable } from 'node:stream';
 import { z } from 'zod';
 import type { Assistant } from '../../dialogs/assistant.ts';
 import type { Turn } from '../../dialogs/turn.ts';
-import { jsonFault } from '../http/jsonFault.ts';
+import { jsonFault } from '../http/json-fault.ts';
 import type { Turns } from '../turn.ts';
 
 const lineSchema = z.strictObject({

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { firstCharacters } from '../../bot/firstCharacters.ts';
+import { firstCharacters } from '../../bot/first-characters.ts';
 
 describe('the first characters of a text', () => {
 	for (const [title, text, limit, expected] of [

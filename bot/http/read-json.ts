@@ -2,7 +2,7 @@
  * The body of a request as JSON, in memory only and no larger than allowed: restify's own parser writes uploads to disk.
  */
 import type { IncomingMessage } from 'node:http';
-import { jsonFault } from './jsonFault.ts';
+import { jsonFault } from './json-fault.ts';
 import { Problem } from './problem.ts';
 
 /**
