@@ -11,6 +11,9 @@ export interface NumberSaid {
 	max: number;
 }
 
+/** No number that anyone writes out has more words or characters. */
+const longestNumber = 12;
+
 /** All numbers in a text, in order, none overlapping. */
 export function readNumbers(tokens: readonly Token[], numerals: ReadonlyMap<string, number>): NumberSaid[] {
 	const numbers: NumberSaid[] = [];
@@ -31,7 +34,7 @@ function numberAt(tokens: readonly Token[], start: number, numerals: ReadonlyMap
 	if (!token || !numerals.has(token.key)) return undefined;
 	let end = start;
 	const values: number[] = [];
-	for (; tokens[end]?.kind === token.kind; end++) {
+	for (; tokens[end]?.kind === token.kind && end - start < longestNumber; end++) {
 		const value = numerals.get(tokens[end]?.key ?? '');
 		// "twenty eight" is one number, "eight twenty" and "eight nine" are two.
 		if (value === undefined || (token.kind === 'word' && !continues(values, value))) break;

@@ -17,11 +17,18 @@ export interface Match<Result> {
 	parts: { class: ClassId; start: number; end: number }[];
 }
 
-type Element = { class: ClassId } | { gap: number };
+interface Choice {
+	classes: readonly ClassId[];
+	optional: boolean;
+}
+
+type Element = Choice | { gap: number };
 
 interface Compiled<Result> {
 	result: Result;
-	elements: Element[];
+	elements: readonly Element[];
+	/** The element that the pattern begins with here: not the first where that one may be missing. */
+	from: number;
 }
 
 /** A pattern that can't be understood. */
@@ -52,38 +59,42 @@ export class PatternSet<Result> {
 
 	/** @throws {PatternError} naming what is wrong in the pattern. */
 	add(pattern: string, result: Result): void {
-		for (const elements of this.#variants(pattern)) {
-			const [first] = elements;
-			if (!first || 'gap' in first) throw new PatternError(`"${pattern}" must begin with a word or a class`);
-			const list = this.#byFirst.get(first.class);
-			if (list) list.push({ result, elements });
-			else this.#byFirst.set(first.class, [{ result, elements }]);
+		const elements = this.#elements(pattern);
+		for (const [from, element] of elements.entries()) {
+			if ('gap' in element) throw new PatternError(`"${pattern}" must begin with a word or a class`);
+			for (const id of new Set(element.classes)) {
+				const list = this.#byFirst.get(id);
+				if (list) list.push({ result, elements, from });
+				else this.#byFirst.set(id, [{ result, elements, from }]);
+			}
+			if (!element.optional) return;
 		}
+		throw new PatternError(`"${pattern}" must have a part that may not be missing`);
 	}
 
 	/** Every place where a pattern fits, in order of the text; the shortest fit for each pattern and place. */
 	find(text: TaggedText, stopsGap: readonly boolean[]): Match<Result>[] {
 		const matches: Match<Result>[] = [];
+		// One list for all attempts: nearly all fail, and copying is left to those that don't.
+		const parts: Match<Result>['parts'] = [];
 		for (let start = 0; start < text.tags.length; start++) {
 			for (const tag of text.tags[start] ?? []) {
-				for (const { result, elements } of this.#byFirst.get(tag.class) ?? []) {
-					const parts = [{ class: tag.class, start, end: tag.end }];
-					const end = rest(text, stopsGap, elements, 1, tag.end, parts);
-					if (end > 0) matches.push({ result, start, end, parts });
+				for (const { result, elements, from } of this.#byFirst.get(tag.class) ?? []) {
+					parts.length = 0;
+					const end = rest(text, stopsGap, elements, from + 1, tag.end, parts);
+					if (end === 0) continue;
+					matches.push({ result, start, end, parts: [{ class: tag.class, start, end: tag.end }, ...parts] });
 				}
 			}
 		}
 		return matches;
 	}
 
-	#variants(pattern: string): Element[][] {
-		let variants: Element[][] = [[]];
+	#elements(pattern: string): Element[] {
+		const elements: Element[] = [];
 		let literal = '';
-		const extend = (choices: Element[][]) => {
-			variants = variants.flatMap((variant) => choices.map((choice) => [...variant, ...choice]));
-		};
 		const flush = () => {
-			if (literal.trim()) extend([[this.#literal(literal)]]);
+			if (literal.trim()) elements.push({ classes: [this.#literal(literal)], optional: false });
 			literal = '';
 		};
 		let at = 0;
@@ -92,7 +103,8 @@ export class PatternSet<Result> {
 			const found = atom.exec(pattern);
 			if (!found) throw new PatternError(`"${pattern}" can't be read from "${pattern.slice(at, at + 12)}" on`);
 			at = atom.lastIndex;
-			const [whole, piece, optional] = found;
+			const [whole, piece, mark] = found;
+			const optional = mark !== undefined;
 			if (piece === undefined) {
 				literal += ' ';
 				continue;
@@ -103,16 +115,16 @@ export class PatternSet<Result> {
 				continue;
 			}
 			flush();
-			const choices = isLiteral ? [[this.#literal(piece)]] : this.#choices(piece, pattern);
-			extend(optional ? [...choices, []] : choices);
+			if (isLiteral) elements.push({ classes: [this.#literal(piece)], optional });
+			else if (piece.startsWith('..')) elements.push({ gap: Number(piece.slice(2)) || defaultGap });
+			else if (piece.startsWith('<')) elements.push({ classes: [this.#class(piece, pattern)], optional });
+			else elements.push({ classes: this.#choices(piece, pattern), optional });
 		}
 		flush();
-		return variants;
+		return elements;
 	}
 
-	#choices(piece: string, pattern: string): Element[][] {
-		if (piece.startsWith('..')) return [[{ gap: Number(piece.slice(2)) || defaultGap }]];
-		if (piece.startsWith('<')) return [[{ class: this.#class(piece, pattern) }]];
+	#choices(piece: string, pattern: string): ClassId[] {
 		return piece
 			.slice(1, -1)
 			.split('|')
@@ -121,7 +133,7 @@ export class PatternSet<Result> {
 				if (/[<.(]/.test(choice.replace(/^\s*<[a-z0-9-]+>\s*$/, ''))) {
 					throw new PatternError(`"${pattern}": a choice is words or one class, not "${choice}"`);
 				}
-				return [choice.includes('<') ? { class: this.#class(choice.trim(), pattern) } : this.#literal(choice)];
+				return choice.includes('<') ? this.#class(choice.trim(), pattern) : this.#literal(choice);
 			});
 	}
 
@@ -131,11 +143,11 @@ export class PatternSet<Result> {
 		return this.#lexicon.named(name);
 	}
 
-	#literal(text: string): Element {
+	#literal(text: string): ClassId {
 		const keys = this.#keyed(text);
 		const id = this.#lexicon.named(`"${keys.join(' ')}"`);
 		this.#lexicon.add(id, keys);
-		return { class: id };
+		return id;
 	}
 }
 
@@ -159,11 +171,11 @@ function rest<Result>(
 		return 0;
 	}
 	for (const tag of text.tags[at] ?? []) {
-		if (tag.class !== element.class) continue;
+		if (!element.classes.includes(tag.class)) continue;
 		parts.push({ class: tag.class, start: at, end: tag.end });
 		const end = rest<Result>(text, stopsGap, elements, index + 1, tag.end, parts);
 		if (end > 0) return end;
 		parts.pop();
 	}
-	return 0;
+	return element.optional ? rest(text, stopsGap, elements, index + 1, at, parts) : 0;
 }

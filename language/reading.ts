@@ -6,6 +6,9 @@ import { type NumberSaid, readNumbers } from './numbers.ts';
 import { normalize, type Token, tokenize } from './tokenize.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
+/** No clause of a person is longer; text without end is cut here, so that reading stays fast. */
+const longestClause = 60;
+
 /** How far back a phrase may begin that is looked for by its end. */
 const longestPhrase = 4;
 
@@ -97,7 +100,7 @@ export class Reading implements TaggedText {
 			if (isStop) {
 				close(at, token.text);
 				start = at + 1;
-			} else if (at > start && this.endOf('turn', at) > 0) {
+			} else if (at > start && (this.endOf('turn', at) > 0 || at - start >= longestClause)) {
 				close(at, ',');
 				start = at;
 			}

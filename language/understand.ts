@@ -45,6 +45,7 @@ export function createUnderstanding(): Understand {
 		return {
 			...detectLanguage(text, context),
 			...(article !== undefined && guess.topic === 'none' ? { topic: 'legal_basis', confidence: 0.8 } : guess),
+			asks: reading.clauses.some(({ asks }) => asks),
 			facts,
 			...acts,
 			...(code !== undefined && { code }),

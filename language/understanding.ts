@@ -40,6 +40,8 @@ export interface Understanding {
 	topic: string;
 	/** How sure the topic is, 0 to 1. */
 	confidence: number;
+	/** Whether the text asks something, rather than only telling. */
+	asks: boolean;
 	/** Facts about the cardholder that the text states, read in the light of the question being asked. */
 	facts: Facts;
 	/** Facts the person says they don't know or won't tell. With no fact named it is the one being asked. */
