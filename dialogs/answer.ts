@@ -5,6 +5,7 @@ import type { Advice } from '../knowledge/advice.ts';
 import type { Facts } from '../knowledge/facts.ts';
 import type { Knowledge, Question } from '../knowledge/load.ts';
 import type { Citation } from '../knowledge/sources.ts';
+import { topicFor } from '../knowledge/topic.ts';
 import { documentName } from './checklist.ts';
 import { Footnotes, quotation } from './citations.ts';
 import { capital, cardholder } from './phrases.ts';
@@ -36,8 +37,8 @@ function cited(
 /** The answer to a topic; null for topics that this knowledge does not cover. */
 export function answerTopic(knowledge: Knowledge, say: Say, facts: Facts, id: string): Answer | null {
 	if (id === 'legal_basis') return legalBasis(knowledge, say);
-	const topic = knowledge.topics.get(id);
-	return topic ? cited(knowledge, say, `topics.${id}`, topic.citations, { ...cardholder(say, facts) }) : null;
+	const topic = topicFor(knowledge, facts, id);
+	return topic ? cited(knowledge, say, `topics.${topic.id}`, topic.citations, { ...cardholder(say, facts) }) : null;
 }
 
 /** What to say when a question is about the card but not covered, or not about it at all: who can help. */

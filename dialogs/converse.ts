@@ -35,6 +35,7 @@ export function converse(parts: Parts, state: State, turn: Turn, today: Date): O
 	const meant = read(parts, draft, text, today);
 	chooseLanguage(parts, draft, meant);
 	if (turn.masked) draft.tell(draft.say('masked'));
+	draft.notices = draft.paragraphs.length;
 	if (meant.command === 'start-over') return startOver(draft);
 	if (meant.command === 'back') return goBack(draft);
 	if (meant.code) return resume(draft, meant.code);
@@ -51,6 +52,7 @@ function read(parts: Parts, draft: Draft, text: string, today: Date): Understand
 		languageIsClear: false,
 		topic: 'none',
 		confidence: 1,
+		asks: false,
 		facts: {},
 		declined: [],
 		reopened: [],
@@ -129,7 +131,7 @@ function takeSentence(draft: Draft, meant: Understanding, turn: Turn): Outcome {
 	const { state } = draft;
 	const saidFacts = takeFacts(draft, meant);
 	const opened = takeOpenings(draft, meant);
-	const answered = respond(draft, meant);
+	const answered = respond(draft, meant, saidFacts);
 	if (saidFacts || opened) state.begun = true;
 	if (saidFacts || opened || answered || meant.wantsLanguage || turn.masked) {
 		state.attempts = 0;

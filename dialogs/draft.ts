@@ -25,6 +25,10 @@ export class Draft {
 	state: State;
 	readonly paragraphs: string[] = [];
 	readonly citations: Citation[] = [];
+	/** How many of the paragraphs are notices (a masked number, another language), which come first. */
+	notices = 0;
+	/** Saying back what was volunteered; left out where the list, which says it too, follows at once. */
+	understood: string | null = null;
 	/** What a correction changes has been said in this turn. */
 	changeIsTold = false;
 	readonly #words: Words;

@@ -37,6 +37,7 @@ export function finish(draft: Draft, topic: string, next: Next, reopened?: FactN
 	}
 	if (asked && goesOn && !showsList) draft.tell(questionText(say, state.facts, asked, state.attempts));
 
+	if (draft.understood && !showsList) draft.paragraphs.splice(draft.notices, 0, draft.understood);
 	const replies: Reply[] = [];
 	if (draft.paragraphs.length) replies.push(plainReply(draft.paragraphs.join('\n\n'), draft.citations));
 	if (showsList) {

@@ -54,7 +54,13 @@ export function offersFor(knowledge: Knowledge, say: Say, state: State): Offer[]
 	];
 	const isMinor = (state.facts.age ?? 18) < 18 || (state.facts.ageBand ?? 'adult') !== 'adult';
 	if (state.facts.attendance || isMinor) return offers;
-	return [{ label: say('offers.unable'), means: { facts: { attendance: 'unable' } } }, ...offers];
+	return [
+		{
+			label: say(`offers.unable.${state.facts.holder === 'self' ? 'self' : 'other'}`),
+			means: { facts: { attendance: 'unable' } },
+		},
+		...offers,
+	];
 }
 
 /**

@@ -1,6 +1,7 @@
 /**
  * Answering what a sentence asks: a topic, an article, a command.
  */
+import { isKnown } from '../knowledge/facts.ts';
 import type { Understanding } from '../language/understanding.ts';
 import { answerArticle, answerTopic, notCovered, personAnswer, whyAsked, whyListed } from './answer.ts';
 import { checklistReply } from './checklist.ts';
@@ -9,15 +10,26 @@ import type { Draft } from './draft.ts';
 /** What follows an answer: the pending question or a new list; the list in any case; or nothing. */
 export type Next = 'go-on' | 'list' | 'wait';
 
-/** Answer what was asked, if anything was; null when there was nothing to answer. */
-export function respond(draft: Draft, meant: Understanding): Next | null {
+/**
+ * Answer what was asked, if anything was; null when there was nothing to answer.
+ *
+ * @param saidFacts the sentence told facts: then it is answered only where it asks something as well
+ */
+export function respond(draft: Draft, meant: Understanding, saidFacts: boolean): Next | null {
 	if (meant.article !== undefined) {
 		draft.tell(answerArticle(draft.knowledge, draft.say, meant.article));
 		draft.state.topic = 'legal_basis';
 		return 'go-on';
 	}
-	if (meant.command) return respondToCommand(draft, meant.command);
-	return meant.topic === 'none' ? null : respondToTopic(draft, meant.topic);
+	const hasTopic = meant.topic !== 'none' && (meant.asks || !saidFacts);
+	// "None. Why does a child need the hukou book?" asks about the book, not about the question just answered.
+	const isAnswered = draft.before.asking !== null && isKnown(meant.facts, draft.before.asking);
+	const asksOtherwise = meant.command === 'why' && hasTopic && isAnswered;
+	if (meant.command && !asksOtherwise) return respondToCommand(draft, meant.command);
+	if (!hasTopic) return null;
+	// Who tells facts gets on with the list; that the rest is not covered helps only who told none.
+	if (saidFacts && !draft.knowledge.topics.has(meant.topic)) return null;
+	return respondToTopic(draft, meant.topic);
 }
 
 function respondToCommand(draft: Draft, command: NonNullable<Understanding['command']>): Next | null {

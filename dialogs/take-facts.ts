@@ -20,11 +20,12 @@ export function takeFacts(draft: Draft, meant: Understanding): boolean {
 	const { asking } = draft.before;
 	const isElsewhere = meant.topic.startsWith('oos_') && !(asking && isKnown(meant.facts, asking));
 	if (isElsewhere) return false;
-	// Whoever asks how to activate has a card to activate.
-	const implied = state.facts.stage || meant.facts.stage ? undefined : knowledge.topics.get(meant.topic)?.stage;
+	// Whoever asks how to activate has a card to activate; who only tells a fact may be anywhere.
+	const saidAny = factNames.some((name) => isKnown(meant.facts, name));
+	const mayImply = !state.facts.stage && !meant.facts.stage && (meant.asks || !saidAny);
+	const implied = mayImply ? knowledge.topics.get(meant.topic)?.stage : undefined;
 	const merged = merge(state, implied ? { ...meant.facts, stage: implied } : meant.facts);
 	const changed = [...merged.added, ...merged.corrected];
-	const saidAny = factNames.some((name) => isKnown(meant.facts, name));
 	if (changed.length === 0) return saidAny;
 
 	const before = { facts: state.facts, advice: draft.advice };
@@ -52,13 +53,18 @@ export function takeFacts(draft: Draft, meant: Understanding): boolean {
 function acknowledge(draft: Draft, merged: Merged, told: readonly FactName[]): void {
 	const { say } = draft;
 	const { who } = cardholder(say, merged.facts);
-	if (merged.anotherPerson) draft.tell(say('anotherPerson', { who }));
+	if (merged.anotherPerson) {
+		draft.tell(say('anotherPerson', { who }));
+		draft.notices += 1;
+	}
 	const isCorrection = merged.corrected.length > 0 && !merged.anotherPerson;
 	const isVolunteered = told.some((name) => name !== draft.before.asking);
 	if (!isCorrection && !isVolunteered) return;
 	const known = factPhrases(say, only(merged.facts, told));
 	if (known.length) {
-		draft.tell(say(isCorrection ? 'corrected' : 'understood', { who, known: known.join(say('language.comma')) }));
+		const values = { who, known: known.join(say('language.comma')) };
+		if (isCorrection) draft.tell(say('corrected', values));
+		else draft.understood = say('understood', values);
 	} else if (told.includes('holder') && !merged.anotherPerson) draft.tell(say('understoodHolder', { who }));
 }
 

@@ -55,8 +55,10 @@ export interface Question {
 }
 
 export interface Topic {
+	id: string;
 	citations: readonly Citation[];
 	next: 'begin' | 'offer' | 'stay';
+	instead: readonly { condition: Condition; topic: string }[];
 	stage?: NonNullable<Facts['stage']>;
 }
 
@@ -205,7 +207,14 @@ export function parseKnowledge(texts: Readonly<Record<KnowledgeFileName, string>
 			Object.entries(topics.value).map(([id, topic]) => [
 				id,
 				{
+					id,
 					citations: cite(topics, [id], topic.citations ?? []),
+					instead: topic.instead.map(({ when, topic: other }, index) => {
+						topics.at([id, 'instead', index, 'topic'], () =>
+							oneOf(new Map(Object.entries(topics.value)), other, 'the topic'),
+						);
+						return { condition: condition(topics, [id, 'instead', index], when), topic: other };
+					}),
 					next: topic.next,
 					...(topic.stage && { stage: topic.stage }),
 				},

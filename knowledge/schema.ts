@@ -93,6 +93,8 @@ export const topicsSchema = z.record(
 			uncited: z.string().optional(),
 			/** begin: go straight into the checklist's questions · offer: suggest the checklist · stay: neither */
 			next: z.enum(['begin', 'offer', 'stay']).default('offer'),
+			/** Topics that answer better in some case; the first whose condition holds does. */
+			instead: z.array(z.strictObject({ when: z.array(writtenConditionSchema).min(1), topic: z.string() })).default([]),
 			/** The stage that asking about this implies, when nothing else is said. */
 			stage: z.enum(['verify', 'collect', 'activate']).optional(),
 		})
