@@ -37,6 +37,8 @@ export function finish(draft: Draft, topic: string, next: Next, reopened?: FactN
 	}
 	if (asked && goesOn && !showsList) draft.tell(questionText(say, state.facts, asked, state.attempts));
 
+	// Told again what was known already, there is nothing to add, but silence would look like a fault.
+	if (!showsList && !draft.understood && draft.paragraphs.length === 0) draft.tell(say('nothingNew'));
 	if (draft.understood && !showsList) draft.paragraphs.splice(draft.notices, 0, draft.understood);
 	const replies: Reply[] = [];
 	if (draft.paragraphs.length) replies.push(plainReply(draft.paragraphs.join('\n\n'), draft.citations));
