@@ -118,7 +118,18 @@ export class FactReader {
 			const bare = this.#bareAges(found, reading, mentions).filter(({ start }) => start >= correction);
 			if (bare.length) return ageFrom(bare, reading, context.today);
 		}
+		if (!said.length) said.push(...this.#insertedAges(found, reading, mentions));
 		return ageFrom(said, reading, context.today);
+	}
+
+	/** "My son, 15, lost his ID": a clause that is a number and nothing else, after someone was named. */
+	#insertedAges(found: Found, reading: Reading, mentions: readonly Mention[]): AgeSaid[] {
+		const first = mentions[0]?.end ?? Number.POSITIVE_INFINITY;
+		return this.#bareAges(found, reading, mentions).filter(({ start, end, numbers }) => {
+			const clause = reading.clauseAt(start);
+			const isAlone = clause.start === start && clause.end === end && start > first;
+			return isAlone && numbers.every(({ max }) => max <= maximumAge) && reading.clauses.length > 1;
+		});
 	}
 
 	#ageSaid(form: AgeForm, one: Pick<Statement, 'start' | 'end' | 'match'>, reading: Reading): AgeSaid {

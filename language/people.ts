@@ -31,6 +31,11 @@ const widestAttribute = 6;
 export function findMentions(reading: Reading): Mention[] {
 	const mentions: Mention[] = [];
 	for (let at = 0; at < reading.tokens.length; at++) {
+		const role = reading.endOf('role', at);
+		if (role > 0) {
+			at = role - 1;
+			continue;
+		}
 		const mention = relativeAt(reading, at) ?? pronounAt(reading, at);
 		if (!mention) continue;
 		const owner = mentions.at(-1);

@@ -28,7 +28,7 @@ export interface Spelling {
 }
 
 /** Longer texts are read up to here: a person's facts are in the first screenful, and reading stays bounded. */
-export const mostCharacters = 1500;
+export const mostCharacters = 1000;
 
 const mostRepairs = 8;
 const tokenizer = new RegexpTokenizer({

@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { Lexicon } from '../../language/lexicon.ts';
+import { LocaleFileError, localeTags, readCheckedLocaleFile, readLocaleFile } from '../../language/locale-files.ts';
+import { PatternError, PatternSet } from '../../language/patterns.ts';
+import { topicLabels, topicsSchema } from '../../language/topics.ts';
+import { vocabularySchema } from '../../language/vocabulary.ts';
+
+describe('locale files', () => {
+	let folder = '';
+	beforeEach(() => {
+		folder = mkdtempSync(join(tmpdir(), 'locales-'));
+		mkdirSync(join(folder, 'xx'));
+	});
+	afterEach(() => rmSync(folder, { recursive: true }));
+
+	const write = (name: string, content: string) => writeFileSync(join(folder, 'xx', `${name}.yaml`), content);
+	const refusal = (act: () => unknown): string => {
+		try {
+			act();
+		} catch (error) {
+			assert.ok(error instanceof LocaleFileError);
+			return error.message;
+		}
+		return assert.fail('nothing was refused');
+	};
+
+	it('are in one folder a language', () => {
+		assert.deepEqual(localeTags(), ['en', 'zh-Hans']);
+		assert.deepEqual(localeTags(folder), ['xx']);
+	});
+
+	it('can hold anything that is YAML', () => {
+		write('messages', 'greeting: hello\n');
+		assert.deepEqual(readLocaleFile('xx', 'messages', folder), { greeting: 'hello' });
+	});
+
+	it('say which locales exist when one is missing', () => {
+		assert.match(
+			refusal(() => readLocaleFile('yy', 'messages', folder)),
+			/locales\/yy\/messages\.yaml: .*xx/,
+		);
+	});
+
+	it('say file and line of what is not YAML', () => {
+		write('messages', 'one: 1\ntwo: [\n');
+		assert.match(
+			refusal(() => readLocaleFile('xx', 'messages', folder)),
+			/^locales\/xx\/messages\.yaml:[23]: not YAML/,
+		);
+	});
+
+	it('say file, line, place, what was found and what is allowed where a schema refuses', () => {
+		write('topics', '# words\nactivate_how:\n  heavy: [how]\n');
+		const message = refusal(() => readCheckedLocaleFile('xx', 'topics', topicsSchema, folder));
+		assert.match(message, /^locales\/xx\/topics\.yaml:3: activate_how\.heavy: .*found \["how"\]/);
+		write('numbers', 'a: 1\nb: x\n');
+		const numbers = z.record(z.string(), z.number());
+		assert.match(
+			refusal(() => readCheckedLocaleFile('xx', 'numbers', numbers, folder)),
+			/^locales\/xx\/numbers\.yaml:2: b: .*number.*found "x"$/,
+		);
+	});
+
+	it('refuse a fact value that does not exist', () => {
+		write('vocabulary', 'numerals: {}\nfunctionWords: []\nwords: {}\nfacts:\n  stage:\n    said:\n      fly: [up]\n');
+		assert.match(
+			refusal(() => readCheckedLocaleFile('xx', 'vocabulary', vocabularySchema, folder)),
+			/facts\.stage\.said/,
+		);
+	});
+
+	for (const tag of localeTags()) {
+		it(`name only topics that exist, and all of them, in ${tag}`, () => {
+			const topics = readCheckedLocaleFile(tag, 'topics', topicsSchema);
+			assert.deepEqual(Object.keys(topics).sort(), [...topicLabels].sort());
+		});
+	}
+});
+
+describe('patterns', () => {
+	const set = () => {
+		const lexicon = new Lexicon();
+		lexicon.add(lexicon.named('id'), ['id']);
+		return new PatternSet<string>(lexicon, (literal) => literal.split(/\s+/).filter(Boolean));
+	};
+	for (const [pattern, complaint] of [
+		['<card> lost', /names <card>, which is not among the words/],
+		['lost (my|', /can't be read from "\(my\|" on/],
+		['.. lost', /must begin with a word or a class/],
+		['lost? my?', /a part that may not be missing/],
+		['lost (my|) <id>', /an empty choice/],
+		['lost (my <id>|it)', /a choice is words or one class/],
+	] as const) {
+		it(`refuse "${pattern}" and say why`, () => {
+			assert.throws(
+				() => set().add(pattern, ''),
+				(error) => error instanceof PatternError && complaint.test(error.message),
+			);
+		});
+	}
+});
