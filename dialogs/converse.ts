@@ -46,7 +46,8 @@ export function converse(parts: Parts, state: State, turn: Turn, today: Date): O
 function read(parts: Parts, draft: Draft, text: string, today: Date): Understanding {
 	const offer = chosenOffer(parts.knowledge, draft.say, draft.before, text);
 	const locale = draft.state.locale as Language;
-	if (!offer) return parts.understand(text, { locale, asking: draft.before.asking, today });
+	if (!offer)
+		return parts.understand(text, { locale, asking: draft.before.asking, holder: draft.before.facts.holder, today });
 	return {
 		language: locale,
 		languageIsClear: false,

@@ -15,7 +15,15 @@ import {
 } from '../knowledge/facts.ts';
 import { type AgeForm, type AgeSaid, ageFrom } from './ages.ts';
 import type { PatternSet } from './patterns.ts';
-import { decideHolder, findMentions, holderEvidence, type Mention, type Person, subjectOf } from './people.ts';
+import {
+	decideHolder,
+	findMentions,
+	type HolderEvidence,
+	holderEvidence,
+	type Mention,
+	type Person,
+	subjectOf,
+} from './people.ts';
 import type { Reading } from './reading.ts';
 import { specialGroupsFrom } from './special-groups.ts';
 import { areAlternatives, lastCorrection, type Statement, statementsOf, withoutBorrowed } from './statements.ts';
@@ -28,6 +36,9 @@ type Found = Parameters<typeof statementsOf>[1];
 const personal: readonly FactName[] = ['idStatus', 'age', 'specialGroups', 'affiliation', 'attendance', 'residency'];
 /** Facts that people state of themselves with "my": "my ID". */
 const withMy: readonly FactName[] = ['idStatus', 'affiliation', 'specialGroups', 'residency'];
+
+/** Words beside the person in a text that only turns to somebody else: "and my wife". */
+const longestTurn = 1;
 
 /** Reads facts with the patterns of a vocabulary. */
 export class FactReader {
@@ -49,7 +60,7 @@ export class FactReader {
 		for (const fact of personal) {
 			for (const one of said.get(fact) ?? []) subjects.set(one, this.#subject(one, reading, mentions));
 		}
-		const holder = this.#holder(said, subjects, reading, mentions, asking);
+		const holder = this.#holder(said, subjects, reading, mentions, context);
 		const about = (fact: FactName) =>
 			(said.get(fact) ?? []).filter((one) => !personal.includes(fact) || isAboutHolder(subjects.get(one), holder));
 		const facts: Facts = {
@@ -82,7 +93,7 @@ export class FactReader {
 		subjects: ReadonlyMap<Statement, Person | undefined>,
 		reading: Reading,
 		mentions: readonly Mention[],
-		asking: FactName | undefined,
+		context: UnderstandingContext,
 	): HolderKnown {
 		const stated = oneOf(holders, said.get('holder') ?? [], reading);
 		const evidence = holderEvidence(reading, mentions);
@@ -91,15 +102,37 @@ export class FactReader {
 			if (subject === undefined || one.denied) continue;
 			if (subject === 'self') {
 				// In the middle of a conversation "my ID" may well be the guardian's.
-				if (one.fact !== 'idStatus' || asking === undefined) aboutSelf = true;
+				if (one.fact !== 'idStatus' || !context.asking) aboutSelf = true;
 				evidence.self += 1;
 			} else if (evidence.others.get(subject)) {
 				evidence.others.set(subject, (evidence.others.get(subject) ?? 0) + 2);
 			}
 		}
+		const kept = stated === undefined ? this.#holderKept(evidence, aboutSelf, mentions, reading, context) : undefined;
+		if (kept) return { stated: undefined, kind: kept };
 		const decided = stated ?? decideHolder(evidence, aboutSelf);
 		const third = [...evidence.others].some(([, weight]) => weight > 0 && weight >= evidence.self);
 		return { stated: decided, kind: decided ?? (third ? 'third' : undefined) };
+	}
+
+	/**
+	 * The holder of the conversation so far, where it is a relative and the text only tells something of somebody else in
+	 * passing: "I'm 35", "my husband has a job". Undefined where the text turns to another card: "and for my wife?".
+	 */
+	#holderKept(
+		evidence: HolderEvidence,
+		aboutSelf: boolean,
+		mentions: readonly Mention[],
+		reading: Reading,
+		{ holder }: UnderstandingContext,
+	): Facts['holder'] {
+		if (holder === undefined || holder === 'self') return undefined;
+		const decided = decideHolder(evidence, aboutSelf);
+		if (decided === undefined || decided === holder || evidence.outright.has(decided)) return undefined;
+		if (decided === 'self') return holder;
+		const named = mentions.reduce((sum, { start, end }) => sum + end - start, 0);
+		const turns = reading.clauses.some(({ asks }) => asks) || reading.length - named <= longestTurn;
+		return turns ? undefined : holder;
 	}
 
 	#age(
@@ -115,17 +148,17 @@ export class FactReader {
 		});
 		const correction = lastCorrection(reading);
 		if (said.length ? correction > 0 && said.every(({ start }) => start < correction) : context.asking === 'age') {
-			const bare = this.#bareAges(found, reading, mentions).filter(({ start }) => start >= correction);
+			const bare = this.#bareAges(found, reading, mentions, context.holder).filter(({ start }) => start >= correction);
 			if (bare.length) return ageFrom(bare, reading, context.today);
 		}
-		if (!said.length) said.push(...this.#insertedAges(found, reading, mentions));
+		if (!said.length) said.push(...this.#insertedAges(found, reading, mentions, context.holder));
 		return ageFrom(said, reading, context.today);
 	}
 
 	/** "My son, 15, lost his ID": a clause that is a number and nothing else, after someone was named. */
-	#insertedAges(found: Found, reading: Reading, mentions: readonly Mention[]): AgeSaid[] {
+	#insertedAges(found: Found, reading: Reading, mentions: readonly Mention[], holder: Facts['holder']): AgeSaid[] {
 		const first = mentions[0]?.end ?? Number.POSITIVE_INFINITY;
-		return this.#bareAges(found, reading, mentions).filter(({ start, end, numbers }) => {
+		return this.#bareAges(found, reading, mentions, holder).filter(({ start, end, numbers }) => {
 			const clause = reading.clauseAt(start);
 			const isAlone = clause.start === start && clause.end === end && start > first;
 			return isAlone && numbers.every(({ max }) => max <= maximumAge) && reading.clauses.length > 1;
@@ -139,7 +172,8 @@ export class FactReader {
 	}
 
 	/** Numbers by themselves, as an answer to "how old?": one in a short clause, the last one after a correction. */
-	#bareAges(found: Found, reading: Reading, mentions: readonly Mention[]): AgeSaid[] {
+	#bareAges(found: Found, reading: Reading, mentions: readonly Mention[], holder: Facts['holder']): AgeSaid[] {
+		const isOther = (holder ?? 'self') !== 'self' || mentions.some(({ person }) => person !== 'self');
 		const notAges = found.filter(({ result }) => result.fact === 'age' && result.value === 'nothing');
 		const bare = reading.numbers.filter(({ start, end, max }) => {
 			if (notAges.some((match) => match.start < end && match.end > start)) return false;
@@ -148,8 +182,11 @@ export class FactReader {
 			const clause = reading.clauseAt(start);
 			const others = clause.end - clause.start - (end - start);
 			if (others > 5 || reading.endsAt('not', start)) return false;
-			const isAnother = mentions.some((one) => one.person === 'self' && one.start >= clause.start && one.end <= start);
-			return max < 2200 && !(isAnother && mentions.some(({ person }) => person !== 'self'));
+			const isAnother = mentions.some(
+				({ person, start: from, end: to }) =>
+					from >= clause.start && to <= start && (person === 'self' ? isOther : isRelativeOther(person, holder)),
+			);
+			return max < 2200 && !isAnother;
 		});
 		return bare.map((number) => ({
 			form:
@@ -204,11 +241,26 @@ function idStatusFrom(statements: readonly Statement[], reading: Reading): Facts
 
 /** "Can't go" is unable, and so is the denial of "can go"; a question whether someone must go says neither. */
 function attendanceFrom(statements: readonly Statement[], reading: Reading): Facts['attendance'] {
-	const clear = statements.filter((one) => one.value === 'unable' || one.denied || !reading.clauseAt(one.start).asks);
+	// "Can't go in person" is no "in person", though it ends like one.
+	const isTaken = ({ value, start }: Statement) =>
+		value === 'in-person' &&
+		statements.some((other) => other.value === 'unable' && !other.denied && sameClause(other.start, start, reading));
+	const clear = statements.filter(
+		(one) => (one.value === 'unable' || one.denied || !reading.clauseAt(one.start).asks) && !isTaken(one),
+	);
 	const last = clear.at(-1);
 	if (!last) return undefined;
 	if (!last.denied) return attendances.find((value) => value === last.value);
 	return last.value === 'in-person' && !reading.clauseAt(last.start).asks ? 'unable' : undefined;
+}
+
+/** Whether a person named is a relative other than the one the conversation is about. */
+function isRelativeOther(person: Person, holder: Facts['holder']): boolean {
+	return person !== 'third' && holder !== undefined && holder !== 'self' && person !== holder;
+}
+
+function sameClause(one: number, other: number, reading: Reading): boolean {
+	return reading.clauseIndexAt(one) === reading.clauseIndexAt(other);
 }
 
 /** Whether the first clause is a "yes" or "no" and little else: 是 alone is a reply, in 是学生 it is not. */

@@ -131,6 +131,8 @@ export function subjectOf(
 export interface HolderEvidence {
 	self: number;
 	others: Map<Person, number>;
+	/** Of whom it is said outright: "his card", "for my mother". */
+	outright: Set<Person>;
 }
 
 const owning = 5;
@@ -138,7 +140,7 @@ const behalf = 4;
 
 /** Evidence from "her card", "for my mother" and people merely mentioned. */
 export function holderEvidence(reading: Reading, mentions: readonly Mention[]): HolderEvidence {
-	const evidence: HolderEvidence = { self: 0, others: new Map() };
+	const evidence: HolderEvidence = { self: 0, others: new Map(), outright: new Set() };
 	for (const mention of mentions) {
 		const isSelf = mention.person === 'self';
 		let weight = isSelf || reading.endsAt('sends', mention.start) ? 0 : 1;
@@ -147,8 +149,10 @@ export function holderEvidence(reading: Reading, mentions: readonly Mention[]): 
 		// "Why does a child need it?" is about children in general.
 		const isAnyone = reading.endsAt('indefinite', mention.start);
 		if (asksLeave || isAnyone) weight = 0;
-		if (ownsCard(reading, mention)) weight += owning;
-		if (isOnBehalf(reading, isAnyone ? mention.start - 1 : mention.start, isSelf)) weight += behalf;
+		const owns = ownsCard(reading, mention);
+		const acts = isOnBehalf(reading, isAnyone ? mention.start - 1 : mention.start, isSelf);
+		weight += (owns ? owning : 0) + (acts ? behalf : 0);
+		if (owns || acts) evidence.outright.add(mention.person);
 		if (isSelf) evidence.self += weight;
 		else evidence.others.set(mention.person, (evidence.others.get(mention.person) ?? 0) + weight);
 	}

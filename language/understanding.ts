@@ -62,6 +62,8 @@ export interface UnderstandingContext {
 	locale?: Language;
 	/** The fact that the pending question asks for: "yes", "3" and "none" are read as answers to it. */
 	asking?: FactName | null;
+	/** Whose card the conversation is about so far: then "I'm 35" is about somebody else, unless it is one's own. */
+	holder?: Facts['holder'];
 	/** The day against which birth years are reckoned. */
 	today: Date;
 }
