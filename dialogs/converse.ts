@@ -46,8 +46,12 @@ export function converse(parts: Parts, state: State, turn: Turn, today: Date): O
 function read(parts: Parts, draft: Draft, text: string, today: Date): Understanding {
 	const offer = chosenOffer(parts.knowledge, draft.say, draft.before, text);
 	const locale = draft.state.locale as Language;
-	if (!offer)
-		return parts.understand(text, { locale, asking: draft.before.asking, holder: draft.before.facts.holder, today });
+	if (!offer) {
+		const { asking, facts } = draft.before;
+		// A language that was only assumed says nothing about a text that shows one of its own.
+		const isGuess = draft.state.localeFrom === 'default' && /[\p{Script=Latin}\p{Script=Han}]/u.test(text);
+		return parts.understand(text, { locale: isGuess ? undefined : locale, asking, holder: facts.holder, today });
+	}
 	return {
 		language: locale,
 		languageIsClear: false,

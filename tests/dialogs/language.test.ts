@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { assistant, Talk, today } from './talk.ts';
+
+/** The language of the conversation after some messages, of which nothing was known before. */
+function languageAfter(...texts: string[]): string {
+	let state = assistant.begin();
+	for (const [index, text] of texts.entries()) {
+		state = assistant.converse(state, { id: String(index), text }, today).state;
+	}
+	return state.locale;
+}
+
+describe('the language of a conversation', () => {
+	const begun: [string, string[], string][] = [
+		['one English word at the beginning', ['hello'], 'en'],
+		['one Chinese word at the beginning', ['你好'], 'zh-Hans'],
+		['Traditional characters', ['社保卡激活需要帶什麼'], 'zh-Hans'],
+		['a number, which is in no language', ['42'], 'zh-Hans'],
+		['another script', ['мне нужна карта'], 'zh-Hans'],
+		['an English word in a Chinese conversation', ['我想激活社保卡', 'ok'], 'zh-Hans'],
+		[
+			'an English sentence in a Chinese conversation',
+			['我想激活社保卡', 'sorry, can we do this in a different way?'],
+			'en',
+		],
+		[
+			'a Chinese sentence in an English conversation',
+			['how do I activate my card?', '我的身份证丢了怎么办'],
+			'zh-Hans',
+		],
+		['a wish for English, then a Chinese sentence', ['激活社保卡', 'English please', '身份证丢了怎么办'], 'en'],
+		['two wishes', ['激活社保卡', 'English please', '请说中文'], 'zh-Hans'],
+	];
+	for (const [what, texts, locale] of begun) {
+		it(`after ${what} is ${locale}`, () => assert.equal(languageAfter(...texts), locale));
+	}
+
+	it('is what the channel says until a sentence says otherwise', () => {
+		const begin = (locale: string, text: string) =>
+			assistant.converse(assistant.begin(), { id: '1', text, locale }, today).state.locale;
+		assert.equal(begin('en-US', '42'), 'en');
+		assert.equal(begin('zh-CN', 'ok'), 'zh-Hans');
+		assert.equal(begin('zh-TW', '42'), 'zh-Hans');
+		assert.equal(begin('en-US', '社保卡怎么激活'), 'zh-Hans');
+	});
+
+	it('stays through "start over"', () => {
+		const talk = new Talk('zh-Hans');
+		talk.say('English please');
+		talk.say('start over');
+		assert.equal(talk.state.locale, 'en');
+	});
+});
