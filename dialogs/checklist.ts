@@ -183,21 +183,26 @@ function legalLine({ say, notes }: Showing, knowledge: Knowledge): string {
 		.replace(/^/, say('legal.lead'));
 }
 
-/** What a text message says: what to bring, where, who, whom to ask, the code. At most 500 characters in practice. */
-function shortList({ say, facts, holder }: Showing, advice: Advice): string {
+/** What a text message says: what to bring, where, who, whom to ask, the code; at most 500 characters. */
+function shortList({ say }: Showing, advice: Advice): string {
 	const bank = advice.steps.find((step) => step.id === 'activate-card');
-	const earlier = advice.steps.filter((step) => step.id === 'check-information' || step.id === 'collect-card');
-	const before = earlier
-		.filter((step) => !step.if)
-		.map((step) => say(`steps.${step.id}.short`, { place: say(`places.${step.place}`, { ...holder }), ...holder }));
-	const papers = (bank?.documents ?? []).filter((line) => !line.if).map((line) => shortDocument(say, facts, line));
+	const before = advice.steps
+		.filter((step) => !step.if && (step.id === 'check-information' || step.id === 'collect-card'))
+		.map((step) => say(`short.steps.${step.id}`, { place: say(`short.places.${step.place}`) }));
+	const papers = (form: DocumentLine['form']) =>
+		(bank?.documents ?? [])
+			.filter((line) => !line.if && line.form === form)
+			.map((line) => say(`short.documents.${line.id}`))
+			.join(say('language.comma'));
 	const who = (bank?.who ?? [])
 		.filter((line) => !line.if && line.need === 'required')
-		.map((line) => say(`attendees.short.${line.id}`));
+		.map((line) => say(`short.attendees.${line.id}`));
+	const copies = papers('copy');
 	return [
 		...before,
-		say('short.bring', { papers: papers.join(say('language.semicolon')) }),
-		say('short.go', { place: say('places.bank-branch', { ...holder }) }),
+		say('short.originals', { papers: papers('original') }),
+		copies && say('short.copies', { papers: copies }),
+		say('short.go', { place: say('short.places.bank-branch') }),
 		who.length ? say('short.who', { who: join(say, who, 'conjunction') }) : '',
 		advice.open.length ? say('short.open') : '',
 		say('short.check'),
@@ -205,11 +210,6 @@ function shortList({ say, facts, holder }: Showing, advice: Advice): string {
 	]
 		.filter(Boolean)
 		.join(say('language.sentenceSpace'));
-}
-
-function shortDocument(say: Say, facts: Facts, line: DocumentLine): string {
-	const name = documentName(say, facts, line.id);
-	return line.form === 'original' ? say('short.original', { document: name }) : name;
 }
 
 /** What a voice says: one idea a sentence, no code, and an offer to repeat. */

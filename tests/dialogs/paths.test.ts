@@ -19,6 +19,7 @@ function checkReply(reply: Reply, locale: string, path: string): void {
 		if (locale === 'en')
 			assert.doesNotMatch(text.replace(/[（(【《〔]?[\p{Script=Han}〔〕／/0-9]+[)）】》]?/gu, ''), /[。，：；]/, path);
 	}
+	if (reply.advice) assert.ok(reply.short.length <= 500, `${reply.short.length} characters: ${path}`);
 	assert.equal(new Set(reply.suggestions).size, reply.suggestions.length, `two suggestions alike: ${path}`);
 }
 
