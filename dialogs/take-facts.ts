@@ -40,7 +40,7 @@ export function takeFacts(draft: Draft, meant: Understanding): boolean {
 
 	// A stage that came with the topic, or with the button that began it all, is not worth saying back.
 	const isPlain = implied !== undefined || meant.command === 'begin';
-	acknowledge(draft, merged, isPlain ? changed.filter((name) => name !== 'stage') : changed);
+	acknowledge(draft, merged, isPlain ? changed.filter((name) => name !== 'stage') : changed, meant.asks);
 	if (merged.corrected.length && !merged.anotherPerson) {
 		const after = { facts: state.facts, advice: advise(knowledge, state.facts) };
 		draft.tell(changeText(draft.say, before, after));
@@ -50,7 +50,7 @@ export function takeFacts(draft: Draft, meant: Understanding): boolean {
 }
 
 /** Say back facts that were corrected, or volunteered beyond the answer to the question. */
-function acknowledge(draft: Draft, merged: Merged, told: readonly FactName[]): void {
+function acknowledge(draft: Draft, merged: Merged, told: readonly FactName[], asks: boolean): void {
 	const { say } = draft;
 	const { who } = cardholder(say, merged.facts);
 	if (merged.anotherPerson) {
@@ -58,7 +58,8 @@ function acknowledge(draft: Draft, merged: Merged, told: readonly FactName[]): v
 		draft.notices += 1;
 	}
 	const isCorrection = merged.corrected.length > 0 && !merged.anotherPerson;
-	const isVolunteered = told.some((name) => name !== draft.before.asking);
+	// What was read out of a question is said back even where it answers ours: it may have been meant otherwise.
+	const isVolunteered = told.length > 0 && (asks || told.some((name) => name !== draft.before.asking));
 	if (!isCorrection && !isVolunteered) return;
 	const known = factPhrases(say, only(merged.facts, told));
 	if (known.length) {

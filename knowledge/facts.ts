@@ -74,6 +74,16 @@ export const factNames: readonly FactName[] = [
 	'residency',
 ];
 
+/** Facts about the person, as against the card's stage and whose it is. */
+export const personalFacts: readonly FactName[] = [
+	'idStatus',
+	'age',
+	'specialGroups',
+	'affiliation',
+	'attendance',
+	'residency',
+];
+
 /** Whether a fact is known; a band answers for the age. */
 export function isKnown(facts: Facts, name: FactName): boolean {
 	return facts[name] !== undefined || (name === 'age' && facts.ageBand !== undefined);

@@ -10,6 +10,7 @@ import {
 	holders,
 	idStatuses,
 	maximumAge,
+	personalFacts,
 	residencies,
 	stages,
 } from '../knowledge/facts.ts';
@@ -32,8 +33,6 @@ import { ageForms, type Vocabulary } from './vocabulary.ts';
 
 type Found = Parameters<typeof statementsOf>[1];
 
-/** Facts of which the words of the speaker and those about others must be kept apart. */
-const personal: readonly FactName[] = ['idStatus', 'age', 'specialGroups', 'affiliation', 'attendance', 'residency'];
 /** Facts that people state of themselves with "my": "my ID". */
 const withMy: readonly FactName[] = ['idStatus', 'affiliation', 'specialGroups', 'residency'];
 
@@ -57,12 +56,12 @@ export class FactReader {
 		const asking = context.asking ?? undefined;
 		const said = new Map(factNames.map((fact) => [fact, statementsOf(fact, found, reading, fact === asking)]));
 		const subjects = new Map<Statement, Person | undefined>();
-		for (const fact of personal) {
+		for (const fact of personalFacts) {
 			for (const one of said.get(fact) ?? []) subjects.set(one, this.#subject(one, reading, mentions));
 		}
 		const holder = this.#holder(said, subjects, reading, mentions, context);
 		const about = (fact: FactName) =>
-			(said.get(fact) ?? []).filter((one) => !personal.includes(fact) || isAboutHolder(subjects.get(one), holder));
+			(said.get(fact) ?? []).filter((one) => !personalFacts.includes(fact) || isAboutHolder(subjects.get(one), holder));
 		const facts: Facts = {
 			idStatus: idStatusFrom(about('idStatus'), reading),
 			...this.#age(about('age'), found, reading, mentions, context),

@@ -72,7 +72,9 @@ export function statementsOf(
 ): Statement[] {
 	const matches = found.filter(({ result }) => result.fact === fact && (bare || !result.asked));
 	const longest = withoutOverlaps(matches);
-	const certain = longest.filter((match) => match.result.value !== 'nothing' && !isHedged(match, reading));
+	const certain = longest.filter(
+		(match) => match.result.value !== 'nothing' && !isHedged(match, reading) && !isOnlyAsked(match, reading, bare),
+	);
 	const statements = certain.map((match) => ({
 		fact,
 		value: match.result.value,
@@ -127,6 +129,22 @@ function isHedged(match: Match<Said>, reading: Reading): boolean {
 	const isEither = reading.endsAt('or', match.start) || reading.endOf('or', match.end) > 0;
 	return settledByOr.has(match.result.fact) && (isEither || hasOrInGap(match, reading));
 }
+
+/**
+ * "Must the ID be valid?" asks about a value and states none; nor does a bare answer stand inside a question. Asked which
+ * ID it is, "is a temporary ID ok?" is a question back, unless it is "my" temporary ID.
+ */
+function isOnlyAsked({ result, start, end }: Match<Said>, reading: Reading, isPending: boolean): boolean {
+	const clause = reading.clauseAt(start);
+	if (!clause.asks) return false;
+	if (result.asked) return true;
+	if (result.fact !== 'idStatus') return false;
+	const isHeld = reading.has('have', start, end) || reading.has('my', clause.start, end);
+	return !isHeld && (result.value === 'second-generation' || (isPending && documentKinds.has(result.value)));
+}
+
+/** Values of the ID status that name a kind of document rather than what happened to one. */
+const documentKinds: ReadonlySet<string> = new Set(['temporary', 'first-generation']);
 
 function hasOrInGap(match: Match<Said>, reading: Reading): boolean {
 	return match.parts.some((part, index) => reading.has('or', match.parts[index - 1]?.end ?? part.start, part.start));
