@@ -55,8 +55,8 @@ function legalBasis(knowledge: Knowledge, say: Say): Answer {
 	const each = articles.map((article) => articleLine(knowledge, say, article));
 	const identity = cited(knowledge, say, 'legal.identity', citation(knowledge, 'guide#4', 'order-285#5'));
 	return {
-		text: [say('legal.intro'), ...each.map(({ text }) => text), identity.text].join('\n\n'),
-		citations: [...each.flatMap((answer) => answer.citations), ...identity.citations],
+		text: [say('legal.intro'), identity.text, ...each.map(({ text }) => text)].join('\n\n'),
+		citations: [...identity.citations, ...each.flatMap((answer) => answer.citations)],
 	};
 }
 

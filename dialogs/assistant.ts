@@ -3,7 +3,7 @@
  */
 import { advise } from '../knowledge/advise.ts';
 import { encode } from '../knowledge/code.ts';
-import type { Facts } from '../knowledge/facts.ts';
+import type { FactName, Facts } from '../knowledge/facts.ts';
 import { type Knowledge, loadKnowledge } from '../knowledge/load.ts';
 import { createUnderstanding } from '../language/understand.ts';
 import { converse } from './converse.ts';
@@ -34,8 +34,13 @@ export interface Assistant {
 	 * @param today the day against which birth years are reckoned
 	 */
 	converse(state: State, turn: Turn, today: Date): Outcome;
-	/** The advice, with the words of a language beside its ids. @param locale by default the default language */
-	advise(facts: Facts, locale?: string): WordedAdvice;
+	/**
+	 * The advice, with the words of a language beside its ids.
+	 *
+	 * @param locale by default the default language
+	 * @param undecided facts that the person was asked for and does not know
+	 */
+	advise(facts: Facts, locale?: string, undecided?: readonly FactName[]): WordedAdvice;
 	code(facts: Facts): string;
 	/** Words for what goes wrong around the conversation, such as a save that failed. */
 	say(locale: string, key: 'service.tryAgain' | 'service.tooLong' | 'service.failed'): string;
@@ -61,7 +66,8 @@ export function loadAssistant(options: { defaultLocale?: string } = {}): Assista
 		},
 		restore: readState,
 		converse: (state, turn, today) => converse({ knowledge, words, understand }, state, turn, today),
-		advise: (facts, locale) => wordedAdvice(words.in(locale ?? defaultLocale), facts, advise(knowledge, facts)),
+		advise: (facts, locale, undecided) =>
+			wordedAdvice(words.in(locale ?? defaultLocale), facts, advise(knowledge, facts, undecided)),
 		code: encode,
 		say: (locale, key) => words.in(locale)(key),
 	};

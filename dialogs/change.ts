@@ -3,6 +3,7 @@
  */
 import type { Advice } from '../knowledge/advice.ts';
 import type { Facts } from '../knowledge/facts.ts';
+import type { Need } from '../knowledge/schema.ts';
 import { attendeeName, documentName } from './checklist.ts';
 import { cardholder, join } from './phrases.ts';
 import type { Say } from './words.ts';
@@ -13,25 +14,34 @@ interface Situation {
 	advice: Advice;
 }
 
-/** The visits and papers of an advice, each as a key with the words for it. */
+/** The visits and papers that are certain in an advice, each as a key with the words for it. */
 function contents(say: Say, { facts, advice }: Situation): Map<string, string> {
 	const lines = new Map<string, string>();
 	const holder = cardholder(say, facts);
 	for (const step of advice.steps) {
+		if (step.if) continue;
 		if (step.place !== 'home') {
 			const place = say(`places.${step.place}`, { ...holder });
 			lines.set(`${step.id}/${step.place}`, say(`steps.${step.id}.title`, { place, ...holder }));
 		}
-		for (const document of step.documents) lines.set(document.id, documentName(say, facts, document.id));
+		for (const line of step.documents) {
+			if (!line.if) lines.set(`${line.id}/${line.need}`, withNeed(say, line.need, documentName(say, facts, line.id)));
+		}
 	}
 	return lines;
 }
 
-/** Who goes to the bank, as a list of ids and in words. */
+/** Who goes to the bank for certain, as a list of ids and in words. */
 function goers(say: Say, { facts, advice }: Situation): { ids: string; words: string } {
-	const ids = advice.steps.find((step) => step.id === 'activate-card')?.attendees ?? [];
-	const names = ids.map((id) => attendeeName(say, facts, id));
-	return { ids: ids.join(), words: join(say, names, advice.open.includes('age') ? 'disjunction' : 'conjunction') };
+	const bank = advice.steps.find((step) => step.id === 'activate-card');
+	const who = (bank?.who ?? []).filter((line) => !line.if);
+	const names = who.map((line) => withNeed(say, line.need, attendeeName(say, facts, line.id)));
+	return { ids: who.map(({ id }) => id).join(), words: join(say, names, 'conjunction') };
+}
+
+/** What is only advised is said to be. */
+function withNeed(say: Say, need: Need, line: string): string {
+	return need === 'advised' ? say('change.advised', { line }) : line;
 }
 
 /** "New: … No longer needed: … Who goes now: … The rest stays." */
@@ -46,7 +56,7 @@ export function changeText(say: Say, before: Situation, after: Situation): strin
 	const sentences = [
 		added && say('change.added', { lines: added }),
 		removed && say('change.removed', { lines: removed }),
-		went.ids !== go.ids && say('change.who', { who: go.words }),
+		went.ids !== go.ids && go.words && say('change.who', { who: go.words }),
 	].filter((sentence) => typeof sentence === 'string');
 	if (sentences.length === 0) return say('change.nothing');
 	return [...sentences, say('change.rest')].join(say('language.sentenceSpace'));

@@ -73,19 +73,20 @@ function stepBlock(showing: Showing, step: Step, number: number): string {
 		lines.push(say('checklist.otherPlaces', { places: join(say, places, 'disjunction') }));
 	}
 	lines.push(...byCondition(showing, step, step.who, (line) => attendeeLine(showing, line)));
-	if (step.place === 'home') lines.push(...readyLine(showing, step.documents));
+	if (step.place === 'home') lines.push(...readyLines(showing, step));
 	else lines.push(...byCondition(showing, step, step.documents, (line) => documentLine(showing, line)));
 	lines.push(...step.notes.map((line) => noteLine(showing, 'notes', line)));
 	return lines.join('\n');
 }
 
 /** The papers to get ready, by name: each stands again, with its reason, in the list of the counter that wants it. */
-function readyLine({ say, facts, notes }: Showing, documents: readonly DocumentLine[]): string[] {
-	const papers = new Set(documents.map((line) => documentName(say, facts, line.id)));
-	if (papers.size === 0) return [];
-	const certain = documents.every((line) => !line.if);
-	const names = join(say, [...papers], certain ? 'conjunction' : 'disjunction');
-	return [say('checklist.ready', { papers: names }) + notes.mark(documents.flatMap((line) => line.citations))];
+function readyLines(showing: Showing, step: Step): string[] {
+	const { say, facts, notes } = showing;
+	const ready = (need: DocumentLine['need']) => (line: DocumentLine) =>
+		say(need === 'required' ? 'checklist.ready' : 'checklist.readyAdvised', {
+			papers: documentName(say, facts, line.id),
+		}) + notes.mark(line.citations);
+	return byCondition(showing, step, step.documents, (line) => ready(line.need)(line));
 }
 
 /** Lines that hold, then those that hold in some case only, each case under its own "If …". */
@@ -189,22 +190,25 @@ function shortList({ say }: Showing, advice: Advice): string {
 	const before = advice.steps
 		.filter((step) => !step.if && (step.id === 'check-information' || step.id === 'collect-card'))
 		.map((step) => say(`short.steps.${step.id}`, { place: say(`short.places.${step.place}`) }));
-	const papers = (form: DocumentLine['form']) =>
-		(bank?.documents ?? [])
-			.filter((line) => !line.if && line.form === form)
-			.map((line) => say(`short.documents.${line.id}`))
-			.join(say('language.comma'));
+	const papers = (isWanted: (line: DocumentLine) => boolean) => {
+		const names = (bank?.documents ?? []).filter(isWanted).map((line) => say(`short.documents.${line.id}`));
+		return [...new Set(names)].join(say('language.comma'));
+	};
+	const isSure = (line: DocumentLine) => !line.if && line.need === 'required';
+	const copies = papers((line) => isSure(line) && line.form === 'copy');
+	const advised = papers((line) => !line.if && line.need === 'advised');
+	const open = papers((line) => line.if !== undefined);
 	const who = (bank?.who ?? [])
 		.filter((line) => !line.if && line.need === 'required')
 		.map((line) => say(`short.attendees.${line.id}`));
-	const copies = papers('copy');
 	return [
 		...before,
-		say('short.originals', { papers: papers('original') }),
+		say('short.originals', { papers: papers((line) => isSure(line) && line.form === 'original') }),
 		copies && say('short.copies', { papers: copies }),
+		advised && say('short.advised', { papers: advised }),
+		open && say('short.open', { papers: open }),
 		say('short.go', { place: say('short.places.bank-branch') }),
 		who.length ? say('short.who', { who: join(say, who, 'conjunction') }) : '',
-		advice.open.length ? say('short.open') : '',
 		say('short.check'),
 		say('short.code', { code: advice.code }),
 	]
@@ -217,9 +221,21 @@ function spokenList({ say, facts, holder }: Showing, advice: Advice): string {
 	const sentences = advice.steps.flatMap((step) => {
 		if (step.if) return [];
 		const place = say(`places.${step.place}`, { ...holder });
-		const papers = step.documents.filter((line) => !line.if).map((line) => documentName(say, facts, line.id));
-		const bring = papers.length ? [say('spoken.bring', { papers: join(say, papers, 'conjunction') })] : [];
-		return [say(`steps.${step.id}.spoken`, { place, ...holder }), ...bring];
+		const papers = (need: DocumentLine['need']) =>
+			join(
+				say,
+				step.documents
+					.filter((line) => !line.if && line.need === need)
+					.map((line) => documentName(say, facts, line.id)),
+				'conjunction',
+			);
+		const [required, advised] = [papers('required'), papers('advised')];
+		return [
+			say(`steps.${step.id}.spoken`, { place, ...holder }),
+			...(required ? [say('spoken.bring', { papers: required })] : []),
+			...(advised ? [say('spoken.advised', { papers: advised })] : []),
+			...(step.documents.some((line) => line.if) ? [say('spoken.open')] : []),
+		];
 	});
 	return [...sentences, say('spoken.end')].join(say('language.sentenceSpace'));
 }

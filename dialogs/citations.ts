@@ -53,7 +53,7 @@ function superscript(number: number): string {
 }
 
 /** "Guide §4", "Card Measures, Art. 13 (from memory, unverified)". */
-export function citationName(knowledge: Knowledge, say: Say, citation: Citation): string {
+function citationName(knowledge: Knowledge, say: Say, citation: Citation): string {
 	const source = knowledge.sources[citation.source];
 	const name = source?.name[say('language.tag')] ?? citation.source;
 	const plain = /^\d+$/.test(citation.section) ? (source?.sections ?? 'none') : 'none';

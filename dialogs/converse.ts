@@ -83,7 +83,7 @@ function chooseLanguage(parts: Parts, draft: Draft, meant: Understanding): void 
 function takeSilence(draft: Draft, turn: Turn): Outcome {
 	if (turn.masked) draft.tell(draft.say('masked'));
 	if (turn.attachments?.length) draft.tell(draft.say('attachments'));
-	else if (turn.joined) draft.tell(draft.say('greeting'));
+	else if (turn.joined) draft.tell(draft.say(draft.before.greeted ? 'greetingAgain' : 'greeting'));
 	else draft.tell(draft.say('empty'));
 	return finish(draft, 'none', 'go-on');
 }
@@ -105,7 +105,7 @@ function goBack(draft: Draft): Outcome {
 	state.facts = decode(earlier.code);
 	state.origins = Object.fromEntries(Object.entries(state.origins).filter(([name]) => name in state.facts));
 	state.declined = earlier.declined;
-	draft.changeIsTold = true;
+	state.shown = null;
 	draft.tell(draft.say('back.done'));
 	return finish(draft, 'none', 'go-on', earlier.asking ?? undefined);
 }
@@ -136,7 +136,9 @@ function takeSentence(draft: Draft, meant: Understanding, turn: Turn): Outcome {
 	const { state } = draft;
 	const saidFacts = takeFacts(draft, meant);
 	const opened = takeOpenings(draft, meant);
-	const answered = respond(draft, meant, saidFacts);
+	// Small talk in place of an answer is no answer: it counts as not understood.
+	const isAside = state.asking !== null && meant.topic === 'oos_smalltalk' && !meant.command;
+	const answered = isAside ? null : respond(draft, meant, saidFacts);
 	if (saidFacts || opened) state.begun = true;
 	if (saidFacts || opened || answered || meant.wantsLanguage || turn.masked) {
 		state.attempts = 0;

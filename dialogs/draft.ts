@@ -46,7 +46,7 @@ export class Draft {
 	}
 
 	get advice(): Advice {
-		return advise(this.knowledge, this.state.facts);
+		return advise(this.knowledge, this.state.facts, this.state.declined);
 	}
 
 	/** Add a paragraph to the reply. */

@@ -1,6 +1,7 @@
 /**
  * Ending a turn: what was said so far, then the next question, or the list where nothing is left to ask.
  */
+import type { Advice } from '../knowledge/advice.ts';
 import { advise } from '../knowledge/advise.ts';
 import { decode } from '../knowledge/code.ts';
 import type { FactName } from '../knowledge/facts.ts';
@@ -30,11 +31,13 @@ export function finish(draft: Draft, topic: string, next: Next, reopened?: FactN
 	state.asking = asked;
 
 	const goesOn = state.begun && next !== 'wait';
-	const showsList = goesOn && (next === 'list' || (!asked && state.shown !== advice.code));
-	if (showsList) {
-		tellChangeSince(draft);
-		state.shown = advice.code;
-	}
+	const isNew = !asked && state.shown !== advice.code;
+	// A list that would read the same is not sent again unless it is asked for.
+	const isSame = isNew && state.shown !== null && isSameList(draft, state.shown);
+	const showsList = goesOn && (next === 'list' || (isNew && !isSame));
+	if (showsList) tellChangeSince(draft);
+	else if (isSame && goesOn && !draft.changeIsTold) draft.tell(say('change.nothing'));
+	if (showsList || isSame) state.shown = advice.code;
 	if (asked && goesOn && !showsList) draft.tell(questionText(say, state.facts, asked, state.attempts));
 
 	// Told again what was known already, there is nothing to add, but silence would look like a fault.
@@ -52,6 +55,15 @@ export function finish(draft: Draft, topic: string, next: Next, reopened?: FactN
 		replies.push(withSuggestions(last, labels, state.asking !== 'age'));
 	}
 	return { state, replies, topic };
+}
+
+function isSameList(draft: Draft, shown: string): boolean {
+	return content(advise(draft.knowledge, decode(shown))) === content(draft.advice);
+}
+
+/** What a list tells, without its code. */
+function content({ steps, disputes, open }: Advice): string {
+	return JSON.stringify([steps, disputes, open], (key, value) => (key === 'because' ? undefined : value));
 }
 
 /** Before a list takes the place of an earlier one: what is different in it. */

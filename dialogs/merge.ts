@@ -2,7 +2,7 @@
  * Taking facts into a state: what is new, what corrects something said before.
  */
 import type { FactName, Facts } from '../knowledge/facts.ts';
-import { bandRange, factNames, isKnown } from '../knowledge/facts.ts';
+import { bandRange, factNames, isKnown, personalFacts } from '../knowledge/facts.ts';
 import type { State } from './state.ts';
 
 export interface Merged {
@@ -15,16 +15,15 @@ export interface Merged {
 	anotherPerson: boolean;
 }
 
-/** Facts about the person, as against the card's stage. */
-const personal: readonly FactName[] = ['idStatus', 'age', 'specialGroups', 'affiliation', 'attendance', 'residency'];
-
 /** The facts of a state with newly said ones taken in; the later saying wins. */
 export function merge(state: State, said: Facts): Merged {
-	// A list was made for one person, and now somebody else is named: a new list, not a correction of the old one.
-	const anotherPerson = Boolean(state.shown && said.holder && state.facts.holder && said.holder !== state.facts.holder);
+	// What is known of one person must not end up on the list of another, even where a correction was meant.
+	const { holder } = state.facts;
+	const turns = Boolean(said.holder && holder && said.holder !== holder);
+	const anotherPerson = turns && personalFacts.some((name) => isKnown(state.facts, name));
 	const kept: Facts = { ...state.facts };
 	if (anotherPerson) {
-		for (const name of personal) delete kept[name];
+		for (const name of personalFacts) delete kept[name];
 		delete kept.ageBand;
 	}
 	const incoming = withoutRedundantBand(kept, said);

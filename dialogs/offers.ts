@@ -1,6 +1,7 @@
 /**
  * Suggested answers: what is offered in a state, and which of them a text chooses.
  */
+import { evaluate } from '../knowledge/condition.ts';
 import { type FactName, type Facts, specialGroups } from '../knowledge/facts.ts';
 import type { Knowledge, Question } from '../knowledge/load.ts';
 import type { Understanding } from '../language/understanding.ts';
@@ -14,17 +15,20 @@ export interface Offer {
 }
 
 /** The facts that a choice of a question stands for. */
-export function factsOfChoice(fact: FactName, choice: string): Facts {
+function factsOfChoice(fact: FactName, choice: string): Facts {
 	if (fact === 'age') return { ageBand: choice as Facts['ageBand'] };
 	if (fact === 'specialGroups') return { specialGroups: specialGroups.filter((group) => group === choice) };
 	return { [fact]: choice };
 }
 
-function choicesOf(say: Say, question: Question): Offer[] {
-	return question.choices.map((choice) => ({
-		label: say(`choices.${question.fact}.${choice}`),
-		means: { facts: factsOfChoice(question.fact, choice) },
-	}));
+/** The answers offered to a question; those that a known fact rules out (a first-generation card for a child) are not. */
+function choicesOf(say: Say, question: Question, facts: Facts): Offer[] {
+	return question.choices
+		.filter(({ condition }) => evaluate(condition, facts).truth !== 'false')
+		.map(({ value }) => ({
+			label: say(`choices.${question.fact}.${value}`),
+			means: { facts: factsOfChoice(question.fact, value) },
+		}));
 }
 
 /** What is offered in a state: answers to the pending question, else where to go from here. */
@@ -32,7 +36,7 @@ export function offersFor(knowledge: Knowledge, say: Say, state: State): Offer[]
 	const question = knowledge.questions.find(({ fact }) => fact === state.asking);
 	if (question) {
 		const offers = [
-			...choicesOf(say, question),
+			...choicesOf(say, question, state.facts),
 			{ label: say('choices.unknown'), means: { declined: [question.fact] } },
 		];
 		// Who has not been understood twice is offered a person, and a way past the question.
@@ -73,7 +77,7 @@ export function chosenOffer(knowledge: Knowledge, say: Say, state: State, text: 
 	const byLabel = current.find(({ label }) => plain(label) === typed);
 	if (byLabel) return byLabel;
 	if (state.asking !== 'age' && /^[1-9]$/.test(typed)) return current[Number(typed) - 1] ?? null;
-	const earlier = knowledge.questions.flatMap((question) => choicesOf(say, question));
+	const earlier = knowledge.questions.flatMap((question) => choicesOf(say, question, {}));
 	const matching = earlier.filter(({ label }) => plain(label) === typed);
 	return matching.length === 1 ? (matching[0] ?? null) : null;
 }

@@ -57,13 +57,8 @@ export function summary(say: Say, facts: Facts): string | null {
 
 /** An open condition as the words after "if": "the ID card is lost or was never issued". */
 export function conditionPhrase(say: Say, condition: Condition): string {
-	if ('all' in condition) {
-		return join(
-			say,
-			condition.all.map((part) => conditionPhrase(say, part)),
-			'conjunction',
-		);
-	}
+	// "A, B or C, and D": the parts have commas of their own.
+	if ('all' in condition) return condition.all.map((part) => conditionPhrase(say, part)).join(say('language.and'));
 	if ('any' in condition) {
 		return join(
 			say,

@@ -21,7 +21,8 @@ export function respond(draft: Draft, meant: Understanding, saidFacts: boolean):
 		draft.state.topic = 'legal_basis';
 		return 'go-on';
 	}
-	const hasTopic = meant.topic !== 'none' && (meant.asks || !saidFacts);
+	const isVital = draft.knowledge.topics.get(meant.topic)?.always ?? false;
+	const hasTopic = meant.topic !== 'none' && (meant.asks || !saidFacts || isVital);
 	// "None. Why does a child need the hukou book?" asks about the book, not about the question just answered.
 	const isAnswered = draft.before.asking !== null && isKnown(meant.facts, draft.before.asking);
 	const asksOtherwise = meant.command === 'why' && hasTopic && isAnswered;

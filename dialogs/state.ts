@@ -12,7 +12,7 @@ export const maximumPast = 8;
 
 const factName = z.enum(factNames as [FactName, ...FactName[]]);
 
-export const stateSchema = z.strictObject({
+const stateSchema = z.strictObject({
 	version: z.literal(stateVersion),
 	/** BCP 47 tag of a folder of `locales/`. */
 	locale: z.string(),

@@ -1,7 +1,6 @@
 /**
  * Taking in what a sentence says about the cardholder, and saying back what was understood.
  */
-import { advise } from '../knowledge/advise.ts';
 import { type FactName, type Facts, factNames, isKnown } from '../knowledge/facts.ts';
 import type { Understanding } from '../language/understanding.ts';
 import { changeText } from './change.ts';
@@ -42,7 +41,7 @@ export function takeFacts(draft: Draft, meant: Understanding): boolean {
 	const isPlain = implied !== undefined || meant.command === 'begin';
 	acknowledge(draft, merged, isPlain ? changed.filter((name) => name !== 'stage') : changed, meant.asks);
 	if (merged.corrected.length && !merged.anotherPerson) {
-		const after = { facts: state.facts, advice: advise(knowledge, state.facts) };
+		const after = { facts: state.facts, advice: draft.advice };
 		draft.tell(changeText(draft.say, before, after));
 		draft.changeIsTold = true;
 	}
@@ -84,7 +83,7 @@ export function takeOpenings(draft: Draft, meant: Understanding): boolean {
 	const { state } = draft;
 	const pending = draft.before.asking;
 	const skipped = meant.command === 'skip' && pending ? [pending] : [];
-	const declined = [...meant.declined, ...skipped].filter(
+	const declined = [...new Set([...meant.declined, ...skipped])].filter(
 		(name) => !isKnown(state.facts, name) && !state.declined.includes(name),
 	);
 	if (declined.length === 0 && meant.reopened.length === 0) return false;

@@ -59,11 +59,16 @@ function select<Part extends Line>(rules: readonly Rule<Part>[], within: Line | 
  * `assumed`; every other unknown fact leaves both branches standing and is named in `open`.
  *
  * @param facts known facts, as `factsSchema` accepts them
+ * @param undecided facts for which the usual value is not taken, because the person was asked and does not know
  */
-export function advise(knowledge: Knowledge, facts: Facts): Advice {
+export function advise(knowledge: Knowledge, facts: Facts, undecided: readonly FactName[] = []): Advice {
 	let known = 0;
 	for (const name of factNames) if (isKnown(facts, name)) known |= setOf(name);
-	const pass: Pass = { facts: { ...knowledge.assumptions, ...definedOnly(facts) }, known, missing: 0, used: 0 };
+	const assumptions = Object.entries(knowledge.assumptions);
+	const assumed = undecided.length
+		? Object.fromEntries(assumptions.filter(([name]) => !undecided.includes(name as FactName)))
+		: knowledge.assumptions;
+	const pass: Pass = { facts: { ...assumed, ...definedOnly(facts) }, known, missing: 0, used: 0 };
 
 	const steps: Step[] = [];
 	for (const visit of knowledge.visits) {
@@ -88,11 +93,11 @@ export function advise(knowledge: Knowledge, facts: Facts): Advice {
 		steps.push(step);
 	}
 	const disputes = select<NoteLine>(knowledge.disputes, null, pass);
-	const assumed = namesIn(pass.used & ~known);
+	const taken = namesIn(pass.used & ~known);
 	return {
 		steps,
 		open: [...namesIn(pass.missing)],
-		assumed: assumed.flatMap((fact) => {
+		assumed: taken.flatMap((fact) => {
 			const value = knowledge.assumptions[fact];
 			return typeof value === 'string' ? [{ fact, value }] : [];
 		}),

@@ -19,29 +19,31 @@ export interface Explanation {
 }
 
 /**
- * Explain a line of an advice.
+ * Explain a line of an advice. While a fact is open a paper can stand on the list several times, for different reasons:
+ * then each of them is explained.
  *
  * @param line `step` or `step/line`, ids as in the advice: `activate-card/guardian-id-card`; a dispute's id by itself
  * @throws RangeError when the advice has no such line, naming those it has
  */
-export function explain(knowledge: Knowledge, advice: Advice, line: string, locale: string): Explanation {
+export function explain(knowledge: Knowledge, advice: Advice, line: string, locale: string): Explanation[] {
 	const lines = linesOf(advice);
 	const found = lines.get(line);
 	if (!found) throw new RangeError(`the advice has no line "${line}"; it has: ${[...lines.keys()].join(', ')}`);
-	return {
-		because: found.because,
-		...(found.if && { if: found.if }),
-		...('reason' in found && typeof found.reason === 'string' && { reason: found.reason }),
-		passages: found.citations.map((citation) => ({ citation, parts: passage(knowledge.sources, citation, locale) })),
-	};
+	return found.map((one) => ({
+		because: one.because,
+		...(one.if && { if: one.if }),
+		...('reason' in one && typeof one.reason === 'string' && { reason: one.reason }),
+		passages: one.citations.map((citation) => ({ citation, parts: passage(knowledge.sources, citation, locale) })),
+	}));
 }
 
-function linesOf(advice: Advice): Map<string, Line> {
-	const lines = new Map<string, Line>();
+function linesOf(advice: Advice): Map<string, Line[]> {
+	const lines = new Map<string, Line[]>();
+	const add = (name: string, line: Line) => lines.set(name, [...(lines.get(name) ?? []), line]);
 	for (const step of advice.steps) {
-		lines.set(step.id, step);
-		for (const part of [...step.who, ...step.documents, ...step.notes]) lines.set(`${step.id}/${part.id}`, part);
+		add(step.id, step);
+		for (const part of [...step.who, ...step.documents, ...step.notes]) add(`${step.id}/${part.id}`, part);
 	}
-	for (const dispute of advice.disputes) lines.set(dispute.id, dispute);
+	for (const dispute of advice.disputes) add(dispute.id, dispute);
 	return lines;
 }

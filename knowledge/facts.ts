@@ -55,7 +55,12 @@ export const factsSchema = z
 			path: ['ageBand'],
 			message: `contradicts age ${age}: ${ageBand} stands for ${min} to ${max}; give one of the two`,
 		});
-	});
+	})
+	// An age says more than the band that it lies in.
+	.transform(
+		({ ageBand, ...facts }) =>
+			(facts.age === undefined && ageBand ? { ...facts, ageBand } : facts) as typeof facts & { ageBand?: AgeBand },
+	);
 
 export type AgeBand = (typeof ageBands)[number];
 export type SpecialGroup = (typeof specialGroups)[number];

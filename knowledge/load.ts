@@ -45,9 +45,15 @@ export interface Visit {
 	notes: Rule<NoteLine>[];
 }
 
+/** A suggested answer, offered unless its condition is known not to hold. */
+export interface Choice {
+	value: string;
+	condition: Condition;
+}
+
 export interface Question {
 	fact: FactName;
-	choices: readonly string[];
+	choices: readonly Choice[];
 	assume?: string;
 	/** Present for assumed facts that are asked about in some cases. */
 	askWhen?: Condition;
@@ -58,6 +64,7 @@ export interface Topic {
 	id: string;
 	citations: readonly Citation[];
 	next: 'begin' | 'offer' | 'stay';
+	always: boolean;
 	instead: readonly { condition: Condition; topic: string }[];
 	stage?: NonNullable<Facts['stage']>;
 }
@@ -198,8 +205,13 @@ export function parseKnowledge(texts: Readonly<Record<KnowledgeFileName, string>
 			condition: condition(disputes, [at], when),
 			part: { id: dispute, citations: cite(disputes, [at], keys) },
 		})),
-		questions: questions.value.map(({ askWhen, citations: keys, ...question }, at) => ({
+		questions: questions.value.map(({ askWhen, choices, citations: keys, ...question }, at) => ({
 			...question,
+			choices: choices.map((choice, index) =>
+				typeof choice === 'string'
+					? { value: choice, condition: { all: [] } }
+					: { value: choice.choice, condition: condition(questions, [at, 'choices', index], choice.when) },
+			),
 			...(askWhen && { askWhen: questions.at([at, 'askWhen'], () => compile(askWhen, named)) }),
 			citations: cite(questions, [at], keys),
 		})),
@@ -216,6 +228,7 @@ export function parseKnowledge(texts: Readonly<Record<KnowledgeFileName, string>
 						return { condition: condition(topics, [id, 'instead', index], when), topic: other };
 					}),
 					next: topic.next,
+					always: topic.always,
 					...(topic.stage && { stage: topic.stage }),
 				},
 			]),

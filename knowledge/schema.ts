@@ -6,7 +6,7 @@ import { writtenConditionSchema } from './condition.ts';
 import { type FactName, factNames } from './facts.ts';
 
 export const stepIds = ['check-information', 'prepare-papers', 'collect-card', 'activate-card'] as const;
-export const attendeeIds = ['cardholder', 'guardian', 'agent', 'employer', 'school'] as const;
+const attendeeIds = ['cardholder', 'guardian', 'agent', 'employer', 'school'] as const;
 export const needs = ['required', 'advised'] as const;
 export const forms = ['original', 'copy'] as const;
 
@@ -75,7 +75,11 @@ export const questionsSchema = z
 	.array(
 		z.strictObject({
 			fact: z.enum(factNames as [FactName, ...FactName[]]),
-			choices: z.array(z.string()).min(2),
+			choices: z
+				.array(
+					z.union([z.string(), z.strictObject({ choice: z.string(), when: z.array(writtenConditionSchema).min(1) })]),
+				)
+				.min(2),
 			assume: z.string().optional(),
 			askWhen: when,
 			citations,
@@ -95,6 +99,8 @@ export const topicsSchema = z.record(
 			next: z.enum(['begin', 'offer', 'stay']).default('offer'),
 			/** Topics that answer better in some case; the first whose condition holds does. */
 			instead: z.array(z.strictObject({ when: z.array(writtenConditionSchema).min(1), topic: z.string() })).default([]),
+			/** Answered even where it is told and not asked. */
+			always: z.boolean().default(false),
 			/** The stage that asking about this implies, when nothing else is said. */
 			stage: z.enum(['verify', 'collect', 'activate']).optional(),
 		})

@@ -28,26 +28,37 @@ const names = z.record(z.string(), z.string().min(1));
 
 export const sourcesSchema = z.record(
 	z.string(),
-	z.strictObject({
-		level: z.enum(levels),
-		grade: z.enum(grades),
-		date: date.optional(),
-		address: z.url().optional(),
-		/** How a section is spoken of: guide §4, Article 13, or not at all. */
-		sections: z.enum(['paragraph', 'article', 'none']),
-		name: names,
-		title: names,
-		passages: z.record(
-			z.string(),
-			z.strictObject({
-				level: z.enum(levels).optional(),
-				grade: z.enum(grades).optional(),
-				date: date.optional(),
-				address: z.url().optional(),
-				text,
-			}),
+	z
+		.strictObject({
+			level: z.enum(levels),
+			grade: z.enum(grades),
+			date: date.optional(),
+			address: z.url().optional(),
+			/** Where it was seen, when no address is known. */
+			site: z.string().optional(),
+			/** How a section is spoken of: guide §4, Article 13, or not at all. */
+			sections: z.enum(['paragraph', 'article', 'none']),
+			name: names,
+			title: names,
+			passages: z.record(
+				z.string(),
+				z.strictObject({
+					level: z.enum(levels).optional(),
+					grade: z.enum(grades).optional(),
+					date: date.optional(),
+					address: z.url().optional(),
+					text,
+				}),
+			),
+		})
+		.refine(
+			(source) =>
+				source.level === 'guide' ||
+				source.address !== undefined ||
+				source.site !== undefined ||
+				Object.values(source.passages).some((held) => held.address !== undefined),
+			'needs an address, or the site where it was seen',
 		),
-	}),
 );
 
 export type Sources = z.infer<typeof sourcesSchema>;

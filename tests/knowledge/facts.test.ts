@@ -20,9 +20,13 @@ describe('facts', () => {
 		});
 	}
 
-	const accepted: Facts[] = [{}, { age: 0 }, { age: 130 }, { age: 16, ageBand: '16-17' }, { specialGroups: [] }];
+	const accepted: Facts[] = [{}, { age: 0 }, { age: 130 }, { specialGroups: [] }];
 	for (const facts of accepted)
 		it(`accept ${JSON.stringify(facts)}`, () => assert.deepEqual(factsSchema.parse(facts), facts));
+
+	it('leave out a band that the age says already', () => {
+		assert.deepEqual(factsSchema.parse({ age: 16, ageBand: '16-17' }), { age: 16 });
+	});
 
 	it('know the age by its band, and an empty list of groups as an answer', () => {
 		assert.equal(isKnown({ ageBand: 'adult' }, 'age'), true);

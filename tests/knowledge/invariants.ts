@@ -129,7 +129,23 @@ export const invariants: Record<string, Invariant> = {
 		const known = ages(facts);
 		if (!known || known[0] < 16 || known[1] > 17) return undefined;
 		const line = step(advice, 'activate-card')?.notes.find(({ id }) => id === 'own-id-from-16');
-		return unless(line !== undefined && atBank(advice).includes('cardholder'), 'not said');
+		const isThere = step(advice, 'activate-card')?.attendees.includes('cardholder') || facts.attendance === 'unable';
+		return unless(line !== undefined && isThere, 'not said');
+	},
+	'never has someone go alone who cannot attend or is under 16': (facts, advice) => {
+		const known = ages(facts);
+		const cannot = facts.attendance === 'unable' || (known !== null && known[1] < 16);
+		if (!cannot || !known) return undefined;
+		const alone = advice.steps.find((visit) => visit.who.some((line) => !line.if && line.id === 'cardholder'));
+		return alone && `${alone.id} at ${alone.place} wants the cardholder there`;
+	},
+	'cites guide §1 for what the subdistrict office checks': (_facts, advice) => {
+		const office = advice.steps.find((visit) => visit.visit === 'subdistrict-checks');
+		const own = office?.documents.filter(({ id }) => ['id-card', 'id-card-copy', 'passport'].includes(id)) ?? [];
+		const uncited = own.find(
+			({ citations }) => !citations.some(({ source, section }) => source === 'guide' && section === '1'),
+		);
+		return uncited && `${uncited.id} does not cite it`;
 	},
 	'never asks anyone from abroad for mainland identity papers': (facts, advice) => {
 		if (isMainland(facts)) return undefined;

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { KnowledgeError } from '../../knowledge/knowledge-file.ts';
 import { type KnowledgeFileName, knowledgeFiles, loadKnowledge, parseKnowledge } from '../../knowledge/load.ts';
+import type { Citation } from '../../knowledge/sources.ts';
 
 const folder = join(import.meta.dirname, '../../knowledge');
 const texts = Object.fromEntries(
@@ -50,6 +51,37 @@ describe('loading the knowledge base', () => {
 		);
 		assert.equal(citations.get('measures-2011#12')?.grade, 'mirror');
 		assert.equal(citations.get('measures-2011#13')?.grade, 'recalled');
+	});
+
+	it('cites Articles 11 to 13 only for how a card reaches its holder and as the legal basis', () => {
+		const knowledge = loadKnowledge();
+		const isArticle = ({ source, section }: Citation) =>
+			source === 'measures-2011' && ['11', '12', '13'].includes(section);
+		const citing: string[] = [];
+		const note = (name: string, citations: readonly Citation[]) => citations.some(isArticle) && citing.push(name);
+		for (const visit of knowledge.visits) {
+			note(`visit ${visit.visit}`, visit.citations);
+			for (const { part } of [...visit.who, ...visit.documents, ...visit.notes]) {
+				note(`${visit.visit}: ${part.id}`, part.citations);
+			}
+		}
+		for (const { part } of knowledge.disputes) note(`dispute ${part.id}`, part.citations);
+		for (const question of knowledge.questions) note(`question ${question.fact}`, question.citations);
+		for (const [id, topic] of knowledge.topics) note(`topic ${id}`, topic.citations);
+		assert.deepEqual(citing, [
+			'visit employer-hands-out',
+			'visit school-hands-out',
+			'visit subdistrict-hands-out',
+			'topic collect',
+			'topic legal_basis',
+		]);
+	});
+
+	it('says of every source where it was seen', () => {
+		for (const [id, source] of Object.entries(loadKnowledge().sources)) {
+			const seen = [source, ...Object.values(source.passages)].some(({ address }) => address) || source.site;
+			assert.ok(seen || source.level === 'guide', id);
+		}
 	});
 
 	it('has a version that is the same for the same files and another for others', () => {
