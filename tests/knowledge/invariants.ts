@@ -77,6 +77,10 @@ export const invariants: Record<string, Invariant> = {
 		const papers = bank(advice);
 		const hasId = papers.includes('id-card') || papers.includes('temporary-id-card');
 		if (!hasId || !papers.includes('social-security-card')) return `papers are ${papers.join()}`;
+		if (advice.open.includes('attendance')) {
+			const both = step(advice, 'activate-card')?.attendees.join();
+			return unless(both === 'cardholder,agent', `both cases are not shown: ${both}`);
+		}
 		if (facts.attendance !== 'unable') return unless(atBank(advice).join() === 'cardholder', `goes: ${atBank(advice)}`);
 		const notes = certain(step(advice, 'activate-card')?.notes ?? []);
 		return unless(atBank(advice).join() === 'agent' && notes.includes('home-service'), 'no agent or home service');
