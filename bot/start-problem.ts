@@ -1,4 +1,4 @@
-import { KnowledgeError } from '../knowledge/load.ts';
+import { KnowledgeError } from '../knowledge/knowledge-file.ts';
 import { LocaleFileError } from '../language/locale-files.ts';
 import { PatternError } from '../language/patterns.ts';
 import { SettingsError } from './settings.ts';

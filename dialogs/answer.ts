@@ -3,7 +3,7 @@
  */
 import type { Advice } from '../knowledge/advice.ts';
 import type { Facts } from '../knowledge/facts.ts';
-import type { Knowledge, Question } from '../knowledge/load.ts';
+import type { Knowledge, Question } from '../knowledge/knowledge.ts';
 import type { Citation } from '../knowledge/sources.ts';
 import { topicFor } from '../knowledge/topic.ts';
 import { documentName } from './checklist.ts';

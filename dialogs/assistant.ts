@@ -4,7 +4,8 @@
 import { advise } from '../knowledge/advise.ts';
 import { encode } from '../knowledge/code.ts';
 import type { FactName, Facts } from '../knowledge/facts.ts';
-import { type Knowledge, loadKnowledge } from '../knowledge/load.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import { loadKnowledge } from '../knowledge/load.ts';
 import { createUnderstanding } from '../language/understand.ts';
 import { converse } from './converse.ts';
 import { matchLocale } from './locale.ts';

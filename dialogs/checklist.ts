@@ -3,7 +3,7 @@
  */
 import type { Advice, AttendeeLine, DocumentLine, Line, NoteLine, Step } from '../knowledge/advice.ts';
 import type { Facts } from '../knowledge/facts.ts';
-import type { Knowledge } from '../knowledge/load.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
 import { Footnotes } from './citations.ts';
 import { type Cardholder, capital, cardholder, conditionPhrase, join, summary } from './phrases.ts';
 import type { Reply } from './turn.ts';

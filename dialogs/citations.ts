@@ -1,7 +1,7 @@
 /**
  * Citations as a reader meets them: a small number at the line, the source at the foot, its quality said.
  */
-import type { Knowledge } from '../knowledge/load.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
 import { type Citation, passage } from '../knowledge/sources.ts';
 import type { Say } from './words.ts';
 

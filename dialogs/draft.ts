@@ -4,7 +4,7 @@
 import type { Advice } from '../knowledge/advice.ts';
 import { advise } from '../knowledge/advise.ts';
 import { encode } from '../knowledge/code.ts';
-import type { Knowledge } from '../knowledge/load.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Citation } from '../knowledge/sources.ts';
 import type { Understanding, UnderstandingContext } from '../language/understanding.ts';
 import type { Answer } from './answer.ts';

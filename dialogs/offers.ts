@@ -3,7 +3,7 @@
  */
 import { evaluate } from '../knowledge/condition.ts';
 import { type FactName, type Facts, specialGroups } from '../knowledge/facts.ts';
-import type { Knowledge, Question } from '../knowledge/load.ts';
+import type { Knowledge, Question } from '../knowledge/knowledge.ts';
 import type { Understanding } from '../language/understanding.ts';
 import type { State } from './state.ts';
 import type { Say } from './words.ts';

@@ -5,7 +5,7 @@ import type { Advice, DocumentLine, Line, NoteLine, Step } from './advice.ts';
 import { encode } from './code.ts';
 import { type Condition, evaluate, type FactSet, namesIn, residual, setOf, type Verdict } from './condition.ts';
 import { type FactName, type Facts, factNames, isKnown } from './facts.ts';
-import type { Knowledge, Rule } from './load.ts';
+import type { Knowledge, Rule } from './knowledge.ts';
 
 /** One pass over the rules: the facts as evaluated, and what the evaluation came to depend on. */
 interface Pass {

@@ -36,7 +36,7 @@ export class KnowledgeFile<T> {
 	}
 
 	/** Run a check of one part; a RangeError thrown in it becomes an error that says where. */
-	at<R>(path: (string | number)[], check: () => R): R {
+	at<R>(path: readonly (string | number)[], check: () => R): R {
 		try {
 			return check();
 		} catch (error) {

@@ -4,7 +4,7 @@
 import type { Advice } from './advice.ts';
 import { evaluate } from './condition.ts';
 import type { FactName, Facts } from './facts.ts';
-import type { Knowledge, Question } from './load.ts';
+import type { Knowledge, Question } from './knowledge.ts';
 
 /**
  * The next question whose answer can still change the advice, in the order of `questions.yaml`; null when there is none.

@@ -3,7 +3,7 @@
  */
 import { evaluate } from './condition.ts';
 import type { Facts } from './facts.ts';
-import type { Knowledge, Topic } from './load.ts';
+import type { Knowledge, Topic } from './knowledge.ts';
 
 /**
  * The topic that answers a question about another one best for this cardholder: a lost ID card means something else for a
