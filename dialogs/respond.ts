@@ -22,7 +22,9 @@ export function respond(draft: Draft, meant: Understanding, saidFacts: boolean):
 		return 'go-on';
 	}
 	const isVital = draft.knowledge.topics.get(meant.topic)?.always ?? false;
-	const hasTopic = meant.topic !== 'none' && (meant.asks || !saidFacts || isVital);
+	// "And my wife?" is answered by going on with her.
+	const isTurn = meant.topic === 'ambiguous_followup' && saidFacts;
+	const hasTopic = meant.topic !== 'none' && !isTurn && (meant.asks || !saidFacts || isVital);
 	// "None. Why does a child need the hukou book?" asks about the book, not about the question just answered.
 	const isAnswered = draft.before.asking !== null && isKnown(meant.facts, draft.before.asking);
 	const asksOtherwise = meant.command === 'why' && hasTopic && isAnswered;
@@ -72,6 +74,7 @@ function respondToCommand(draft: Draft, command: NonNullable<Understanding['comm
 
 function respondToTopic(draft: Draft, id: string): Next {
 	const { knowledge, say, state } = draft;
+	if (knowledge.topics.get(id)?.listAnswers && state.shown) return 'list';
 	draft.tell(answerTopic(knowledge, say, state.facts, id) ?? notCovered(knowledge, say));
 	state.topic = id;
 	if (knowledge.topics.get(id)?.next === 'begin') state.begun = true;
