@@ -7,6 +7,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { type Logger, pino } from 'pino';
 import restify, { type Request, type Response, type ServerOptions } from 'restify';
 import type { Channel } from './channels/azure.ts';
+import { refuseStrangers } from './http/open-mode.ts';
 import { Problem } from './http/problem.ts';
 import { readJson } from './http/read-json.ts';
 import { traceOf } from './log.ts';
@@ -25,7 +26,7 @@ export interface RunningServer {
 }
 
 export interface ServerParts {
-	settings: Pick<Settings, 'HOST' | 'PORT' | 'MAX_BODY_BYTES'>;
+	settings: Pick<Settings, 'HOST' | 'PORT' | 'MAX_BODY_BYTES' | 'MicrosoftAppId'>;
 	channel: Channel;
 	log: Logger;
 }
@@ -73,6 +74,7 @@ export async function startServer({ settings, channel, log }: ServerParts): Prom
 
 	server.post('/api/messages', async (request: Request, response: Response): Promise<void> => {
 		try {
+			if (settings.MicrosoftAppId === undefined) refuseStrangers(request.headers);
 			const body = await readJson(request, settings.MAX_BODY_BYTES);
 			const answer = await channel.receive(body, request.headers.authorization ?? '');
 			const note = noted.get(request);

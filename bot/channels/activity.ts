@@ -6,13 +6,20 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Turn } from '../../dialogs/turn.ts';
 import { Problem } from '../http/problem.ts';
+import { isLoopback } from '../settings.ts';
 
 /** Longer ids are no channel's, and would only fill the store. */
 const id = z.string().min(1).max(1024);
 /** No slash: it separates channel and conversation in the key of the store. */
 const channelId = z.string().regex(/^[A-Za-z0-9._-]{1,64}$/);
 const webAddress = z.url({ protocol: /^https?$/ });
-const account = z.looseObject({ id });
+/** Only what the SDK and the turn use; whatever else a sender adds goes no further. */
+const account = z.object({ id, name: z.string().nullish(), role: z.string().nullish() });
+const conversation = account.extend({
+	isGroup: z.boolean().nullish(),
+	conversationType: z.string().nullish(),
+	tenantId: z.string().nullish(),
+});
 
 const activitySchema = z.object({
 	type: z.string().min(1).max(64),
@@ -20,14 +27,14 @@ const activitySchema = z.object({
 	channelId: channelId.optional(),
 	serviceUrl: webAddress.optional(),
 	deliveryMode: z.string().optional(),
-	conversation: account,
+	conversation,
 	from: account,
-	recipient: z.looseObject({ id: z.string().optional() }).optional(),
+	recipient: account.partial().optional(),
 	locale: z.string().optional(),
 	text: z.string().nullish(),
 	value: z.unknown().optional(),
-	attachments: z.array(z.looseObject({ contentType: z.string().optional() })).nullish(),
-	membersAdded: z.array(z.looseObject({ id: z.string().optional() })).nullish(),
+	attachments: z.array(z.object({ contentType: z.string().optional() })).nullish(),
+	membersAdded: z.array(account.partial()).nullish(),
 });
 
 /** What each type must have besides: a message comes from somebody, a typing sign may come from nobody. */
@@ -65,7 +72,20 @@ export function readActivity(body: unknown, open: boolean): IncomingActivity {
 	if (!parsed.success) throw problemOf(body, parsed.error.issues[0]);
 	const { deliveryMode, serviceUrl } = parsed.data;
 	if (serviceUrl === undefined && !(open && deliveryMode === 'expectReplies')) throw missing('serviceUrl');
+	// Without an app id nobody vouches for the address, and it must not lead the server to another machine.
+	if (open && serviceUrl !== undefined && !isLoopback(hostOf(serviceUrl))) {
+		throw new Problem(
+			400,
+			'InvalidField',
+			'serviceUrl leads to another machine, where replies go only with an app id; set it to an address of this machine, or "deliveryMode" to "expectReplies"',
+			'serviceUrl',
+		);
+	}
 	return parsed.data;
+}
+
+function hostOf(address: string): string {
+	return new URL(address).hostname.replace(/^\[|\]$/g, '');
 }
 
 function problemOf(body: object, issue: z.core.$ZodIssue | undefined): Problem {

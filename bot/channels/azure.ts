@@ -59,7 +59,7 @@ class Adapter extends CloudAdapter {
 		authorization: string,
 		answer: (context: TurnContext) => Promise<void>,
 	): Promise<InvokeResponse | undefined> {
-		// Only checked fields go in, and what the SDK leaves unchecked it does not use.
+		// Only fields that were checked go in; `readActivity` leaves out all others.
 		const incoming = activity as Partial<Activity> as Activity;
 		const sender = await this.botFrameworkAuthentication
 			.authenticateRequest(incoming, authorization)

@@ -53,8 +53,8 @@ function run(): void {
 	const facts = readFacts(given.positionals[0]);
 	const assistant = loadAssistant();
 	const { locale } = given.values;
-	if (locale && !assistant.locales.includes(locale)) {
-		throw new ArgumentError(`--locale: found ${locale}; use one of ${assistant.locales.join(', ')}`);
+	if (locale !== undefined && !assistant.locales.includes(locale)) {
+		throw new ArgumentError(`--locale: found ${locale || 'nothing'}; use one of ${assistant.locales.join(', ')}`);
 	}
 	process.stdout.write(`${JSON.stringify(assistant.advise(facts, locale), null, 2)}\n`);
 }

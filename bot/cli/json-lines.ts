@@ -8,6 +8,7 @@ import type { Assistant } from '../../dialogs/assistant.ts';
 import type { Turn } from '../../dialogs/turn.ts';
 import { jsonFault } from '../http/json-fault.ts';
 import type { Turns } from '../turn.ts';
+import { linesOf } from './lines.ts';
 
 const lineSchema = z.strictObject({
 	text: z.string().optional(),
@@ -41,36 +42,22 @@ export async function converseInJson({ input, output, assistant, turns, locale }
 	}
 }
 
-/** Lines as JSON lines has them, ended by a line feed: `node:readline` also ends them at U+2028, which JSON allows in a text. */
-async function* linesOf(input: Readable): AsyncGenerator<string> {
-	let rest = '';
-	input.setEncoding('utf8');
-	for await (const chunk of input) {
-		const lines = (rest + chunk).split('\n');
-		rest = lines.pop() ?? '';
-		yield* lines;
-	}
-	if (rest !== '') yield rest;
-}
-
 async function answerTo(given: Omit<Turn, 'id'>, assistant: JsonLines['assistant'], turns: JsonLines['turns']) {
 	const { replies, topic, state } = await turns.run('terminal', { ...given, id: randomUUID() });
 	const shown = replies.map(({ text, suggestions }) => ({ text, suggestions }));
 	if (!state) return { error: shown.map(({ text }) => text).join('\n') };
-	const { facts, asking, locale: language } = state;
-	const [advice, code] = [assistant.advise(facts, language), assistant.code(facts)];
+	const { facts, asking, declined, locale: language } = state;
+	const [advice, code] = [assistant.advise(facts, language, declined), assistant.code(facts)];
 	return { replies: shown, facts, asking, topic, language, advice, code };
 }
 
 /** A line as what was said, or what is wrong with it. */
 function readLine(line: string, number: number): z.infer<typeof lineSchema> | { error: string } {
-	// A byte order mark is what some editors begin a file with.
-	const text = number === 1 ? line.replace(/^\uFEFF/, '') : line;
 	let value: unknown;
 	try {
-		value = JSON.parse(text);
+		value = JSON.parse(line);
 	} catch {
-		return { error: `line ${number}: not JSON at column ${jsonFault(text).column}; write {"text": "…"}` };
+		return { error: `line ${number}: not JSON at column ${jsonFault(line).column}; write {"text": "…"}` };
 	}
 	if (typeof value !== 'object' || value === null || Array.isArray(value))
 		return { error: `line ${number}: not an object; write {"text": "…"}` };

@@ -3,11 +3,14 @@
  * `{"language", "topic", "confidence", "facts"}`, or `{"error"}` for a line that can't be read.
  */
 import { once } from 'node:events';
+import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { factNames } from '../../knowledge/facts.ts';
 import { redact } from '../../language/redact.ts';
-import { createUnderstanding } from '../../language/understand.ts';
+import { createUnderstanding, type Understand } from '../../language/understand.ts';
 import type { Language } from '../../language/understanding.ts';
+import { startProblem } from '../start-problem.ts';
+import { linesOf } from './lines.ts';
 
 const request = z.strictObject({
 	text: z.string(),
@@ -15,34 +18,38 @@ const request = z.strictObject({
 	asking: z.enum(factNames).nullable().optional(),
 });
 
-const understand = createUnderstanding();
+const help = `What texts say: JSON lines in, such as {"text": "my daughter is 8"}; JSON lines out, with language, topic and facts.
 
-// Whoever read our lines has gone, as `| head -1` does: nothing is left to do.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+  npm run -s understand < texts.jsonl
 
-let line = 0;
-for await (const source of lines()) {
-	line++;
-	if (!process.stdout.write(`${JSON.stringify(answer(source, line))}\n`)) await once(process.stdout, 'drain');
-}
+A line may also have a locale, such as "zh-Hans", and the fact being asked for, such as "age".
+`;
 
-/** Lines end at a line feed only: `node:readline` ends them at U+2028 as well, which JSON allows inside a text. */
-async function* lines(): AsyncGenerator<string> {
-	let rest = '';
-	process.stdin.setEncoding('utf8');
-	for await (const chunk of process.stdin) {
-		const parts = (rest + chunk).split('\n');
-		rest = parts.pop() ?? '';
-		yield* parts;
+async function run(): Promise<number> {
+	try {
+		const { values } = parseArgs({ options: { help: { type: 'boolean', short: 'h' } } });
+		if (values.help) {
+			process.stdout.write(help);
+			return 0;
+		}
+	} catch (error) {
+		process.stderr.write(`${error instanceof Error ? error.message : error}\n\n${help}`);
+		return 2;
 	}
-	if (rest !== '') yield rest;
+	const understand = createUnderstanding();
+	let line = 0;
+	for await (const source of linesOf(process.stdin)) {
+		line += 1;
+		if (!process.stdout.write(`${JSON.stringify(answer(understand, source, line))}\n`))
+			await once(process.stdout, 'drain');
+	}
+	return 0;
 }
 
-function answer(source: string, line: number): object {
+function answer(understand: Understand, source: string, line: number): object {
 	let found: unknown;
 	try {
-		// A file written on Windows may begin with a byte order mark.
-		found = JSON.parse(source.replace(/^\ufeff/, ''));
+		found = JSON.parse(source);
 	} catch {
 		return { error: `line ${line}: not JSON; write one object a line, such as {"text": "hello"}` };
 	}
@@ -66,4 +73,14 @@ function languageOf(tag: string | undefined): Language | undefined {
 	if (/^zh[-_](hant|tw|hk|mo)/i.test(tag)) return 'zh-Hant';
 	if (/^zh/i.test(tag)) return 'zh-Hans';
 	return /^en/i.test(tag) ? 'en' : undefined;
+}
+
+// Whoever read our lines has gone, as `| head -1` does: nothing is left to do.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+try {
+	process.exitCode = await run();
+} catch (error) {
+	const { message, status } = startProblem(error);
+	process.stderr.write(message);
+	process.exitCode = status;
 }

@@ -6,7 +6,7 @@ const message = {
 	type: 'message',
 	id: '1',
 	channelId: 'webchat',
-	serviceUrl: 'https://example.org/',
+	serviceUrl: 'http://127.0.0.1:1/',
 	conversation: { id: 'c' },
 	from: { id: 'u' },
 	recipient: { id: 'bot' },
@@ -71,6 +71,13 @@ describe('an activity', () => {
 		['a text that is no string', { ...message, text: { a: 1 } }, 'text', 'InvalidField'],
 		['a channel with a slash', { ...message, channelId: 'a/b' }, 'channelId', 'InvalidField'],
 		['no address for replies', { ...message, serviceUrl: undefined }, 'serviceUrl', 'MissingField'],
+		['an address of another machine', { ...message, serviceUrl: 'https://example.org/' }, 'serviceUrl', 'InvalidField'],
+		[
+			'a name that begins like this machine',
+			{ ...message, serviceUrl: 'http://127.0.0.1.example.org/' },
+			'serviceUrl',
+			'InvalidField',
+		],
 		['an address of another kind', { ...message, serviceUrl: 'file:///etc/passwd' }, 'serviceUrl', 'InvalidField'],
 		['attachments that are no list', { ...message, attachments: 'x' }, 'attachments', 'InvalidField'],
 		[

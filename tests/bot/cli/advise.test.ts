@@ -43,6 +43,7 @@ describe('npm run advise', () => {
 		['what is not JSON', ['{age: 8}'], /^facts: not JSON/],
 		['nothing', [], /^facts: missing/],
 		['facts torn apart by the shell', ['{"age":', '8}'], /^facts: give them as one JSON argument/],
+		['an empty language', ['{}', '--locale', ''], /^--locale: found nothing; use one of en, zh-Hans/],
 		['a language that there is not', ['{}', '--locale', 'fr'], /^--locale: found fr; use one of en, zh-Hans/],
 	];
 	for (const [what, args, message] of refused) {
