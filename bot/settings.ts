@@ -118,7 +118,7 @@ function identityProblems(values: Partial<Settings>, idGiven: boolean): string[]
 	if (!idGiven) {
 		const fix = 'set MicrosoftAppId and MicrosoftAppPassword';
 		const open = 'found nothing, and without it every request is accepted';
-		if (values.NODE_ENV === 'production')
+		if (values.NODE_ENV !== undefined && values.NODE_ENV !== 'development')
 			problems.push(`MicrosoftAppId: ${open}; ${fix}, or NODE_ENV=development on your own machine`);
 		if (values.HOST !== undefined && !isLoopback(values.HOST))
 			problems.push(`MicrosoftAppId: ${open} on HOST ${values.HOST}; ${fix}, or HOST=127.0.0.1`);

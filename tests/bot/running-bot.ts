@@ -26,7 +26,7 @@ export async function startBot(
 	environment: Record<string, string> = {},
 	assistant: TestAssistant = fakeAssistant(),
 ): Promise<RunningBot> {
-	const { settings } = readSettings({ NODE_ENV: 'test', PORT: '0', ...environment }, ['zh-Hans']);
+	const { settings } = readSettings({ NODE_ENV: 'development', PORT: '0', ...environment }, ['zh-Hans']);
 	const lines: string[] = [];
 	const kept = new Writable({
 		write: (chunk, _encoding, done) => {

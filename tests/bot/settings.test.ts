@@ -57,7 +57,7 @@ describe('settings', () => {
 			'a managed identity without a password',
 			{ MicrosoftAppId: appId, MicrosoftAppType: 'UserAssignedMSI', MicrosoftAppTenantId: tenant },
 		],
-		['tests without an app id', { NODE_ENV: 'test', HOST: '::1' }],
+		['development over IPv6 without an app id', { HOST: '::1' }],
 	];
 	for (const [title, environment] of sound)
 		it(`allow ${title}`, () => {
@@ -66,6 +66,7 @@ describe('settings', () => {
 
 	const unsound: [string, Record<string, string>, RegExp[]][] = [
 		['production without an app id', { NODE_ENV: 'production' }, [/MicrosoftAppId: .*MicrosoftAppPassword/]],
+		['a test deployment without an app id', { NODE_ENV: 'test' }, [/MicrosoftAppId: .*NODE_ENV=development/]],
 		['all addresses without an app id', { HOST: '0.0.0.0' }, [/MicrosoftAppId: .*0\.0\.0\.0.*HOST=127\.0\.0\.1/]],
 		['an app id without its password', { MicrosoftAppId: appId }, [/MicrosoftAppPassword: found nothing/]],
 		[
