@@ -9,6 +9,7 @@ import {
 	factNames,
 	holders,
 	idStatuses,
+	isKnown,
 	maximumAge,
 	personalFacts,
 	residencies,
@@ -21,7 +22,9 @@ import {
 	findMentions,
 	type HolderEvidence,
 	holderEvidence,
+	inContext,
 	type Mention,
+	owning as owningWeight,
 	type Person,
 	subjectOf,
 } from './people.ts';
@@ -39,6 +42,12 @@ const withMy: readonly FactName[] = ['idStatus', 'affiliation', 'specialGroups',
 /** Words beside the person in a text that only turns to somebody else: "and my wife". */
 const longestTurn = 1;
 
+/** Words beside the person in a question that turns to somebody else: "what about my wife?". */
+const longestTurningQuestion = 4;
+
+/** A smaller number in a list is more likely a count than an age. */
+const youngestListed = 5;
+
 /** Reads facts with the patterns of a vocabulary. */
 export class FactReader {
 	#patterns: PatternSet<Found[number]['result']>;
@@ -52,14 +61,14 @@ export class FactReader {
 	read(reading: Reading, context: UnderstandingContext): Facts {
 		const possible = this.#patterns.find(reading, reading.stopsGap).filter((match) => this.#isPossible(match, reading));
 		const found = context.asking ? withoutBorrowed(possible, reading) : possible;
-		const mentions = findMentions(reading);
+		const mentions = inContext(findMentions(reading), reading, context.holder);
 		const asking = context.asking ?? undefined;
 		const said = new Map(factNames.map((fact) => [fact, statementsOf(fact, found, reading, fact === asking)]));
 		const subjects = new Map<Statement, Person | undefined>();
 		for (const fact of personalFacts) {
 			for (const one of said.get(fact) ?? []) subjects.set(one, this.#subject(one, reading, mentions));
 		}
-		const holder = this.#holder(said, subjects, reading, mentions, context);
+		const holder = this.#holder(said, subjects, reading, mentions, inAnswer(said, subjects, context));
 		const about = (fact: FactName) =>
 			(said.get(fact) ?? []).filter((one) => !personalFacts.includes(fact) || isAboutHolder(subjects.get(one), holder));
 		const facts: Facts = {
@@ -96,6 +105,8 @@ export class FactReader {
 	): HolderKnown {
 		const stated = oneOf(holders, said.get('holder') ?? [], reading);
 		const evidence = holderEvidence(reading, mentions);
+		const isActing = said.get('holder')?.some(({ value, denied }) => value === 'acting' && !denied);
+		if (isActing && ![...evidence.others].some(([, weight]) => weight > 0)) evidence.self += owningWeight;
 		let aboutSelf = false;
 		for (const [one, subject] of subjects) {
 			if (subject === undefined || one.denied) continue;
@@ -115,8 +126,8 @@ export class FactReader {
 	}
 
 	/**
-	 * The holder of the conversation so far, where it is a relative and the text only tells something of somebody else in
-	 * passing: "I'm 35", "my husband has a job". Undefined where the text turns to another card: "and for my wife?".
+	 * The holder of the conversation so far, where the text only tells something of somebody else in passing: "I'm 35", "my
+	 * husband has a job". Undefined where the text turns to another card: "and for my wife?".
 	 */
 	#holderKept(
 		evidence: HolderEvidence,
@@ -125,12 +136,14 @@ export class FactReader {
 		reading: Reading,
 		{ holder }: UnderstandingContext,
 	): Facts['holder'] {
-		if (holder === undefined || holder === 'self') return undefined;
+		if (holder === undefined) return undefined;
 		const decided = decideHolder(evidence, aboutSelf);
 		if (decided === undefined || decided === holder || evidence.outright.has(decided)) return undefined;
 		if (decided === 'self') return holder;
 		const named = mentions.reduce((sum, { start, end }) => sum + end - start, 0);
-		const turns = reading.clauses.some(({ asks }) => asks) || reading.length - named <= longestTurn;
+		const others = reading.length - named;
+		const asks = reading.clauses.some((clause) => clause.asks);
+		const turns = others <= longestTurn || (asks && (holder !== 'self' || others <= longestTurningQuestion));
 		return turns ? undefined : holder;
 	}
 
@@ -143,7 +156,8 @@ export class FactReader {
 	): Pick<Facts, 'age' | 'ageBand'> {
 		const said: AgeSaid[] = statements.flatMap((one) => {
 			const form = ageForms.find((name) => name === one.value);
-			return form && !one.denied ? [this.#ageSaid(form, one, reading)] : [];
+			if (!form || (one.denied && form !== 'under')) return [];
+			return [this.#ageSaid(one.denied ? 'from' : form, one, reading)];
 		});
 		const correction = lastCorrection(reading);
 		if (said.length ? correction > 0 && said.every(({ start }) => start < correction) : context.asking === 'age') {
@@ -151,6 +165,7 @@ export class FactReader {
 			if (bare.length) return ageFrom(bare, reading, context.today);
 		}
 		if (!said.length) said.push(...this.#insertedAges(found, reading, mentions, context.holder));
+		if (!said.length) said.push(...this.#listedAge(found, reading, mentions, context.holder));
 		return ageFrom(said, reading, context.today);
 	}
 
@@ -164,6 +179,33 @@ export class FactReader {
 		});
 	}
 
+	/** "Student, 19, card not collected": the one number that a list of short facts leaves over. */
+	#listedAge(found: Found, reading: Reading, mentions: readonly Mention[], holder: Facts['holder']): AgeSaid[] {
+		const stated = found.filter(
+			({ result }) => result.fact !== 'age' && result.when === 'said' && result.value !== 'nothing',
+		);
+		const bare = this.#bareAges(found, reading, mentions, holder).filter(({ numbers }) =>
+			numbers.every(({ min, max }) => min >= youngestListed && max <= maximumAge),
+		);
+		const isPart = ({ start }: AgeSaid) =>
+			stated.some(({ parts }) => parts.some((part) => part.start <= start && start < part.end));
+		const [only] = bare.filter((one) => !isPart(one));
+		if (!only || bare.length > 1) return [];
+		const clause = reading.clauseAt(only.start);
+		if (clause.asks) return [];
+		const isFollowing = (at: number) => at > clause.start && reading.endsAt('correction', at);
+		if (isFollowing(only.start) && clause.end === only.end) return [only];
+		if (!stated.length) return [];
+		for (let at = clause.start; at < clause.end; ) {
+			const within = stated.filter(({ start, end }) => start <= at && at < end).map(({ end }) => end);
+			const own = at === only.start ? only.end : reading.endOf('i', at);
+			const end = Math.max(own, ...within);
+			if (end <= at) return [];
+			at = end;
+		}
+		return [only];
+	}
+
 	#ageSaid(form: AgeForm, one: Pick<Statement, 'start' | 'end' | 'match'>, reading: Reading): AgeSaid {
 		const starts = one.match.parts.filter((part) => part.class === this.#numberClass).map(({ start }) => start);
 		const numbers = reading.numbers.filter(({ start }) => starts.includes(start));
@@ -173,7 +215,9 @@ export class FactReader {
 	/** Numbers by themselves, as an answer to "how old?": one in a short clause, the last one after a correction. */
 	#bareAges(found: Found, reading: Reading, mentions: readonly Mention[], holder: Facts['holder']): AgeSaid[] {
 		const isOther = (holder ?? 'self') !== 'self' || mentions.some(({ person }) => person !== 'self');
-		const notAges = found.filter(({ result }) => result.fact === 'age' && result.value === 'nothing');
+		const notAges = found.filter(
+			({ result }) => result.fact === 'age' && (result.value === 'nothing' || result.value === 'under'),
+		);
 		const bare = reading.numbers.filter(({ start, end, max }) => {
 			if (notAges.some((match) => match.start < end && match.end > start)) return false;
 			const before = reading.tokens[start - 1];
@@ -201,6 +245,21 @@ export class FactReader {
 	}
 }
 
+/**
+ * The context of an answer: one about the speaker, given before it is known whose card it is, is about the holder: "I
+ * don't have any, but my wife does".
+ */
+function inAnswer(
+	said: ReadonlyMap<FactName, Statement[]>,
+	subjects: ReadonlyMap<Statement, Person | undefined>,
+	context: UnderstandingContext,
+): UnderstandingContext {
+	const { asking, holder } = context;
+	if (!asking || holder !== undefined || !personalFacts.includes(asking)) return context;
+	const isOwn = said.get(asking)?.some((one) => subjects.get(one) === 'self' && one.value === 'none');
+	return isOwn ? { ...context, holder: 'self' } : context;
+}
+
 interface HolderKnown {
 	stated: Facts['holder'];
 	kind: Person | undefined;
@@ -226,16 +285,18 @@ function oneOf<Value extends string>(
 	return values.find((value) => value === held.at(-1)?.value);
 }
 
-/** A card that is held decides over what happened to another; of happenings, the last. */
+/** A card that is held decides over what happened to another, unless a new one came later; of happenings, the last. */
 function idStatusFrom(statements: readonly Statement[], reading: Reading): Facts['idStatus'] {
 	const held = statements.filter(({ denied }) => !denied);
+	const last = oneOf(idStatuses, held, reading);
+	if (last === 'second-generation') return last;
 	for (const value of ['temporary', 'first-generation'] as const) {
 		const decisive = held.filter((one) => one.value === value);
 		const others = held.filter((one) => one.value !== value);
 		const isAlternative = others.some((one) => decisive.some((other) => areAlternatives(one, other, reading)));
 		if (decisive.length && !isAlternative) return value;
 	}
-	return oneOf(idStatuses, held, reading);
+	return last;
 }
 
 /** "Can't go" is unable, and so is the denial of "can go"; a question whether someone must go says neither. */
@@ -268,6 +329,7 @@ function isReply(name: string, reading: Reading): boolean {
 	let at = reading.endOf(name, start);
 	if (at === 0) return false;
 	const mayFollow = reading.tokens[start]?.kind === 'han' ? 0 : longestTail;
+	if (reading.has('copy', start, end)) return false;
 	while (at < end && reading.endOf('courtesy', at) > at) at = reading.endOf('courtesy', at);
 	return end - at <= mayFollow;
 }
@@ -282,9 +344,14 @@ function yesOrNo(facts: Facts, reading: Reading, asking: FactName): Facts {
 	if (facts[asking] !== undefined || reading.length > longestYesOrNo || reading.clauses[0]?.asks) return {};
 	const isYes = isReply('yes', reading);
 	const isNo = isReply('no', reading);
-	if (reading.has('dont-know') || reading.has('wont-say')) return {};
+	if (reading.has('dont-know') || reading.has('wont-say') || reading.numbers.length) return {};
+	// "No, she is 83" corrects something else.
+	if (factNames.some((name) => name !== 'holder' && isKnown(facts, name))) return {};
 	if (asking === 'idStatus' && isYes && !isNo) return { idStatus: 'second-generation' };
-	if (asking === 'specialGroups' && (isNo || isReply('none', reading))) return { specialGroups: [] };
+	const isUnable = isReply('unable', reading);
+	if (asking === 'specialGroups' && !isUnable && (isNo || isReply('none', reading))) {
+		return reading.has('group') || reading.has('certificate') ? {} : { specialGroups: [] };
+	}
 	if (asking === 'attendance' && isYes !== isNo) return { attendance: isYes ? 'in-person' : 'unable' };
 	return {};
 }

@@ -36,7 +36,7 @@ export function findMentions(reading: Reading): Mention[] {
 			at = role - 1;
 			continue;
 		}
-		const mention = relativeAt(reading, at) ?? pronounAt(reading, at);
+		const mention = relativeAt(reading, at) ?? childByAge(reading, at) ?? pronounAt(reading, at);
 		if (!mention) continue;
 		const owner = mentions.at(-1);
 		if (owner && isOwnerOf(owner, mention, reading)) {
@@ -60,6 +60,28 @@ function relativeAt(reading: Reading, start: number): Mention | undefined {
 		longest = { start, end, person, role: reading.endOf('own', end) > 0 ? 'possessive' : 'subject' };
 	}
 	return longest;
+}
+
+/** "My 8 year old" is a child, where no "son" or "mother" follows. */
+function childByAge(reading: Reading, start: number): Mention | undefined {
+	const number = reading.endOf('my', start);
+	const years = number && reading.numbers.find((one) => one.start === number);
+	if (!years || years.max > oldestChild) return undefined;
+	const end = Math.max(reading.endOf('years-old', years.end), reading.endOf('months-old', years.end));
+	if (end === 0 || relativeAt(reading, end) || relativeAt(reading, end + 1)) return undefined;
+	return { start, end: number, person: 'child', role: 'subject' };
+}
+
+/** Of whom "my 15 year old" is said. */
+const oldestChild = 17;
+
+/** "The child" is the grandchild or neighbour of whom the talk has been; "my son" is another. */
+export function inContext(mentions: Mention[], reading: Reading, holder: Facts['holder']): Mention[] {
+	if (holder !== 'other') return mentions;
+	return mentions.map((mention) => {
+		const isOwn = reading.endOf('my', mention.start) > 0 || reading.endOf('i', mention.start) > 0;
+		return mention.person === 'child' && !isOwn ? { ...mention, person: 'other' } : mention;
+	});
 }
 
 function pronounAt(reading: Reading, start: number): Mention | undefined {
@@ -135,7 +157,7 @@ export interface HolderEvidence {
 	outright: Set<Person>;
 }
 
-const owning = 5;
+export const owning = 5;
 const behalf = 4;
 
 /** Evidence from "her card", "for my mother" and people merely mentioned. */
@@ -146,6 +168,8 @@ export function holderEvidence(reading: Reading, mentions: readonly Mention[]): 
 		let weight = isSelf || reading.endsAt('sends', mention.start) ? 0 : 1;
 		// "Can my son collect it?" asks who may go, not whose card it is.
 		const asksLeave = reading.endsAt('may', mention.start);
+		// "My mother has it" tells who keeps it, not whose it is.
+		if (reading.endOf('keeps', mention.end) > 0) weight = 0;
 		// "Why does a child need it?" is about children in general.
 		const isAnyone = reading.endsAt('indefinite', mention.start);
 		if (asksLeave || isAnyone) weight = 0;

@@ -100,7 +100,10 @@ export class Reading implements TaggedText {
 			if (isStop) {
 				close(at, token.text);
 				start = at + 1;
-			} else if (at > start && (this.endOf('turn', at) > 0 || at - start >= longestClause)) {
+			} else if (
+				at > start &&
+				(this.endOf('turn', at) > 0 || at - start >= longestClause || this.#isAfterReply(start, at))
+			) {
 				close(at, ',');
 				start = at;
 			}
@@ -112,9 +115,17 @@ export class Reading implements TaggedText {
 		});
 	}
 
+	/** "No she is 83": a reply, then a sentence. */
+	#isAfterReply(start: number, at: number): boolean {
+		if (at !== start + 1 || this.tokens[start]?.kind !== 'word' || this.endOf('no', start) !== at) return false;
+		return Math.max(this.endOf('i', at), this.endOf('they', at)) > 0 && this.endOf('is-now', at + 1) > 0;
+	}
+
 	#asks(start: number, end: number): boolean {
 		const opened = this.endOf('opens-question', start);
-		if (opened > 0 && this.endOf('begins-subject', opened) > 0) return true;
+		// "… is 71, has a certificate" goes on with what was said of someone.
+		const continues = this.endOf('continues', start) > 0 && this.clauses.at(-1)?.final === false;
+		if (opened > 0 && !continues && this.endOf('begins-subject', opened) > 0) return true;
 		if (this.has('asks', start, end)) return true;
 		return this.endOf('closes-question', end - 1) === end;
 	}

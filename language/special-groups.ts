@@ -8,31 +8,68 @@ import { type Statement, statementsOf } from './statements.ts';
 /** The groups that the question names; denying each is the answer "none". */
 const namedGroups: readonly SpecialGroup[] = ['disability', 'work-injury', 'low-income'];
 
-/** The groups that a text claims; the empty list where it denies all, or, as an answer, one of them. */
+/** The groups that a text claims; the empty list where it denies all. */
 export function specialGroupsFrom(
 	statements: readonly Statement[],
 	found: Parameters<typeof statementsOf>[1],
 	reading: Reading,
 	asking: FactName | undefined,
 ): SpecialGroup[] | undefined {
-	const held = new Set(statements.filter(({ denied }) => !denied).map(({ value }) => value));
+	// "Disabled, but no certificate": a circumstance, and no paper to bring.
+	if (reading.has('no-paper') && reading.has('group')) return undefined;
+	const isAsked = asking === 'specialGroups';
+	const but = statements.find(({ value }) => value === 'all-but');
+	if (but) return isAsked ? namedGroups.filter((group) => !isNamed(group, but, reading)) : undefined;
+	// "Two of them" leaves open which.
+	if (statements.some(({ value, denied }) => value === 'some' && !denied)) return undefined;
+	const held = new Set(statements.filter((one) => !one.denied && !isOfOne(one, reading)).map(({ value }) => value));
 	const denied = new Set(statements.filter((one) => one.denied).map(({ value }) => value));
 	for (const one of statementsOf('specialGroups', found, reading, true)) {
 		// "No disability or low-income certificate": everything named after the negation is denied.
-		const { start } = reading.clauseAt(one.start);
-		const not = lastOf('not', reading, start, one.start);
+		if (!specialGroups.some((group) => group === one.value)) continue;
+		const clause = reading.clauseAt(one.start);
+		const not = lastOf('not', reading, clause.start, one.start);
 		const isCovered = statements.some((other) => !other.denied && other.start <= one.start && other.end >= one.end);
 		const isHeldAnyway =
 			reading.has('have', reading.endOf('not', not), one.start) && !reading.endsAt('have', one.start);
-		if (not >= 0 && (!isCovered || asking === 'specialGroups') && !isHeldAnyway) {
+		if (not >= 0 && (!isCovered || isAsked) && !isHeldAnyway) {
 			denied.add(one.value);
-			if (asking === 'specialGroups') held.delete(one.value);
+			if (isAsked) held.delete(one.value);
+		}
+	}
+	for (const { start, end, asks } of reading.clauses) {
+		// 低保没有，残疾有: what is said of a group stands after it.
+		const group = namedGroups.find((name) => reading.endOf(`doc-${name}`, start) > 0);
+		const after = group && reading.endOf(`doc-${group}`, start);
+		if (!group || !after || asks) continue;
+		if (reading.endOf('not', after) === end) {
+			denied.add(group);
+			held.delete(group);
+		} else if (reading.endOf('have', after) === end || (after === end && denied.size > 0 && !denied.has(group))) {
+			// "Not disability, low income."
+			held.add(group);
 		}
 	}
 	const groups = specialGroups.filter((group) => held.has(group));
 	if (groups.length) return groups;
+	const had = reading.clauses.some(({ start, end }) => {
+		return reading.has('group', start, end) && (reading.has('former', start, end) || reading.has('ended', start, end));
+	});
 	const isNone = held.has('none') || namedGroups.every((group) => denied.has(group));
-	return isNone || (asking === 'specialGroups' && denied.size > 0) ? [] : undefined;
+	return isNone && !had ? [] : undefined;
+}
+
+/** "No" beside one group denies that one only, and after a question it may deny anything. */
+function isOfOne({ value, start, match }: Statement, reading: Reading): boolean {
+	if (value !== 'none' || match.result.when !== 'asked') return false;
+	const clause = reading.clauseAt(start);
+	return (
+		reading.has('group', clause.start, clause.end) || reading.clauses.some(({ asks, end }) => asks && end <= start)
+	);
+}
+
+function isNamed(group: SpecialGroup, { start, end }: Statement, reading: Reading): boolean {
+	return reading.has(`doc-${group}`, start, end);
 }
 
 /** The last place before a token where a phrase of a class begins; -1 for none. */

@@ -1,17 +1,21 @@
 /**
  * The statements a text makes: which pattern of which fact was found where, and what takes it back.
  */
-import { type FactName, factNames } from '../knowledge/facts.ts';
+import { type FactName, factNames, personalFacts } from '../knowledge/facts.ts';
 import type { Match, PatternSet } from './patterns.ts';
-import type { Reading } from './reading.ts';
+import type { Clause, Reading } from './reading.ts';
+import { isShortAnswer } from './short-answers.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 interface Said {
 	fact: FactName;
 	/** A value of the fact, or `nothing`: words that look like a statement and are none. */
 	value: string;
-	/** Whether this counts only as an answer to the question for the fact. */
-	asked: boolean;
+	/**
+	 * When this counts: anywhere (`said`), only as an answer to the question for the fact (`asked`), or where the subject is
+	 * left out and clear all the same (`elliptic`): as an answer, after the thing was named, or as all that is said.
+	 */
+	when: 'said' | 'asked' | 'elliptic';
 	cancelledBy: string;
 }
 
@@ -30,13 +34,15 @@ export function compileStatements(vocabulary: Vocabulary): PatternSet<Said> {
 	const set = vocabulary.patterns<Said>('', []);
 	for (const { tag, vocabulary: words } of vocabulary.locales) {
 		for (const fact of factNames) {
-			const { cancelledBy, said, asked } = words.facts[fact];
-			const rows = (values: Partial<Record<string, string[]>>, isAsked: boolean) =>
-				Object.entries(values).flatMap(([value, patterns = []]) =>
-					patterns.map((pattern) => ({ pattern, result: { fact, value, asked: isAsked, cancelledBy } })),
-				);
+			const { cancelledBy, ...patternsOf } = words.facts[fact];
 			const file = `locales/${tag}/vocabulary.yaml: facts.${fact}`;
-			vocabulary.extend(set, file, [...rows(said, false), ...rows(asked, true)]);
+			for (const when of ['said', 'asked', 'elliptic'] as const) {
+				const values: Partial<Record<string, string[]>> = patternsOf[when];
+				const rows = Object.entries(values).flatMap(([value, patterns = []]) =>
+					patterns.map((pattern) => ({ pattern, result: { fact, value, when, cancelledBy } })),
+				);
+				vocabulary.extend(set, file, rows);
+			}
 		}
 	}
 	return set;
@@ -55,7 +61,7 @@ export function withoutBorrowed(found: readonly Match<Said>[], reading: Reading)
 	}
 	return found.filter(({ result, start, end }) => {
 		const owners = claimed.slice(start, end);
-		return !result.asked || owners.every((owner) => owner === undefined || owner === result.fact);
+		return result.when !== 'asked' || owners.every((owner) => owner === undefined || owner === result.fact);
 	});
 }
 
@@ -70,7 +76,8 @@ export function statementsOf(
 	reading: Reading,
 	bare: boolean,
 ): Statement[] {
-	const matches = found.filter(({ result }) => result.fact === fact && (bare || !result.asked));
+	const ofFact = found.filter(({ result }) => result.fact === fact);
+	const matches = ofFact.filter((match) => match.result.when === 'said' || isComplete(match, ofFact, reading, bare));
 	const longest = withoutOverlaps(matches);
 	const certain = longest.filter(
 		(match) => match.result.value !== 'nothing' && !isHedged(match, reading) && !isOnlyAsked(match, reading, bare),
@@ -85,6 +92,23 @@ export function statementsOf(
 	}));
 	return withoutCorrected(statements, reading);
 }
+
+/** Whether words that leave out what they speak of state something here. */
+function isComplete(match: Match<Said>, ofFact: readonly Match<Said>[], reading: Reading, bare: boolean): boolean {
+	const clause = reading.clauseAt(match.start);
+	const { fact, value, when } = match.result;
+	if (when === 'asked' && !bare) return false;
+	if (value !== 'nothing' && !isShortAnswer(fact, clause, ofFact, reading)) return false;
+	if (bare) return true;
+	if (reading.has('supposing', 0, match.start)) return false;
+	const named = subjectOfEllipsis[fact];
+	if (named && reading.has(named, 0, clause.start)) return true;
+	// Out of the blue only a correction can be meant: "it is not lost".
+	return value === 'second-generation' && reading.clauses.length === 1 && reading.has('not', match.start, match.end);
+}
+
+/** The words that must have been said before a clause can leave them out. */
+const subjectOfEllipsis: Partial<Record<FactName, string>> = { idStatus: 'id' };
 
 function withoutOverlaps(matches: readonly Match<Said>[]): Match<Said>[] {
 	// What a pattern names counts, not what its gaps skip.
@@ -115,9 +139,14 @@ const negationReach = 2;
 function isDenied(match: Match<Said>, reading: Reading): boolean {
 	const { start } = reading.clauseAt(match.start);
 	for (let end = match.start; end > start && match.start - end <= negationReach; end--) {
-		if (reading.endsAt(match.result.cancelledBy, end)) return true;
+		if (reading.endsAt(match.result.cancelledBy, end) && !isInTurn(end, reading)) return true;
 	}
 	return false;
+}
+
+/** 不 in 不过 is no negation. */
+function isInTurn(end: number, reading: Reading): boolean {
+	return reading.endOf('turn', end - 1) > end || reading.endOf('correction', end - 1) > end;
 }
 
 function isHedged(match: Match<Said>, reading: Reading): boolean {
@@ -125,6 +154,9 @@ function isHedged(match: Match<Said>, reading: Reading): boolean {
 	if (reading.has('unsure', clause.start, match.end) && match.result.fact !== 'age') return true;
 	if (reading.has('whether', clause.start, match.start)) return true;
 	if (reading.has('someone', clause.start, match.start)) return true;
+	// "What if my ID was lost?" tells nothing.
+	if (personalFacts.includes(match.result.fact) && reading.has('supposing', clause.start, match.end)) return true;
+	if (isFormer(match, reading)) return true;
 	// "Lost or expired?" states neither.
 	const isEither = reading.endsAt('or', match.start) || reading.endOf('or', match.end) > 0;
 	return settledByOr.has(match.result.fact) && (isEither || hasOrInGap(match, reading));
@@ -136,11 +168,32 @@ function isHedged(match: Match<Said>, reading: Reading): boolean {
  */
 function isOnlyAsked({ result, start, end }: Match<Said>, reading: Reading, isPending: boolean): boolean {
 	const clause = reading.clauseAt(start);
+	if (isAboutDuration(result, clause, reading)) return true;
 	if (!clause.asks) return false;
-	if (result.asked) return true;
+	if (result.when !== 'said') return true;
+	if (result.fact === 'stage') return isGeneral(result.value, clause, reading);
+	if (result.fact === 'specialGroups') return !isOwned({ start, end }, clause.start, reading);
 	if (result.fact !== 'idStatus') return false;
 	const isHeld = reading.has('have', start, end) || reading.has('my', clause.start, end);
 	return !isHeld && (result.value === 'second-generation' || (isPending && documentKinds.has(result.value)));
+}
+
+/** "How long does it take to get a card?" */
+function isAboutDuration({ fact, value }: Said, { start, end }: Clause, reading: Reading): boolean {
+	return fact === 'stage' && (value === 'verify' || value === 'collect') && reading.has('duration', start, end);
+}
+
+/** "Can a foreigner get a card?", "how does an employer check the details?": anyone's card. */
+function isGeneral(value: string, { start, end }: Clause, reading: Reading): boolean {
+	if (value !== 'verify') return false;
+	if (reading.has('employer', start, end) && reading.has('staff', start, end)) return true;
+	return reading.has('may', start, end) && !reading.has('manner', start, end);
+}
+
+/** Whether someone has it: "can I come, I have a disability certificate" and not "what is a disability certificate?". */
+function isOwned({ start, end }: { start: number; end: number }, from: number, reading: Reading): boolean {
+	if (reading.has('my', from, end)) return true;
+	return reading.has('who', from, end) && reading.has('have', start, end) && !reading.has('need', from, end);
 }
 
 /** Values of the ID status that name a kind of document rather than what happened to one. */
@@ -148,6 +201,16 @@ const documentKinds: ReadonlySet<string> = new Set(['temporary', 'first-generati
 
 function hasOrInGap(match: Match<Said>, reading: Reading): boolean {
 	return match.parts.some((part, index) => reading.has('or', match.parts[index - 1]?.end ?? part.start, part.start));
+}
+
+/** What was so once, or will be so only later: "used to be a student", 下周入职. */
+function isFormer({ result, start, end }: Match<Said>, reading: Reading): boolean {
+	if (result.fact !== 'affiliation' && result.fact !== 'specialGroups') return false;
+	const clause = reading.clauseAt(start);
+	if (reading.has('former', clause.start, end)) return true;
+	return result.fact === 'affiliation'
+		? reading.has('upcoming', clause.start, clause.end)
+		: reading.has('ended', clause.start, clause.end);
 }
 
 /** Facts of which someone who names alternatives states none. */

@@ -15,7 +15,8 @@ export interface TopicGuess {
 
 /** The seam for another way of telling topics, such as a trained classifier. */
 export interface TopicModel {
-	classify(reading: Reading): TopicGuess;
+	/** @param inScopeOnly leaves out the topics that are none of ours. */
+	classify(reading: Reading, inScopeOnly?: boolean): TopicGuess;
 }
 
 /** The labels that a topic file may use. */
@@ -54,11 +55,12 @@ export function loadTopicPatterns(vocabulary: Vocabulary): TopicModel {
 		}
 	}
 	return {
-		classify(reading) {
+		classify(reading, inScopeOnly = false) {
 			const scores = new Map<string, number>();
 			const counted = new Set<string>();
 			for (const { result } of set.find(reading, reading.stopsGap)) {
 				const { topic, weight, pattern } = result;
+				if (inScopeOnly && topic.startsWith('oos_')) continue;
 				if (counted.has(`${topic} ${pattern}`)) continue;
 				counted.add(`${topic} ${pattern}`);
 				scores.set(topic, (scores.get(topic) ?? 0) + weight);

@@ -1,7 +1,7 @@
 /**
  * What a person said: text in, language, topic and facts out.
  */
-import { isKnown } from '../knowledge/facts.ts';
+import { type Facts, isKnown } from '../knowledge/facts.ts';
 import { ActReader } from './acts.ts';
 import { findArticle } from './article.ts';
 import { createLanguageDetector } from './detect-language.ts';
@@ -41,7 +41,9 @@ export function createUnderstanding(): Understand {
 			(isKnown(facts, asking) || acts.declined.includes(asking)) &&
 			reading.length <= longestAnswer &&
 			!reading.clauses.some(({ asks }) => asks);
-		const guess: TopicGuess = isAnswer ? { topic: 'none', confidence: 0 } : topics.classify(reading);
+		const guess: TopicGuess = isAnswer
+			? { topic: 'none', confidence: 0 }
+			: topics.classify(reading, tellsOfCard(facts));
 		return {
 			...detectLanguage(text, context),
 			...(article !== undefined && guess.topic === 'none' ? { topic: 'legal_basis', confidence: 0.8 } : guess),
@@ -52,4 +54,11 @@ export function createUnderstanding(): Understand {
 			...(article !== undefined && { article }),
 		};
 	};
+}
+
+/** Facts that show, with the card's stage, that a text is about getting the card to work, whatever else it names. */
+const tellingFacts = ['idStatus', 'age', 'specialGroups', 'affiliation'] as const;
+
+function tellsOfCard(facts: Facts): boolean {
+	return facts.stage !== undefined && tellingFacts.filter((name) => isKnown(facts, name)).length >= 2;
 }

@@ -33,7 +33,10 @@ export const ageForms = [
 	...ageBands,
 ] as const;
 
-/** Patterns of one fact: for each value what says it, and, where that needs the question, what answers it. */
+/**
+ * Patterns of one fact: for each value what says it; what answers the question for it; and what says it with the subject
+ * left out, which is an answer too, and goes on from what was named before: "… and it has expired".
+ */
 const saying = <Value extends string>(values: readonly Value[]) =>
 	z
 		.strictObject({
@@ -41,16 +44,17 @@ const saying = <Value extends string>(values: readonly Value[]) =>
 			cancelledBy: z.string().default('not'),
 			said: z.partialRecord(z.enum([...values, 'nothing']), phrases).default({}),
 			asked: z.partialRecord(z.enum([...values, 'nothing']), phrases).default({}),
+			elliptic: z.partialRecord(z.enum([...values, 'nothing']), phrases).default({}),
 		})
 		.prefault({});
 
 const factPatterns = z.strictObject({
 	idStatus: saying(idStatuses),
 	age: saying(ageForms),
-	specialGroups: saying([...specialGroups, 'none']),
+	specialGroups: saying([...specialGroups, 'none', 'all-but', 'some']),
 	affiliation: saying(affiliations),
 	stage: saying([...stages, 'done']),
-	holder: saying(holders),
+	holder: saying([...holders, 'acting']),
 	attendance: saying(attendances),
 	residency: saying(residencies),
 });
