@@ -160,7 +160,11 @@ export class Turns {
 		const { locale } = next;
 		if (cut) replies = [plainReply(assistant.say(locale, 'service.tooLong')), ...replies];
 		const answer = { replies, locale, topic, asking: next.asking };
-		const saved = await store.save(key, next, stored?.revision ?? null, { activityId: turn.id, answer });
+		const saved = await store.save(key, next, stored?.revision ?? null, {
+			activityId: turn.id,
+			answer,
+			forgetsEarlier: isCleared(state, next),
+		});
 		return saved ? { ...answer, state: next, outcome: 'answered' } : null;
 	}
 
@@ -175,6 +179,11 @@ export class Turns {
 		const text = assistant.say(locale, outcome === 'failed' ? 'service.failed' : 'service.tryAgain');
 		return { replies: [plainReply(text)], locale, topic: 'none', asking: null, state: null, outcome };
 	}
+}
+
+/** Whether a turn began anew: there was something to know of the person, and now there is nothing. */
+function isCleared(before: State, after: State): boolean {
+	return Object.keys(before.facts).length > 0 && Object.keys(after.facts).length === 0 && after.past.length === 0;
 }
 
 /** The language that an unusable document still tells. */

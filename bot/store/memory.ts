@@ -29,6 +29,7 @@ export class MemoryStore implements Store {
 		if (revision !== expectedRevision) return false;
 		this.#documents.set(key, { json: JSON.stringify(document), revision: (revision ?? 0) + 1 });
 		if (remembered) {
+			if (remembered.forgetsEarlier) this.#forgetAnswersOf(key);
 			const json = JSON.stringify(remembered.answer);
 			this.#answers.set(answerKey(key, remembered.activityId), { json, savedAt: this.#now() });
 		}
@@ -44,6 +45,12 @@ export class MemoryStore implements Store {
 	async close(): Promise<void> {
 		this.#documents.clear();
 		this.#answers.clear();
+	}
+
+	#forgetAnswersOf(conversation: string): void {
+		for (const key of this.#answers.keys()) {
+			if ((JSON.parse(key) as [string, string])[0] === conversation) this.#answers.delete(key);
+		}
 	}
 
 	#forgetOldAnswers(): void {

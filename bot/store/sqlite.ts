@@ -34,7 +34,10 @@ export class DatabaseError extends Error {
 export class SqliteStore implements Store {
 	#database: DatabaseSync;
 	#now: () => number;
-	#statements: Record<'load' | 'insert' | 'update' | 'remember' | 'forget' | 'recall', StatementSync>;
+	#statements: Record<
+		'load' | 'insert' | 'update' | 'remember' | 'forget' | 'forgetConversation' | 'recall',
+		StatementSync
+	>;
 
 	/**
 	 * Open the file, making it and its folder where missing, and bring its tables up to date.
@@ -51,6 +54,7 @@ export class SqliteStore implements Store {
 			update: prepare('UPDATE conversations SET revision = revision + 1, document = ? WHERE key = ? AND revision = ?'),
 			remember: prepare('INSERT OR REPLACE INTO answers (key, activity_id, saved_at, answer) VALUES (?, ?, ?, ?)'),
 			forget: prepare('DELETE FROM answers WHERE saved_at <= ?'),
+			forgetConversation: prepare('DELETE FROM answers WHERE key = ?'),
 			recall: prepare('SELECT answer FROM answers WHERE key = ? AND activity_id = ? AND saved_at > ?'),
 		};
 	}
@@ -67,11 +71,12 @@ export class SqliteStore implements Store {
 		remembered?: Remembered,
 	): Promise<boolean> {
 		const json = JSON.stringify(document);
-		const { insert, update, remember, forget } = this.#statements;
+		const { insert, update, remember, forget, forgetConversation } = this.#statements;
 		return transaction(this.#database, () => {
 			const { changes } = expectedRevision === null ? insert.run(key, json) : update.run(json, key, expectedRevision);
 			if (Number(changes) !== 1) return false;
 			const now = this.#now();
+			if (remembered?.forgetsEarlier) forgetConversation.run(key);
 			if (remembered) remember.run(key, remembered.activityId, now, JSON.stringify(remembered.answer));
 			forget.run(now - answerLifetime);
 			return true;

@@ -16,6 +16,8 @@ export interface Remembered {
 	activityId: string;
 	/** Plain JSON. */
 	answer: unknown;
+	/** The person began anew: earlier answers of the conversation, which repeat what they said, are deleted. */
+	forgetsEarlier?: boolean;
 }
 
 export interface Store {

@@ -39,7 +39,8 @@ const forms: Record<string, (number: string) => string> = {
 	'by fours': (number) => number.replace(/^(.{4})(.{4})(.{4})(.{4})/, '$1/$2/$3/$4/'),
 	'with a comma after each digit': (number) => [...number].join('，'),
 	'with O for 0': (number) => number.replaceAll('0', 'O'),
-	'with o for 0, and slashes': (number) => number.replaceAll('0', 'o').replace(/^(.{6})(.{8})/, '$1/$2/'),
+	'with o for 0 between digits, and slashes': (number) =>
+		number.replace(/^(.{6})(.{8})/, '$1/$2/').replace(/(?<=\d)0(?=\d)/g, 'o'),
 	'in Chinese numerals with commas': (number) =>
 		number.replace(/^(.{6})(.{8})/, '$1，$2，').replace(/\d/g, (digit) => '〇一二三四五六七八九'[Number(digit)] ?? ''),
 	'in Arabic-Indic digits on lines': (number) =>

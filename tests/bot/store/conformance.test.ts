@@ -91,6 +91,15 @@ for (const [kind, open] of stores)
 			assert.equal(await store.recall('a', '1'), null);
 			assert.equal(await store.recall('a', '2'), 'later');
 		});
+
+		it('deletes the earlier answers of a conversation that begins anew, and those of no other', async () => {
+			await store.save('a', { n: 1 }, null, { activityId: '1', answer: 'you are 42' });
+			await store.save('b', { n: 1 }, null, { activityId: '1', answer: 'hello' });
+			await store.save('a', {}, 1, { activityId: '2', answer: 'all cleared', forgetsEarlier: true });
+			assert.equal(await store.recall('a', '1'), null);
+			assert.equal(await store.recall('a', '2'), 'all cleared');
+			assert.equal(await store.recall('b', '1'), 'hello');
+		});
 	});
 
 describe('a SQLite file', () => {
