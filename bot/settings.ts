@@ -50,8 +50,8 @@ const definitions = {
 		allowed: 'a folder of locales/, such as zh-Hans or en',
 	},
 	MAX_BODY_BYTES: {
-		schema: integer(1024, 16 * 1024 * 1024).default(262_144),
-		allowed: 'a whole number of bytes from 1024 to 16777216',
+		schema: integer(1024, 1024 * 1024).default(262_144),
+		allowed: 'a whole number of bytes from 1024 to 1048576',
 	},
 	LOG_LEVEL: { schema: z.enum(logLevels).default('info'), allowed: logLevels.join(', ') },
 } satisfies Record<string, { schema: z.ZodType; allowed: string; secret?: boolean }>;

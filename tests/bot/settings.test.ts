@@ -95,6 +95,7 @@ describe('settings', () => {
 		['a locale that is none', { DEFAULT_LOCALE: '../etc' }, [/DEFAULT_LOCALE/]],
 		['a locale without words', { DEFAULT_LOCALE: 'fr' }, [/DEFAULT_LOCALE: found "fr"; set it to one of en, zh-Hans/]],
 		['a body limit too small to hold a message', { MAX_BODY_BYTES: '10' }, [/MAX_BODY_BYTES/]],
+		['a body limit beyond what is read safely', { MAX_BODY_BYTES: '16777216' }, [/MAX_BODY_BYTES: .*1048576/]],
 		[
 			'several mistakes, all at once',
 			{ NODE_ENV: 'prod', PORT: '-1', LOG_LEVEL: 'loud', HOST: '0.0.0.0' },
