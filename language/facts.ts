@@ -82,6 +82,9 @@ export class FactReader {
 			residency: oneOf(residencies, about('residency'), reading),
 		};
 		if (asking !== undefined) Object.assign(facts, yesOrNo(facts, reading, asking));
+		// "Yes, but in a wheelchair" says both.
+		if (asking === 'attendance' && facts.attendance === 'unable' && isReply('yes', reading))
+			facts.attendance = undefined;
 		return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
 	}
 
@@ -164,8 +167,16 @@ export class FactReader {
 			const bare = this.#bareAges(found, reading, mentions, context.holder).filter(({ start }) => start >= correction);
 			if (bare.length) return ageFrom(bare, reading, context.today);
 		}
+		if (context.asking === 'age' && said.length && said.every(({ form }) => form === 'under' || form === 'from')) {
+			// "Not 18 yet, 17."
+			const bare = this.#bareAges(found, reading, mentions, context.holder).filter(({ start, end }) =>
+				said.every((one) => end <= one.start || start >= one.end),
+			);
+			if (bare.length) return ageFrom(bare, reading, context.today);
+		}
 		if (!said.length) said.push(...this.#insertedAges(found, reading, mentions, context.holder));
-		if (!said.length) said.push(...this.#listedAge(found, reading, mentions, context.holder));
+		if (!said.some(({ numbers }) => numbers.length))
+			said.push(...this.#listedAge(found, reading, mentions, context.holder));
 		return ageFrom(said, reading, context.today);
 	}
 
@@ -323,19 +334,22 @@ function sameClause(one: number, other: number, reading: Reading): boolean {
 	return reading.clauseIndexAt(one) === reading.clauseIndexAt(other);
 }
 
-/** Whether the first clause is a "yes" or "no" and little else: 是 alone is a reply, in 是学生 it is not. */
+/** What may follow "yes" and "no" in their clause: "no I do not", "yes, she can". */
+const besideReply = ['courtesy', 'beside-answer', 'who', 'reply-verb'];
+
+/** Whether the first clause is a "yes" or "no" and nothing else: 是 alone is a reply, in 是学生 it is not. */
 function isReply(name: string, reading: Reading): boolean {
 	const { start, end } = reading.clauses[0] ?? { start: 0, end: 0 };
 	let at = reading.endOf(name, start);
 	if (at === 0) return false;
-	const mayFollow = reading.tokens[start]?.kind === 'han' ? 0 : longestTail;
-	if (reading.has('copy', start, end)) return false;
-	while (at < end && reading.endOf('courtesy', at) > at) at = reading.endOf('courtesy', at);
-	return end - at <= mayFollow;
+	const beside =
+		reading.tokens[start]?.kind === 'han' ? ['courtesy'] : name === 'yes' ? besideReply : [...besideReply, 'not'];
+	for (let next = at; at < end; at = next) {
+		next = Math.max(...beside.map((one) => reading.endOf(one, at)));
+		if (next <= at || next > end) return false;
+	}
+	return true;
 }
-
-/** How many words may follow "yes" and "no" in English: "no I do not". */
-const longestTail = 3;
 
 /** How many words an answer that begins with "yes" or "no" may have and still be that answer. */
 const longestYesOrNo = 6;
@@ -344,7 +358,9 @@ function yesOrNo(facts: Facts, reading: Reading, asking: FactName): Facts {
 	if (facts[asking] !== undefined || reading.length > longestYesOrNo || reading.clauses[0]?.asks) return {};
 	const isYes = isReply('yes', reading);
 	const isNo = isReply('no', reading);
-	if (reading.has('dont-know') || reading.has('wont-say') || reading.numbers.length) return {};
+	if (['dont-know', 'wont-say', 'copy'].some((name) => reading.has(name)) || reading.numbers.length) return {};
+	// "I can go for her" is about another.
+	if (asking === 'attendance' && reading.has('on-behalf')) return {};
 	// "No, she is 83" corrects something else.
 	if (factNames.some((name) => name !== 'holder' && isKnown(facts, name))) return {};
 	if (asking === 'idStatus' && isYes && !isNo) return { idStatus: 'second-generation' };

@@ -118,7 +118,10 @@ export class Reading implements TaggedText {
 	/** "No she is 83": a reply, then a sentence. */
 	#isAfterReply(start: number, at: number): boolean {
 		if (at !== start + 1 || this.tokens[start]?.kind !== 'word' || this.endOf('no', start) !== at) return false;
-		return Math.max(this.endOf('i', at), this.endOf('they', at)) > 0 && this.endOf('is-now', at + 1) > 0;
+		return (
+			Math.max(this.endOf('i', at), this.endOf('they', at)) > 0 &&
+			Math.max(this.endOf('is-now', at + 1), this.endOf('opens-question', at + 1)) > 0
+		);
 	}
 
 	#asks(start: number, end: number): boolean {

@@ -98,6 +98,8 @@ function isComplete(match: Match<Said>, ofFact: readonly Match<Said>[], reading:
 	const clause = reading.clauseAt(match.start);
 	const { fact, value, when } = match.result;
 	if (when === 'asked' && !bare) return false;
+	// "I have it, but I don't know whether it is valid" leaves it open.
+	if (fact === 'idStatus' && when === 'asked' && (reading.has('dont-know') || reading.has('copy'))) return false;
 	if (value !== 'nothing' && !isShortAnswer(fact, clause, ofFact, reading)) return false;
 	if (bare) return true;
 	if (reading.has('supposing', 0, match.start)) return false;
@@ -208,9 +210,10 @@ function isFormer({ result, start, end }: Match<Said>, reading: Reading): boolea
 	if (result.fact !== 'affiliation' && result.fact !== 'specialGroups') return false;
 	const clause = reading.clauseAt(start);
 	if (reading.has('former', clause.start, end)) return true;
-	return result.fact === 'affiliation'
-		? reading.has('upcoming', clause.start, clause.end)
-		: reading.has('ended', clause.start, clause.end);
+	if (result.fact === 'affiliation') return reading.has('upcoming', clause.start, clause.end);
+	// "… but it was cancelled."
+	const next = reading.clauses[reading.clauseIndexAt(start) + 1];
+	return reading.has('ended', clause.start, next && !clause.final ? next.end : clause.end);
 }
 
 /** Facts of which someone who names alternatives states none. */
