@@ -38,6 +38,11 @@ export class Lexicon {
 		return this.#named.has(name);
 	}
 
+	/** The name of every class, at the place of its number. */
+	get names(): string[] {
+		return [...this.#named.keys()];
+	}
+
 	/** Adds a phrase, given as keys: a token's key, or `=` and a token's exact text. */
 	add(id: ClassId, keys: readonly string[]): void {
 		let node = this.#root;

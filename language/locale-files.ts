@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
+import { keepJson } from './cache.ts';
 
 const localesFolder = fileURLToPath(new URL('../locales/', import.meta.url));
 
@@ -40,9 +41,10 @@ export function readCheckedLocaleFile<Content>(
 	schema: z.ZodType<Content>,
 	folder = localesFolder,
 ): Content {
-	const { content, file, lineOf } = parseLocaleFile(tag, name, folder);
+	const { content, file, lines } = parseLocaleFile(tag, name, folder);
 	const checked = schema.safeParse(content);
 	if (checked.success) return checked.data;
+	const lineOf = lines();
 	const complaints = checked.error.issues.map((issue) => {
 		const found = JSON.stringify(valueAt(content, issue.path))?.slice(0, 60) ?? 'nothing';
 		return `${file}:${lineOf(issue.path)}: ${issue.path.join('.') || 'the file'}: ${issue.message}; found ${found}`;
@@ -59,6 +61,13 @@ function parseLocaleFile(tag: string, name: string, folder: string) {
 		const allowed = localeTags(folder).join(', ') || 'none';
 		throw new LocaleFileError(`${file}: can't be read; folders of locales that exist: ${allowed}`, { cause });
 	}
+	// Parsing takes longer than all that is then done with the words.
+	const kept = { name: `${tag.toLowerCase()}-${name}`, inputs: [source] };
+	const content = keepJson(kept, () => parseYaml(source, file).document.toJS() as unknown);
+	return { content, file, lines: () => linesOf(parseYaml(source, file)) };
+}
+
+function parseYaml(source: string, file: string) {
 	const lines = new LineCounter();
 	const document = parseDocument(source, { lineCounter: lines });
 	const [wrong] = document.errors;
@@ -66,7 +75,11 @@ function parseLocaleFile(tag: string, name: string, folder: string) {
 		const line = wrong.linePos?.[0].line ?? 1;
 		throw new LocaleFileError(`${file}:${line}: not YAML: ${wrong.message}`, { cause: wrong });
 	}
-	const lineOf = (path: readonly PropertyKey[]): number => {
+	return { document, lines };
+}
+
+function linesOf({ document, lines }: ReturnType<typeof parseYaml>): (path: readonly PropertyKey[]) => number {
+	return (path) => {
 		// The value itself may be what is missing: then the nearest parent that is there tells the line.
 		for (let length = path.length; length > 0; length--) {
 			const node: unknown = document.getIn(path.slice(0, length), true);
@@ -76,7 +89,6 @@ function parseLocaleFile(tag: string, name: string, folder: string) {
 		}
 		return 1;
 	};
-	return { content: document.toJS() as unknown, file, lineOf };
 }
 
 function valueAt(content: unknown, path: readonly PropertyKey[]): unknown {

@@ -98,7 +98,8 @@ function expand(text: string, spelling: Spelling): string[] {
 
 const stems = new Map<string, string>();
 
-function stem(word: string): string {
+/** The stem of an English word by which it is compared. */
+export function stem(word: string): string {
 	// The stemmer makes "hi" of "his" and "a" of "as".
 	if (word.length < 4 || word.length > 30) return word;
 	const known = stems.get(word);

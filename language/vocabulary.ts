@@ -133,15 +133,25 @@ export function loadVocabulary(): Vocabulary {
 		vocabulary: readCheckedLocaleFile(tag, 'vocabulary', vocabularySchema),
 	}));
 	const spelling = mergeSpelling(locales);
+	const known = new Map<string, string[]>();
+	const keysOf = (piece: string): string[] => {
+		// A possessive ending is a token of its own, which no text begins with.
+		if (piece.startsWith("'")) return [piece];
+		const tokens = tokenize(normalize(piece.replace('=', ''), spelling), spelling);
+		return tokens.map((token) => (piece.startsWith('=') ? `=${token.text}` : token.key));
+	};
 	const keyed: Keyed = (literal) =>
 		literal
 			.split(/\s+/)
 			.filter(Boolean)
 			.flatMap((piece) => {
-				// A possessive ending is a token of its own, which no text begins with.
-				if (piece.startsWith("'")) return [piece];
-				const tokens = tokenize(normalize(piece.replace('=', ''), spelling), spelling);
-				return tokens.map((token) => (piece.startsWith('=') ? `=${token.text}` : token.key));
+				// Patterns are made of the same few pieces over and over.
+				let keys = known.get(piece);
+				if (!keys) {
+					keys = keysOf(piece);
+					known.set(piece, keys);
+				}
+				return keys;
 			});
 	const lexicon = new Lexicon();
 	// The grammar itself fills in where numbers are.

@@ -1,0 +1,51 @@
+/**
+ * Trained topics as the bytes of a file, and back.
+ */
+import { LinearModel } from './linear-model.ts';
+import type { TrainedTopics } from './topic-model.ts';
+
+/** Begins every file; the digit is the version of the layout. */
+const mark = 'topics 1\n';
+
+interface Header {
+	labels: string[];
+	words: string[];
+	scale: number;
+	features: number;
+}
+
+/** The bytes of trained topics: the mark, the length of the header, the header as JSON, then the arrays, little-endian. */
+export function encodeModel({ linear, words }: TrainedTopics): Uint8Array {
+	const { labels, hashes, rarities, weights, scale } = linear.parts;
+	const header: Header = { labels: [...labels], words: [...words], scale, features: hashes.length };
+	const json = Buffer.from(JSON.stringify(header));
+	const length = Buffer.alloc(4);
+	length.writeUInt32LE(json.length);
+	return Buffer.concat([Buffer.from(mark), length, json, bytesOf(hashes), bytesOf(rarities), bytesOf(weights)]);
+}
+
+/** @throws RangeError when the bytes are not those of a whole model. */
+export function decodeModel(bytes: Uint8Array): TrainedTopics {
+	const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+	if (buffer.toString('latin1', 0, mark.length) !== mark) throw new RangeError('not a file of topics');
+	const start = mark.length + 4;
+	const end = start + buffer.readUInt32LE(mark.length);
+	const { labels, words, scale, features } = JSON.parse(buffer.toString('utf8', start, end)) as Header;
+	let at = end;
+	// Copied: an array of numbers must begin at a multiple of their size.
+	const next = (size: number): ArrayBuffer => {
+		const part = bytes.slice(at, at + size);
+		if (part.length !== size) throw new RangeError('a file of topics that ends too early');
+		at += size;
+		return part.buffer as ArrayBuffer;
+	};
+	const hashes = new Uint32Array(next(features * 4));
+	const rarities = new Float32Array(next(features * 4));
+	const weights = new Int16Array(next((features + 1) * labels.length * 2));
+	if (at !== bytes.length) throw new RangeError('a file of topics with something behind it');
+	return { linear: new LinearModel({ labels, hashes, rarities, weights, scale }), words };
+}
+
+function bytesOf({ buffer, byteOffset, byteLength }: Uint32Array | Float32Array | Int16Array): Uint8Array {
+	return new Uint8Array(buffer, byteOffset, byteLength);
+}
