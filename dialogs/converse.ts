@@ -57,6 +57,7 @@ function read(parts: Parts, draft: Draft, text: string, today: Date): Understand
 		languageIsClear: false,
 		topic: 'none',
 		confidence: 1,
+		likely: [],
 		asks: false,
 		facts: {},
 		declined: [],

@@ -19,3 +19,22 @@ declare module 'natural/lib/natural/distance/levenshtein_distance.js' {
 		options?: { restricted?: boolean },
 	): number;
 }
+
+declare module 'natural/lib/natural/classifiers/classifier.js' {
+	export default class Classifier {
+		constructor(classifier: unknown, stemmer?: { tokenizeAndStem(text: string): string[] });
+		classifier: unknown;
+		stemmer: { tokenizeAndStem(text: string): string[] };
+		docs: { label: string; text: string[] }[];
+		addDocument(text: string | string[], label: string): void;
+		textToFeatures(observation: string | string[]): unknown;
+		train(): void;
+		getClassifications(observation: string | string[]): { label: string; value: number }[];
+		classify(observation: string | string[]): string;
+	}
+}
+
+declare module 'natural/lib/natural/classifiers/bayes_classifier.js' {
+	import Classifier from 'natural/lib/natural/classifiers/classifier.js';
+	export default class BayesClassifier extends Classifier {}
+}

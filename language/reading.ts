@@ -3,7 +3,7 @@
  */
 import type { TaggedText } from './lexicon.ts';
 import { type NumberSaid, readNumbers } from './numbers.ts';
-import { normalize, type Token, tokenize } from './tokenize.ts';
+import { mostCharacters, normalize, type Token, tokenize } from './tokenize.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** No clause of a person is longer; text without end is cut here, so that reading stays fast. */
@@ -22,6 +22,8 @@ export interface Clause {
 }
 
 export class Reading implements TaggedText {
+	/** As far as it is read, as it was written. */
+	readonly written: string;
 	readonly normalized: string;
 	readonly tokens: readonly Token[];
 	readonly tags: TaggedText['tags'];
@@ -32,8 +34,9 @@ export class Reading implements TaggedText {
 	#vocabulary: Vocabulary;
 	#clauseOf: number[] = [];
 
-	constructor(text: string, vocabulary: Vocabulary) {
+	constructor(text: string, vocabulary: Vocabulary, written = text.slice(0, mostCharacters)) {
 		this.#vocabulary = vocabulary;
+		this.written = written;
 		this.normalized = normalize(text, vocabulary.spelling);
 		this.tokens = tokenize(this.normalized, vocabulary.spelling);
 		this.tags = withoutInner(vocabulary.lexicon.tag(this.tokens).tags, vocabulary.things);
@@ -41,6 +44,11 @@ export class Reading implements TaggedText {
 		const numberClass = vocabulary.lexicon.named('number');
 		for (const { start, end } of this.numbers) this.tags[start]?.push({ class: numberClass, end });
 		this.#divide();
+	}
+
+	/** The reading of this text with its slips mended. */
+	mended(text: string, written: string): Reading {
+		return new Reading(text, this.#vocabulary, written);
 	}
 
 	/** Where phrases of a class that begin at a token end; the longest, or 0 for none. */

@@ -9,7 +9,7 @@ import { FactReader } from './facts.ts';
 import { Reading } from './reading.ts';
 import { findCode } from './resumption-code.ts';
 import { compileStatements } from './statements.ts';
-import { loadTopicPatterns, type TopicGuess } from './topics.ts';
+import { loadTopics, type TopicGuess } from './topics/topic-model.ts';
 import type { Understanding, UnderstandingContext } from './understanding.ts';
 import { loadVocabulary } from './vocabulary.ts';
 
@@ -26,7 +26,7 @@ export function createUnderstanding(): Understand {
 	const vocabulary = loadVocabulary();
 	const factReader = new FactReader(vocabulary, compileStatements(vocabulary));
 	const actReader = new ActReader(vocabulary);
-	const topics = loadTopicPatterns(vocabulary);
+	const topics = loadTopics(vocabulary);
 	const detectLanguage = createLanguageDetector(vocabulary);
 
 	return (text, context) => {
@@ -42,11 +42,11 @@ export function createUnderstanding(): Understand {
 			reading.length <= longestAnswer &&
 			!reading.clauses.some(({ asks }) => asks);
 		const guess: TopicGuess = isAnswer
-			? { topic: 'none', confidence: 0 }
+			? { topic: 'none', confidence: 0, likely: [] }
 			: topics.classify(reading, tellsOfCard(facts));
 		return {
 			...detectLanguage(text, context),
-			...(article !== undefined && guess.topic === 'none' ? { topic: 'legal_basis', confidence: 0.8 } : guess),
+			...(article !== undefined && guess.topic === 'none' ? { topic: 'legal_basis', confidence: 0.8, likely: [] } : guess),
 			asks: reading.clauses.some(({ asks }) => asks),
 			facts,
 			...acts,

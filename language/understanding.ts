@@ -40,6 +40,8 @@ export interface Understanding {
 	topic: string;
 	/** How sure the topic is, 0 to 1. */
 	confidence: number;
+	/** The likeliest topics in scope, the best first: with little confidence it is one of these. */
+	likely: string[];
 	/** Whether the text asks something, rather than only telling. */
 	asks: boolean;
 	/** Facts about the cardholder that the text states, read in the light of the question being asked. */

@@ -15,14 +15,19 @@ export function loadTraditional(): Map<string, string> {
 	return pairs;
 }
 
+/** The common characters by their syllable, without tone. */
+export function loadSyllables(): Map<string, string> {
+	const lines = readTable('pinyin.txt').trimEnd().split('\n');
+	return new Map(lines.map((line) => line.split(' ') as [string, string]));
+}
+
 /**
  * The sound of each common character: its syllable without tone, and alike for sounds that people mix up when they type
  * or speak (z and zh, c and ch, s and sh, n and l, final n and ng).
  */
-export function loadSounds(): Map<string, string> {
+export function soundsOf(syllables: ReadonlyMap<string, string>): Map<string, string> {
 	const sounds = new Map<string, string>();
-	for (const line of readTable('pinyin.txt').trimEnd().split('\n')) {
-		const [syllable = '', characters = ''] = line.split(' ');
+	for (const [syllable, characters] of syllables) {
 		const sound = fuzzySound(syllable);
 		for (const character of characters) sounds.set(character, sound);
 	}

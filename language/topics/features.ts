@@ -2,24 +2,24 @@
  * What a topic is told by: the features of a text, by name. The first character of a name says of which kind it is.
  */
 import type { Reading } from '../reading.ts';
-import { stem } from '../tokenize.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import type { TopicPatterns } from './topic-patterns.ts';
-import type { TypoRepair } from './typos.ts';
 
 /** Kinds of features, each with what it weighs beside the others; found by cross-validation on our own examples. */
 const kinds: Record<string, number> = {
 	/** The stem of a word, and two in a row. */
 	w: 1,
-	W: 1,
+	W: 0.6,
 	/** Three to five characters inside a word, its ends marked. */
 	c: 0.5,
 	/** A Chinese character, and two in a row. */
 	h: 1,
-	H: 1,
+	H: 0.7,
 	/** The sound of a Chinese character, and of two in a row. */
 	s: 0.5,
 	S: 0.5,
+	/** Two words in a row that begin with capitals: the proper name "Social Security" is American, "social security" is not. */
+	X: 4,
 	/** A class of phrases of the vocabulary. */
 	k: 1,
 	/** The topic that patterns speak for most, and every topic that they speak for. */
@@ -42,6 +42,8 @@ const longestAmount = 4;
 /** A text of more features is told by its beginning. */
 const mostTokens = 250;
 
+const capitals = /\b(\p{Lu}\p{Ll}+)(?= (\p{Lu}\p{Ll}+))/gu;
+
 /** Classes that name facts or months say nothing of a topic. */
 const isTelling = (name: string) => !/^("|named-|month-)/.test(name);
 
@@ -58,24 +60,18 @@ export class FeatureReader {
 		this.#patterns = patterns;
 	}
 
-	/**
-	 * The features of a text, each as often as it occurs.
-	 *
-	 * @param typos mends words first; not while training
-	 */
-	read(reading: Reading, typos?: TypoRepair): string[] {
+	/** The features of a text, each as often as it occurs. */
+	read(reading: Reading): string[] {
 		const features: string[] = [];
-		const words = this.#words(reading, typos);
 		let word = '^';
 		let han = '';
 		let sound = '';
 		for (const [at, token] of reading.tokens.slice(0, mostTokens).entries()) {
 			if (token.kind === 'word' || token.kind === 'number') {
-				const text = words.get(at) ?? token.text;
-				const isAmount = token.kind === 'number' && text.length <= longestAmount;
-				const key = isAmount ? '#' : stem(text);
+				const isAmount = token.kind === 'number' && token.text.length <= longestAmount;
+				const key = isAmount ? '#' : token.key;
 				features.push(`w${key}`, `W${word} ${key}`);
-				if (token.kind === 'word') addPieces(text, features);
+				if (token.kind === 'word') addPieces(token.text, features);
 				word = key;
 				han = '';
 			} else if (token.kind === 'han') {
@@ -92,20 +88,12 @@ export class FeatureReader {
 				if (name) features.push(name);
 			}
 		}
+		for (const [, first, second] of reading.written.matchAll(capitals)) features.push(`X${first} ${second}`);
 		const ranked = this.#patterns(reading);
 		const [strongest] = ranked;
 		if (strongest) features.push(`t${strongest.topic}`);
 		for (const { topic } of ranked) features.push(`u${topic}`);
 		return features;
-	}
-
-	/** The English words by their places, mended. */
-	#words({ tokens }: Reading, typos: TypoRepair | undefined): Map<number, string> {
-		if (!typos) return new Map();
-		const places: number[] = [];
-		for (const [at, { kind }] of tokens.entries()) if (kind === 'word') places.push(at);
-		const mended = typos.mend(places.map((at) => tokens[at]?.text ?? ''));
-		return new Map(places.map((at, index) => [at, mended[index] ?? '']));
 	}
 }
 

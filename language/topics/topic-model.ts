@@ -1,18 +1,27 @@
 /**
  * What a text is about: trained from the examples of all locales, one model for all languages.
  */
-import { loadSounds } from '../characters/characters.ts';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { cacheFolder, keep } from '../cache.ts';
+import { loadSyllables, soundsOf } from '../characters/characters.ts';
 import { Reading } from '../reading.ts';
 import type { Vocabulary } from '../vocabulary.ts';
+import { loadExamples } from './examples.ts';
 import { emphasisOf, FeatureReader } from './features.ts';
+import { countPairs, HomophoneRepair, type PairCounts } from './homophones.ts';
 import { isOutOfScope } from './labels.ts';
 import type { LinearModel } from './linear-model.ts';
+import { decodeModel, encodeModel } from './model-file.ts';
 import { SparseClassifier } from './sparse-classifier.ts';
 import { loadTopicPatterns } from './topic-patterns.ts';
-import { TypoRepair } from './typos.ts';
+import { countWords, TypoRepair, type WordCounts } from './typos.ts';
 
 /** The class of everything that is none of our subject, over all groups of it. */
 const outside = 'out of scope';
+
+/** How many likely topics are named. */
+const mostLikely = 3;
 
 /** Log-odds of being out of scope below this are all alike: certainly inside. */
 const certainlyInside = -3;
@@ -32,6 +41,18 @@ export interface TopicGuess {
 	likely: string[];
 }
 
+/** How a text stands to the topics, in log-odds. */
+export interface Judgement {
+	/** By how much the best topic in scope exceeds being out of scope. */
+	score: number;
+	/** By how much it exceeds the second best. */
+	margin: number;
+	/** The likeliest topics in scope, the best first. */
+	topics: string[];
+	/** The likeliest group of what is out of scope, where there is any. */
+	group: string | undefined;
+}
+
 /** A labelled text to train on. */
 export interface Labelled {
 	text: string;
@@ -41,13 +62,15 @@ export interface Labelled {
 /** Everything that classifying needs and that is made by training. */
 export interface TrainedTopics {
 	linear: LinearModel;
-	/** English words that occur in training, the commonest first. */
-	words: readonly string[];
+	/** English words that occur in training. */
+	words: WordCounts;
+	/** Pairs of Chinese characters that occur in training, with how often. */
+	pairs: PairCounts;
 }
 
 /** Reads the features that a model is trained on and that it is asked about. */
 export function createFeatureReader(vocabulary: Vocabulary): FeatureReader {
-	return new FeatureReader(vocabulary, loadTopicPatterns(vocabulary), loadSounds());
+	return new FeatureReader(vocabulary, loadTopicPatterns(vocabulary), soundsOf(loadSyllables()));
 }
 
 /** Trains the topics on labelled texts; the same texts in the same order give the same model. */
@@ -57,17 +80,42 @@ export function trainTopics(
 	features = createFeatureReader(vocabulary),
 ): TrainedTopics {
 	const classifier = new SparseClassifier({ emphasis: emphasisOf, unions: { [outside]: isOutOfScope } });
-	const counts = new Map<string, number>();
+	const words = { words: new Map<string, number>(), pairs: new Map<string, number>() };
+	const pairs = new Map<string, number>();
 	for (const { text, label } of texts) {
 		const reading = new Reading(text, vocabulary);
 		classifier.addDocument(features.read(reading), label);
-		for (const { kind, text: word } of reading.tokens) {
-			if (kind === 'word') counts.set(word, (counts.get(word) ?? 0) + 1);
-		}
+		countPairs(reading.normalized, pairs);
+		countWords(text, words.words, words.pairs);
 	}
 	classifier.train();
-	const words = [...counts].sort(([one, few], [other, many]) => many - few || (one < other ? -1 : 1));
-	return { linear: classifier.classifier.model, words: words.map(([word]) => word) };
+	// Pairs seen once are the rule and tell little.
+	for (const [pair, count] of words.pairs) if (count < 2) words.pairs.delete(pair);
+	return { linear: classifier.classifier.model, words, pairs };
+}
+
+/**
+ * The topics trained on the examples of all locales: from the cache where nothing has changed since, else trained now, which
+ * takes seconds.
+ *
+ * @param folder where the trained model is kept
+ * @throws {LocaleFileError} when the examples are not right
+ */
+export function loadTopics(vocabulary: Vocabulary, folder = cacheFolder): TopicModel {
+	const features = createFeatureReader(vocabulary);
+	const kept = { name: 'topics', inputs: trainingInputs(vocabulary) };
+	const train = () => encodeModel(trainTopics(loadExamples(), vocabulary, features));
+	return new TopicModel(keep(kept, train, decodeModel, folder), features);
+}
+
+/** All that a trained model depends on: the words and examples of the locales, and the code that reads them. */
+function trainingInputs({ locales }: Vocabulary): string[] {
+	const languageFolder = join(import.meta.dirname, '..');
+	const code = readdirSync(languageFolder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(ts|txt)$/.test(name));
+	const words = locales.flatMap(({ tag }) =>
+		['vocabulary', 'topics', 'examples'].map((name) => join('..', 'locales', tag, `${name}.yaml`)),
+	);
+	return [...code.sort(), ...words].map((name) => readFileSync(join(languageFolder, name), 'utf8'));
 }
 
 /** Tells topics by a trained model. */
@@ -75,14 +123,16 @@ export class TopicModel {
 	#linear: LinearModel;
 	#features: FeatureReader;
 	#typos: TypoRepair;
+	#homophones: HomophoneRepair;
 	#outside: number;
 	#inScope: number[];
 	#groups: number[];
 
-	constructor({ linear, words }: TrainedTopics, features: FeatureReader) {
+	constructor({ linear, words, pairs }: TrainedTopics, features: FeatureReader) {
 		this.#linear = linear;
 		this.#features = features;
 		this.#typos = new TypoRepair(words);
+		this.#homophones = new HomophoneRepair(pairs, loadSyllables());
 		const { labels } = linear.parts;
 		this.#outside = labels.indexOf(outside);
 		const places = [...labels.keys()].filter((place) => place !== this.#outside);
@@ -96,34 +146,29 @@ export class TopicModel {
 	 * @param inScopeOnly leaves out the topics that are none of ours.
 	 */
 	classify(reading: Reading, inScopeOnly = false): TopicGuess {
-		const logits = this.#linear.logits(this.#features.read(reading, this.#typos));
-		const at = (place: number) => logits[place] as number;
-		const label = (place: number) => this.#linear.parts.labels[place] as string;
-		const ranked = this.#inScope.toSorted((one, other) => at(other) - at(one));
-		const likely = ranked.slice(0, 3).map(label);
-		const [first = 0, second = 0] = ranked;
-		const score = at(first) - Math.max(at(this.#outside), certainlyInside);
-		if (score < threshold && !inScopeOnly && this.#groups.length) {
-			const group = this.#groups.reduce((best, place) => (at(place) > at(best) ? place : best));
-			return { topic: label(group), confidence: probability(threshold - score), likely };
+		const { score, margin, topics, group } = this.judge(reading);
+		if (score < threshold && !inScopeOnly && group) {
+			return { topic: group, confidence: probability(threshold - score), likely: topics };
 		}
-		const margin = Math.min(score - threshold, at(first) - at(second));
-		return { topic: label(first), confidence: probability(margin), likely };
+		return { topic: topics[0] ?? 'none', confidence: probability(Math.min(score - threshold, margin)), likely: topics };
 	}
 
-	/** By how much the best topic in scope exceeds being out of scope, and that topic: what the threshold divides. */
-	score(reading: Reading): { score: number; topic: string; group: string; margin: number } {
-		const logits = this.#linear.logits(this.#features.read(reading, this.#typos));
+	/** What the classification of a text rests on. */
+	judge(reading: Reading): Judgement {
+		const mended = this.#typos.mend(this.#homophones.mend(reading.normalized));
+		const read = mended === reading.normalized ? reading : reading.mended(mended, this.#typos.mend(reading.written));
+		const logits = this.#linear.logits(this.#features.read(read));
 		const at = (place: number) => logits[place] as number;
 		const label = (place: number) => this.#linear.parts.labels[place] as string;
-		const ranked = this.#inScope.toSorted((one, other) => at(other) - at(one));
-		const [first = 0, second = 0] = ranked;
-		const group = this.#groups.reduce((best, place) => (at(place) > at(best) ? place : best), this.#groups[0] ?? 0);
+		const ranked = this.#inScope.toSorted((one, other) => at(other) - at(one)).slice(0, mostLikely);
+		const [first = 0, second = first] = ranked;
+		const group = this.#groups.toSorted((one, other) => at(other) - at(one))[0];
+		const outside = this.#outside < 0 ? certainlyInside : at(this.#outside);
 		return {
-			score: at(first) - Math.max(at(this.#outside), certainlyInside),
-			topic: label(first),
-			group: label(group),
+			score: at(first) - Math.max(outside, certainlyInside),
 			margin: at(first) - at(second),
+			topics: ranked.map(label),
+			group: group === undefined ? undefined : label(group),
 		};
 	}
 }

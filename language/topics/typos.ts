@@ -13,69 +13,119 @@ const longWord = 7;
 /** A text of more unknown words is in no language that we mend. */
 const mostRepairs = 10;
 
+/** What a word's own frequency counts beside how often it stands beside the same neighbours. */
+const neighbourWeight = 3;
+
 interface Candidate {
 	word: string;
 	/** A bit for each letter that occurs. */
 	letters: number;
+	count: number;
 }
 
-/** Mends words against those known, of which the commonest of the nearest is taken. */
-export class TypoRepair {
-	#known: ReadonlySet<string>;
-	#byLength: Candidate[][] = [];
-	#mended = new Map<string, string>();
+/** How often each English word occurs, and each two in a row, written with a space between; the beginning is empty. */
+export interface WordCounts {
+	words: ReadonlyMap<string, number>;
+	pairs: ReadonlyMap<string, number>;
+}
 
-	/** @param words those that need no mending, the commonest first */
-	constructor(words: readonly string[]) {
-		this.#known = new Set(words);
-		for (const word of words) {
+/** Counts the words of a text and the pairs that they make. */
+export function countWords(text: string, words: Map<string, number>, pairs: Map<string, number>): void {
+	let before = '';
+	for (const [word] of text.toLowerCase().matchAll(/[a-z]+/g)) {
+		words.set(word, (words.get(word) ?? 0) + 1);
+		const pair = `${before} ${word}`;
+		pairs.set(pair, (pairs.get(pair) ?? 0) + 1);
+		before = word;
+	}
+}
+
+/** Mends words against those known: of the nearest, the one that fits best between its neighbours. */
+export class TypoRepair {
+	#counts: WordCounts;
+	#byLength: Candidate[][] = [];
+	#nearest = new Map<string, readonly Candidate[]>();
+
+	constructor(counts: WordCounts) {
+		this.#counts = counts;
+		for (const [word, count] of counts.words) {
 			if (word.length < shortestWord || word.length > longestWord) continue;
 			let list = this.#byLength[word.length];
 			if (!list) {
 				list = [];
 				this.#byLength[word.length] = list;
 			}
-			list.push({ word, letters: lettersOf(word) });
+			list.push({ word, letters: lettersOf(word), count });
 		}
 	}
 
-	/** The words of a text, each mended where it is a slip; at most the first few. */
-	mend(words: readonly string[]): string[] {
+	/** A text with its words mended, at most the first few; the same text where there is nothing to mend. */
+	mend(text: string): string {
+		const found = [...text.matchAll(/[A-Za-z]+/g)];
+		const words = found.map(([word]) => word.toLowerCase());
 		let repairs = 0;
-		return words.map((word) => {
-			if (this.#known.has(word) || word.length < shortestWord || word.length > longestWord) return word;
+		let mended = '';
+		let end = 0;
+		for (const [index, { 0: written, index: start }] of found.entries()) {
+			const word = words[index] ?? '';
+			if (this.#isKnown(word) || repairs >= mostRepairs) continue;
 			repairs++;
-			return repairs > mostRepairs ? word : this.#mend(word);
-		});
+			const better = this.#best(word, words[index - 1] ?? '', words[index + 1] ?? '');
+			if (better === word) continue;
+			words[index] = better;
+			const isCapital = written.charAt(0) !== word.charAt(0);
+			mended += text.slice(end, start) + (isCapital ? better.charAt(0).toUpperCase() + better.slice(1) : better);
+			end = start + written.length;
+		}
+		return mended + text.slice(end);
 	}
 
-	#mend(word: string): string {
-		const before = this.#mended.get(word);
-		if (before !== undefined) return before;
-		const found = this.#nearest(word);
+	#isKnown(word: string): boolean {
+		return word.length < shortestWord || word.length > longestWord || this.#counts.words.has(word);
+	}
+
+	#best(word: string, before: string, after: string): string {
+		const { pairs } = this.#counts;
+		const fit = (candidate: Candidate) =>
+			Math.log(candidate.count) +
+			neighbourWeight * Math.log1p(pairs.get(`${before} ${candidate.word}`) ?? 0) +
+			neighbourWeight * Math.log1p(pairs.get(`${candidate.word} ${after}`) ?? 0);
+		let best = word;
+		let most = Number.NEGATIVE_INFINITY;
+		for (const candidate of this.#candidates(word)) {
+			const own = fit(candidate);
+			if (own <= most) continue;
+			most = own;
+			best = candidate.word;
+		}
+		return best;
+	}
+
+	/** The known words at the least distance. */
+	#candidates(word: string): readonly Candidate[] {
+		const before = this.#nearest.get(word);
+		if (before) return before;
+		const found = this.#search(word);
 		// A memory of bounded size: it changes how fast an answer comes, never which.
-		if (this.#mended.size > 5000) this.#mended.clear();
-		this.#mended.set(word, found);
+		if (this.#nearest.size > 2000) this.#nearest.clear();
+		this.#nearest.set(word, found);
 		return found;
 	}
 
-	#nearest(word: string): string {
+	#search(word: string): Candidate[] {
 		const allowed = word.length >= longWord ? 2 : 1;
 		const letters = lettersOf(word);
-		let nearest = word;
-		let least = allowed + 1;
-		// Same length first: of words equally near the likelier slip is to swap or mistype a letter.
-		for (const difference of [0, 1, -1, 2, -2]) {
-			if (Math.abs(difference) > allowed) continue;
-			for (const candidate of this.#byLength[word.length + difference] ?? []) {
+		let nearest: Candidate[] = [];
+		let least = allowed;
+		for (let length = word.length - allowed; length <= word.length + allowed; length++) {
+			for (const candidate of this.#byLength[length] ?? []) {
 				// Each slip changes at most one letter of each word: a cheap bound that spares nearly all distances.
-				if (bitsIn(candidate.letters ^ letters) > 2 * Math.min(allowed, least - 1)) continue;
+				if (bitsIn(candidate.letters ^ letters) > 2 * least) continue;
 				const distance = DamerauLevenshteinDistance(word, candidate.word, { restricted: true });
-				if (distance < least) {
-					least = distance;
-					nearest = candidate.word;
-				}
-				if (least === 1 && difference === 0) return nearest;
+				if (distance > least) continue;
+				if (distance < least) nearest = [];
+				least = distance;
+				nearest.push(candidate);
 			}
 		}
 		return nearest;

@@ -6,7 +6,8 @@ import { z } from 'zod';
 import { Lexicon } from '../../language/lexicon.ts';
 import { LocaleFileError, localeTags, readCheckedLocaleFile, readLocaleFile } from '../../language/locale-files.ts';
 import { PatternError, PatternSet } from '../../language/patterns.ts';
-import { topicLabels, topicsSchema } from '../../language/topics.ts';
+import { topicLabels } from '../../language/topics/labels.ts';
+import { topicsSchema } from '../../language/topics/topic-patterns.ts';
 import { vocabularySchema } from '../../language/vocabulary.ts';
 
 describe('locale files', () => {
