@@ -46,7 +46,9 @@ export function createUnderstanding(): Understand {
 			: topics.classify(reading, tellsOfCard(facts));
 		return {
 			...detectLanguage(text, context),
-			...(article !== undefined && guess.topic === 'none' ? { topic: 'legal_basis', confidence: 0.8, likely: [] } : guess),
+			...(article !== undefined && guess.topic === 'none'
+				? { topic: 'legal_basis', confidence: 0.8, likely: [] }
+				: guess),
 			asks: reading.clauses.some(({ asks }) => asks),
 			facts,
 			...acts,

@@ -19,9 +19,14 @@ interface Header {
 /** The bytes of trained topics: the mark, the length of the header, the header as JSON, then the arrays, little-endian. */
 export function encodeModel({ linear, words, pairs }: TrainedTopics): Uint8Array {
 	const { labels, hashes, rarities, weights, scale } = linear.parts;
-	const header: Header = { labels: [...labels], words: [...words.words],
+	const header: Header = {
+		labels: [...labels],
+		words: [...words.words],
 		wordPairs: [...words.pairs],
-		 pairs: [...pairs], scale, features: hashes.length };
+		pairs: [...pairs],
+		scale,
+		features: hashes.length,
+	};
 	const json = Buffer.from(JSON.stringify(header));
 	const length = Buffer.alloc(4);
 	length.writeUInt32LE(json.length);
@@ -34,7 +39,9 @@ export function decodeModel(bytes: Uint8Array): TrainedTopics {
 	if (buffer.toString('latin1', 0, mark.length) !== mark) throw new RangeError('not a file of topics');
 	const start = mark.length + 4;
 	const end = start + buffer.readUInt32LE(mark.length);
-	const { labels, words, wordPairs, pairs, scale, features } = JSON.parse(buffer.toString('utf8', start, end)) as Header;
+	const { labels, words, wordPairs, pairs, scale, features } = JSON.parse(
+		buffer.toString('utf8', start, end),
+	) as Header;
 	let at = end;
 	// Copied: an array of numbers must begin at a multiple of their size.
 	const next = (size: number): ArrayBuffer => {
@@ -47,7 +54,11 @@ export function decodeModel(bytes: Uint8Array): TrainedTopics {
 	const rarities = new Float32Array(next(features * 4));
 	const weights = new Int16Array(next((features + 1) * labels.length * 2));
 	if (at !== bytes.length) throw new RangeError('a file of topics with something behind it');
-	return { linear: new LinearModel({ labels, hashes, rarities, weights, scale }), words: { words: new Map(words), pairs: new Map(wordPairs) }, pairs: new Map(pairs) };
+	return {
+		linear: new LinearModel({ labels, hashes, rarities, weights, scale }),
+		words: { words: new Map(words), pairs: new Map(wordPairs) },
+		pairs: new Map(pairs),
+	};
 }
 
 function bytesOf({ buffer, byteOffset, byteLength }: Uint32Array | Float32Array | Int16Array): Uint8Array {

@@ -163,7 +163,8 @@ function vectorsOf(
 	});
 	const squares = Float64Array.from(examples, (_, index) => {
 		let square = 0;
-		for (let at = starts[index] as number; at < (starts[index + 1] as number); at++) square += (values[at] as number) ** 2;
+		for (let at = starts[index] as number; at < (starts[index + 1] as number); at++)
+			square += (values[at] as number) ** 2;
 		return square;
 	});
 	return { starts, features: Int32Array.from(features), values: Float64Array.from(values), squares, width: bias + 1 };

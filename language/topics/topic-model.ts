@@ -111,7 +111,9 @@ export function loadTopics(vocabulary: Vocabulary, folder = cacheFolder): TopicM
 /** All that a trained model depends on: the words and examples of the locales, and the code that reads them. */
 function trainingInputs({ locales }: Vocabulary): string[] {
 	const languageFolder = join(import.meta.dirname, '..');
-	const code = readdirSync(languageFolder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(ts|txt)$/.test(name));
+	const code = readdirSync(languageFolder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+		/\.(ts|txt)$/.test(name),
+	);
 	const words = locales.flatMap(({ tag }) =>
 		['vocabulary', 'topics', 'examples'].map((name) => join('..', 'locales', tag, `${name}.yaml`)),
 	);

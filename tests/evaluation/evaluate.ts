@@ -22,7 +22,9 @@ Files are JSON lines, {"text", "label", "lang"?, "facts"?}; labels of what is ou
 Also: --folds N (5), --slips N (with so many slips a sentence beside none; 2), --confusions N (20), --json.
 `;
 
-const ownSets = ['topics.jsonl', 'facts.en.jsonl', 'facts.zh-Hans.jsonl'].map((name) => join(import.meta.dirname, name));
+const ownSets = ['topics.jsonl', 'facts.en.jsonl', 'facts.zh-Hans.jsonl'].map((name) =>
+	join(import.meta.dirname, name),
+);
 const thresholds = [-3, -2, -1.5, -1, -0.5, 0, 0.5, 1, 1.5, 2];
 
 interface Section {
@@ -34,10 +36,19 @@ interface Section {
 function topicSection(title: string, judged: readonly Judged[], most: number): Section {
 	const figures = topicFigures(judged);
 	const confused = confusions(judged);
-	return { title, figures: { topics: figures, confusions: confused }, lines: [...topicLines(figures), ...confusionLines(confused, most)] };
+	return {
+		title,
+		figures: { topics: figures, confusions: confused },
+		lines: [...topicLines(figures), ...confusionLines(confused, most)],
+	};
 }
 
-function factSection(title: string, rows: readonly LabelledRow[], understand: ReturnType<typeof createUnderstanding>, most: number): Section {
+function factSection(
+	title: string,
+	rows: readonly LabelledRow[],
+	understand: ReturnType<typeof createUnderstanding>,
+	most: number,
+): Section {
 	const judged = judgeFacts(understand, rows);
 	const figures = factFigures(judged);
 	return { title, figures, lines: factLines(figures, judged, most) };
@@ -59,7 +70,8 @@ function* sections(): Generator<Section> {
 	const most = Number(values.confusions);
 	const slips = Number(values.slips);
 	if (values.train !== undefined) {
-		if (values.test === undefined) throw new LabelledFileError('--train needs --test FILE to ask the trained model about');
+		if (values.test === undefined)
+			throw new LabelledFileError('--train needs --test FILE to ask the trained model about');
 		const rows = readLabelled(values.train, ['label']).map(({ text, label = '' }) => ({ text, label }));
 		const judge = trained(rows);
 		const judged = readLabelled(values.test, ['label']).map(({ text, label = '', lang = 'all' }) => {
@@ -83,14 +95,22 @@ function* sections(): Generator<Section> {
 	const heldOut = crossValidate(Number(values.folds));
 	const section = topicSection(`Our examples, ${values.folds}-fold cross-validation`, heldOut, most);
 	const curve = thresholdCurve(heldOut, thresholds);
-	yield { ...section, figures: { ...Object(section.figures), curve }, lines: [...section.lines, ...thresholdLines(curve)] };
+	yield {
+		...section,
+		figures: { ...Object(section.figures), curve },
+		lines: [...section.lines, ...thresholdLines(curve)],
+	};
 	for (const file of ownSets.filter((name) => existsSync(name))) {
 		const rows = readLabelled(file, []);
 		const name = file.slice(import.meta.dirname.length + 1);
 		const labelled = rows.filter(({ label }) => label !== undefined);
 		if (labelled.length) {
 			yield topicSection(name, judgeTopics(understand, labelled), most);
-			yield topicSection(`${name}, with ${slips} slips a sentence`, judgeTopics(understand, labelled, (text) => withSlips(text, slips)), 0);
+			yield topicSection(
+				`${name}, with ${slips} slips a sentence`,
+				judgeTopics(understand, labelled, (text) => withSlips(text, slips)),
+				0,
+			);
 		}
 		const withFacts = rows.filter(({ facts }) => facts !== undefined);
 		if (withFacts.length) yield factSection(name, withFacts, understand, most);

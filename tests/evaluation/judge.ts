@@ -6,8 +6,8 @@ import { loadExamples } from '../../language/topics/examples.ts';
 import { isOutOfScope } from '../../language/topics/labels.ts';
 import {
 	createFeatureReader,
-	type Labelled,
 	type Judgement,
+	type Labelled,
 	TopicModel,
 	threshold,
 	trainTopics,
@@ -21,7 +21,11 @@ import type { Judged } from './metrics.ts';
 export const labelledDay = new Date('2026-06-15T12:00:00Z');
 
 /** The topic and language of each labelled text, each taken as the first message of a conversation. */
-export function judgeTopics(understand: Understand, rows: readonly LabelledRow[], change = (text: string) => text): Judged[] {
+export function judgeTopics(
+	understand: Understand,
+	rows: readonly LabelledRow[],
+	change = (text: string) => text,
+): Judged[] {
 	return rows.map(({ text, label = '', lang }) => {
 		const meant = understand(change(text), { today: labelledDay });
 		return { text, label, found: meant.topic, lang: lang ?? 'all', ...(lang && { foundLanguage: meant.language }) };
@@ -70,6 +74,11 @@ export function crossValidate(folds: number): HeldOut[] {
 export function thresholdCurve(heldOut: readonly HeldOut[], thresholds: readonly number[]) {
 	const inside = heldOut.filter(({ label }) => !isOutOfScope(label));
 	const outside = heldOut.filter(({ label }) => isOutOfScope(label));
-	const below = (rows: readonly HeldOut[], limit: number) => rows.filter(({ score }) => score < limit).length / rows.length;
-	return thresholds.map((limit) => ({ threshold: limit, turnedAway: below(inside, limit), recalled: below(outside, limit) }));
+	const below = (rows: readonly HeldOut[], limit: number) =>
+		rows.filter(({ score }) => score < limit).length / rows.length;
+	return thresholds.map((limit) => ({
+		threshold: limit,
+		turnedAway: below(inside, limit),
+		recalled: below(outside, limit),
+	}));
 }

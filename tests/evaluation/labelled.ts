@@ -33,7 +33,9 @@ export function readLabelled(file: string, needs: readonly ('label' | 'facts')[]
 	} catch (error) {
 		throw new LabelledFileError(`${file} can't be read: ${error instanceof Error ? error.message : error}`);
 	}
-	const rows = source.split('\n').flatMap((line, index) => (line.trim() ? [readRow(line, `${file}:${index + 1}`, needs)] : []));
+	const rows = source
+		.split('\n')
+		.flatMap((line, index) => (line.trim() ? [readRow(line, `${file}:${index + 1}`, needs)] : []));
 	if (rows.length === 0) throw new LabelledFileError(`${file} has no lines`);
 	return rows;
 }
@@ -43,7 +45,9 @@ function readRow(line: string, place: string, needs: readonly ('label' | 'facts'
 	try {
 		found = JSON.parse(line);
 	} catch {
-		throw new LabelledFileError(`${place}: not JSON; write one object a line, such as {"text": "hello", "label": "oos_smalltalk"}`);
+		throw new LabelledFileError(
+			`${place}: not JSON; write one object a line, such as {"text": "hello", "label": "oos_smalltalk"}`,
+		);
 	}
 	const read = rowSchema.safeParse(found);
 	if (!read.success) {

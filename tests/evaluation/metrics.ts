@@ -81,7 +81,9 @@ function macroF1(rows: readonly Judged[]): number {
 }
 
 /** Pairs of a label and what it was taken for, the most frequent first. */
-export function confusions(judged: readonly Judged[]): { label: string; found: string; count: number; example: string }[] {
+export function confusions(
+	judged: readonly Judged[],
+): { label: string; found: string; count: number; example: string }[] {
 	const pairs = new Map<string, { label: string; found: string; count: number; example: string }>();
 	for (const { label, found, text } of judged) {
 		if (label === found) continue;

@@ -8,7 +8,17 @@ const percent = (share: number) => (Number.isNaN(share) ? '–' : `${(100 * shar
 const column = (text: string | number, width: number) => String(text).padStart(width);
 
 export function topicLines(figures: readonly TopicFigures[]): string[] {
-	const head = ['', 'in scope', 'right', 'macro-F1', 'turned away', 'out of scope', 'recalled', 'right group', 'language'];
+	const head = [
+		'',
+		'in scope',
+		'right',
+		'macro-F1',
+		'turned away',
+		'out of scope',
+		'recalled',
+		'right group',
+		'language',
+	];
 	const rows = figures.map((row) => [
 		row.lang,
 		row.inScope,
@@ -20,12 +30,16 @@ export function topicLines(figures: readonly TopicFigures[]): string[] {
 		percent(row.rightGroup),
 		row.language === undefined ? '–' : percent(row.language),
 	]);
-	return [head, ...rows].map(([first = '', ...rest]) => String(first).padEnd(10) + rest.map((cell) => column(cell, 13)).join(''));
+	return [head, ...rows].map(
+		([first = '', ...rest]) => String(first).padEnd(10) + rest.map((cell) => column(cell, 13)).join(''),
+	);
 }
 
 /** What was taken for what, at most so many. */
 export function confusionLines(confused: ReturnType<typeof confusions>, most: number): string[] {
-	return confused.slice(0, most).map(({ label, found, count, example }) => `${column(count, 4)} × ${label} taken for ${found}: ${example}`);
+	return confused
+		.slice(0, most)
+		.map(({ label, found, count, example }) => `${column(count, 4)} × ${label} taken for ${found}: ${example}`);
 }
 
 export function thresholdLines(curve: ReturnType<typeof thresholdCurve>): string[] {
@@ -41,14 +55,21 @@ export function factLines(
 	judged: readonly { text: string; facts: object; found: object }[],
 	most: number,
 ): string[] {
-	const wrong = judged.filter(({ facts: said, found }) => JSON.stringify(sorted(said)) !== JSON.stringify(sorted(found)));
+	const wrong = judged.filter(
+		({ facts: said, found }) => JSON.stringify(sorted(said)) !== JSON.stringify(sorted(found)),
+	);
 	return [
 		`${judged.length} sentences, exactly right ${percent(exact)}`,
 		...[...facts, all].map(
 			({ fact, labelled, precision, recall, f1 }) =>
 				`${fact.padEnd(14)}${column(labelled, 5)} labelled, precision ${percent(precision)}, recall ${percent(recall)}, F1 ${f1.toFixed(3)}`,
 		),
-		...wrong.slice(0, most).map(({ text, facts: said, found }) => `${text}\n      labelled ${JSON.stringify(said)}\n      found    ${JSON.stringify(found)}`),
+		...wrong
+			.slice(0, most)
+			.map(
+				({ text, facts: said, found }) =>
+					`${text}\n      labelled ${JSON.stringify(said)}\n      found    ${JSON.stringify(found)}`,
+			),
 	];
 }
 
