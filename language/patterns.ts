@@ -51,6 +51,7 @@ export class PatternSet<Result> {
 	#byFirst = new Map<ClassId, Compiled<Result>[]>();
 	#lexicon: Lexicon;
 	#keyed: Keyed;
+	#literals = new Map<string, ClassId>();
 
 	constructor(lexicon: Lexicon, keyed: Keyed) {
 		this.#lexicon = lexicon;
@@ -144,9 +145,12 @@ export class PatternSet<Result> {
 	}
 
 	#literal(text: string): ClassId {
+		const known = this.#literals.get(text);
+		if (known !== undefined) return known;
 		const keys = this.#keyed(text);
 		const id = this.#lexicon.named(`"${keys.join(' ')}"`);
 		this.#lexicon.add(id, keys);
+		this.#literals.set(text, id);
 		return id;
 	}
 }

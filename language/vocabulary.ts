@@ -15,7 +15,7 @@ import {
 import { type ClassId, Lexicon } from './lexicon.ts';
 import { LocaleFileError, localeTags, readCheckedLocaleFile } from './locale-files.ts';
 import { type Keyed, PatternError, PatternSet } from './patterns.ts';
-import { normalize, type Spelling, tokenize } from './tokenize.ts';
+import { normalize, type Spelling, stem, tokenize } from './tokenize.ts';
 
 const phrases = z.array(z.string().trim().min(1));
 
@@ -133,26 +133,7 @@ export function loadVocabulary(): Vocabulary {
 		vocabulary: readCheckedLocaleFile(tag, 'vocabulary', vocabularySchema),
 	}));
 	const spelling = mergeSpelling(locales);
-	const known = new Map<string, string[]>();
-	const keysOf = (piece: string): string[] => {
-		// A possessive ending is a token of its own, which no text begins with.
-		if (piece.startsWith("'")) return [piece];
-		const tokens = tokenize(normalize(piece.replace('=', ''), spelling), spelling);
-		return tokens.map((token) => (piece.startsWith('=') ? `=${token.text}` : token.key));
-	};
-	const keyed: Keyed = (literal) =>
-		literal
-			.split(/\s+/)
-			.filter(Boolean)
-			.flatMap((piece) => {
-				// Patterns are made of the same few pieces over and over.
-				let keys = known.get(piece);
-				if (!keys) {
-					keys = keysOf(piece);
-					known.set(piece, keys);
-				}
-				return keys;
-			});
+	const keyed = keyer(spelling);
 	const lexicon = new Lexicon();
 	// The grammar itself fills in where numbers are.
 	lexicon.named('number');
@@ -186,6 +167,28 @@ export function loadVocabulary(): Vocabulary {
 		extend,
 		patterns: <Result>(file: string, rows: Iterable<{ pattern: string; result: Result }>) =>
 			extend(new PatternSet<Result>(lexicon, keyed), file, rows),
+	};
+}
+
+/** Turns literal text of patterns into keys, and remembers them: patterns are made of the same few pieces over and over. */
+function keyer(spelling: Spelling): Keyed {
+	const known = new Map<string, string[]>();
+	const keysOf = (piece: string): string[] => {
+		// A possessive ending is a token of its own, which no text begins with.
+		if (piece.startsWith("'")) return [piece];
+		// Most pieces are one plain word or a run of Chinese characters, whose tokens need no analysis.
+		if (/^[a-z]+$/.test(piece) && !spelling.contractions.has(piece)) return [stem(piece)];
+		if (/^\p{Script=Han}+$/u.test(piece)) return Array.from(piece, (sign) => spelling.variants.get(sign) ?? sign);
+		const tokens = tokenize(normalize(piece.replace('=', ''), spelling), spelling);
+		return tokens.map((token) => (piece.startsWith('=') ? `=${token.text}` : token.key));
+	};
+	return (literal) => {
+		let keys = known.get(literal);
+		if (!keys) {
+			keys = literal.split(/\s+/).filter(Boolean).flatMap(keysOf);
+			known.set(literal, keys);
+		}
+		return keys;
 	};
 }
 

@@ -3,8 +3,10 @@
  * that does (社宝卡 is 社保卡).
  */
 
-/** How often two characters stand in a row, by both of them. */
-export type PairCounts = ReadonlyMap<string, number>;
+/** How often two characters stand in a row, by their code units: the first times 65,536 and the second. */
+export type PairCounts = ReadonlyMap<number, number>;
+
+const pairOf = (one: string, other: string) => one.charCodeAt(0) * 0x10000 + other.charCodeAt(0);
 
 /** Marks the beginning and the end of a run of Chinese characters. */
 export const edge = '|';
@@ -16,12 +18,12 @@ const leastSeen = 3;
 const mostRepairs = 8;
 
 /** Counts the pairs of characters in a text's runs of Chinese characters. */
-export function countPairs(text: string, counts: Map<string, number>, weight = 1): void {
+export function countPairs(text: string, counts: Map<number, number>): void {
 	for (const [run] of text.matchAll(/\p{Script=Han}+/gu)) {
 		const marked = [edge, ...run, edge];
 		for (let at = 1; at < marked.length; at++) {
-			const pair = `${marked[at - 1]}${marked[at]}`;
-			counts.set(pair, (counts.get(pair) ?? 0) + weight);
+			const pair = pairOf(marked[at - 1] ?? edge, marked[at] ?? edge);
+			counts.set(pair, (counts.get(pair) ?? 0) + 1);
 		}
 	}
 }
@@ -34,9 +36,10 @@ export class HomophoneRepair {
 	/** @param syllables the common characters by their syllable; only those seen in a pair are put in anywhere */
 	constructor(pairs: PairCounts, syllables: ReadonlyMap<string, string>) {
 		this.#pairs = pairs;
-		const seen = new Set([...pairs.keys()].join(''));
+		const seen = new Uint8Array(0x10000);
+		for (const pair of pairs.keys()) seen[pair & 0xffff] = 1;
 		for (const characters of syllables.values()) {
-			const known = [...characters].filter((character) => seen.has(character)).join('');
+			const known = [...characters].filter((character) => seen[character.charCodeAt(0)] === 1).join('');
 			for (const character of characters) this.#same.set(character, known);
 		}
 	}
@@ -80,6 +83,6 @@ export class HomophoneRepair {
 	}
 
 	#count(one: string, other: string): number {
-		return this.#pairs.get(one + other) ?? 0;
+		return this.#pairs.get(pairOf(one, other)) ?? 0;
 	}
 }

@@ -69,7 +69,7 @@ export class LinearModel {
 		const sums = new Float64Array(width);
 		let square = 0;
 		for (const [row, count] of counts) {
-			const value = valueOf(count, rarities[row] as number);
+			const value = tfIdf(count, rarities[row] as number);
 			square += value * value;
 			const base = row * width;
 			for (let label = 0; label < width; label++) {
@@ -86,6 +86,6 @@ export class LinearModel {
 }
 
 /** The value of a feature in an example before its length is made 1: TF-IDF with the logarithm of the count. */
-export function valueOf(count: number, rarity: number): number {
+export function tfIdf(count: number, rarity: number): number {
 	return (1 + Math.log(count)) * rarity;
 }

@@ -11,7 +11,7 @@ interface Header {
 	labels: string[];
 	words: [string, number][];
 	wordPairs: [string, number][];
-	pairs: [string, number][];
+	pairs: number;
 	scale: number;
 	features: number;
 }
@@ -23,14 +23,15 @@ export function encodeModel({ linear, words, pairs }: TrainedTopics): Uint8Array
 		labels: [...labels],
 		words: [...words.words],
 		wordPairs: [...words.pairs],
-		pairs: [...pairs],
+		pairs: pairs.size,
 		scale,
 		features: hashes.length,
 	};
 	const json = Buffer.from(JSON.stringify(header));
 	const length = Buffer.alloc(4);
 	length.writeUInt32LE(json.length);
-	return Buffer.concat([Buffer.from(mark), length, json, bytesOf(hashes), bytesOf(rarities), bytesOf(weights)]);
+	const arrays = [hashes, rarities, weights, Uint32Array.from(pairs.keys()), Uint32Array.from(pairs.values())];
+	return Buffer.concat([Buffer.from(mark), length, json, ...arrays.map(bytesOf)]);
 }
 
 /** @throws RangeError when the bytes are not those of a whole model. */
@@ -53,12 +54,20 @@ export function decodeModel(bytes: Uint8Array): TrainedTopics {
 	const hashes = new Uint32Array(next(features * 4));
 	const rarities = new Float32Array(next(features * 4));
 	const weights = new Int16Array(next((features + 1) * labels.length * 2));
+	const keys = new Uint32Array(next(pairs * 4));
+	const counts = new Uint32Array(next(pairs * 4));
 	if (at !== bytes.length) throw new RangeError('a file of topics with something behind it');
 	return {
 		linear: new LinearModel({ labels, hashes, rarities, weights, scale }),
 		words: { words: new Map(words), pairs: new Map(wordPairs) },
-		pairs: new Map(pairs),
+		pairs: pairsOf(keys, counts),
 	};
+}
+
+function pairsOf(keys: Uint32Array, counts: Uint32Array): Map<number, number> {
+	const pairs = new Map<number, number>();
+	for (let at = 0; at < keys.length; at++) pairs.set(keys[at] as number, counts[at] as number);
+	return pairs;
 }
 
 function bytesOf({ buffer, byteOffset, byteLength }: Uint32Array | Float32Array | Int16Array): Uint8Array {

@@ -5,7 +5,7 @@
  */
 import Classifier from 'natural/lib/natural/classifiers/classifier.js';
 import { type SparseExamples, type TrainingOptions, trainBinary } from './dual-coordinate-descent.ts';
-import { hashOf, LinearModel, valueOf } from './linear-model.ts';
+import { hashOf, LinearModel, tfIdf } from './linear-model.ts';
 
 export interface Classification {
 	label: string;
@@ -151,7 +151,7 @@ function vectorsOf(
 			const row = rowOf(feature);
 			if (row !== undefined) counts.set(row, (counts.get(row) ?? 0) + 1);
 		}
-		const weighed = [...counts].map(([row, count]) => [row, valueOf(count, rarities[row] as number)] as const);
+		const weighed = [...counts].map(([row, count]) => [row, tfIdf(count, rarities[row] as number)] as const);
 		const length = Math.sqrt(weighed.reduce((sum, [, value]) => sum + value * value, 0)) || 1;
 		for (const [row, value] of weighed) {
 			features.push(row);

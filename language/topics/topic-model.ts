@@ -81,7 +81,7 @@ export function trainTopics(
 ): TrainedTopics {
 	const classifier = new SparseClassifier({ emphasis: emphasisOf, unions: { [outside]: isOutOfScope } });
 	const words = { words: new Map<string, number>(), pairs: new Map<string, number>() };
-	const pairs = new Map<string, number>();
+	const pairs = new Map<number, number>();
 	for (const { text, label } of texts) {
 		const reading = new Reading(text, vocabulary);
 		classifier.addDocument(features.read(reading), label);

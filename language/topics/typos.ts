@@ -86,14 +86,14 @@ export class TypoRepair {
 
 	#best(word: string, before: string, after: string): string {
 		const { pairs } = this.#counts;
-		const fit = (candidate: Candidate) =>
+		const fitOf = (candidate: Candidate) =>
 			Math.log(candidate.count) +
 			neighbourWeight * Math.log1p(pairs.get(`${before} ${candidate.word}`) ?? 0) +
 			neighbourWeight * Math.log1p(pairs.get(`${candidate.word} ${after}`) ?? 0);
 		let best = word;
 		let most = Number.NEGATIVE_INFINITY;
 		for (const candidate of this.#candidates(word)) {
-			const own = fit(candidate);
+			const own = fitOf(candidate);
 			if (own <= most) continue;
 			most = own;
 			best = candidate.word;
