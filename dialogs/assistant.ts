@@ -14,11 +14,19 @@ import type { Reply, Turn } from './turn.ts';
 import { type WordedAdvice, wordedAdvice } from './worded-advice.ts';
 import { loadWords } from './words.ts';
 
+/**
+ * `unsure`: likely topics were offered; `not-understood`: nothing was taken from it; `not-covered`: about the card, and the
+ * knowledge has no answer.
+ */
+export type Unanswered = 'unsure' | 'not-understood' | 'not-covered';
+
 export interface Outcome {
 	state: State;
 	replies: Reply[];
 	/** The topic of what was said, or `none`. */
 	topic: string;
+	/** Why what was said got no real answer; then it is worth keeping for whoever maintains the content. */
+	unanswered?: Unanswered;
 }
 
 export interface Assistant {

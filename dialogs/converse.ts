@@ -17,6 +17,7 @@ import { respond } from './respond.ts';
 import { initialState, type State } from './state.ts';
 import { takeFacts, takeOpenings } from './take-facts.ts';
 import type { Turn } from './turn.ts';
+import { offerCardholders } from './unsure.ts';
 
 /**
  * Take one turn.
@@ -135,6 +136,10 @@ function resume(draft: Draft, code: string): Outcome {
 
 function takeSentence(draft: Draft, meant: Understanding, turn: Turn): Outcome {
 	const { state } = draft;
+	if (meant.cardholders?.length && draft.before.facts.holder === undefined) {
+		offerCardholders(draft, meant.cardholders);
+		return finish(draft, meant.topic, 'wait');
+	}
 	const saidFacts = takeFacts(draft, meant);
 	const opened = takeOpenings(draft, meant);
 	// Small talk in place of an answer is no answer: it counts as not understood.
@@ -145,6 +150,7 @@ function takeSentence(draft: Draft, meant: Understanding, turn: Turn): Outcome {
 		state.attempts = 0;
 		return finish(draft, meant.topic, answered ?? 'go-on', meant.reopened[0]);
 	}
+	draft.unanswered = 'not-understood';
 	state.attempts += 1;
 	if (state.attempts > 1) draft.tell(personAnswer(draft.knowledge, draft.say));
 	else if (!state.asking) draft.tell(draft.say('notUnderstood'));

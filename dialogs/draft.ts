@@ -8,6 +8,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Citation } from '../knowledge/sources.ts';
 import type { Understanding, UnderstandingContext } from '../language/understanding.ts';
 import type { Answer } from './answer.ts';
+import type { Unanswered } from './assistant.ts';
 import { maximumPast, type State } from './state.ts';
 import type { Say, Words } from './words.ts';
 
@@ -29,6 +30,8 @@ export class Draft {
 	notices = 0;
 	/** Saying back what was volunteered; left out where the list, which says it too, follows at once. */
 	understood: string | null = null;
+	/** Why the sentence got no real answer, where it got none. */
+	unanswered: Unanswered | null = null;
 	/** What a correction changes has been said in this turn. */
 	changeIsTold = false;
 	readonly #words: Words;
@@ -37,7 +40,7 @@ export class Draft {
 		this.knowledge = parts.knowledge;
 		this.#words = parts.words;
 		this.before = before;
-		this.state = structuredClone(before);
+		this.state = { ...structuredClone(before), offered: [] };
 	}
 
 	/** The words of the conversation's language, which a turn may change. */

@@ -11,7 +11,7 @@ import type { Outcome } from './assistant.ts';
 import { changeText } from './change.ts';
 import { checklistReply } from './checklist.ts';
 import type { Draft } from './draft.ts';
-import { offersFor } from './offers.ts';
+import { areNumbered, offersFor } from './offers.ts';
 import { plainReply, withSuggestions } from './reply.ts';
 import type { Next } from './respond.ts';
 import type { Reply } from './turn.ts';
@@ -52,9 +52,9 @@ export function finish(draft: Draft, topic: string, next: Next, reopened?: FactN
 	const last = replies.pop();
 	if (last) {
 		const labels = offersFor(knowledge, say, state).map(({ label }) => label);
-		replies.push(withSuggestions(last, labels, state.asking !== 'age'));
+		replies.push(withSuggestions(last, labels, areNumbered(state)));
 	}
-	return { state, replies, topic };
+	return { state, replies, topic, ...(draft.unanswered && { unanswered: draft.unanswered }) };
 }
 
 function isSameList(draft: Draft, shown: string): boolean {

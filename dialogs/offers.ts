@@ -4,7 +4,7 @@
 import { evaluate } from '../knowledge/condition.ts';
 import { type FactName, type Facts, specialGroups } from '../knowledge/facts.ts';
 import type { Knowledge, Question } from '../knowledge/knowledge.ts';
-import type { Understanding } from '../language/understanding.ts';
+import type { Holder, Understanding } from '../language/understanding.ts';
 import type { State } from './state.ts';
 import type { Say } from './words.ts';
 
@@ -31,8 +31,24 @@ function choicesOf(say: Say, question: Question, facts: Facts): Offer[] {
 		}));
 }
 
-/** What is offered in a state: answers to the pending question, else where to go from here. */
+/** What is offered where a sentence was not clear. */
+function offeredOf(say: Say, state: State): Offer[] {
+	return state.offered.map((offered) => {
+		const [kind = '', value = ''] = offered.split(':');
+		return kind === 'topic'
+			? { label: say(`topicNames.${value}`), means: { topic: value, asks: true } }
+			: { label: say(`choices.holder.${value}`), means: { facts: { holder: value as Holder } } };
+	});
+}
+
+/** Whether the number of an offer chooses it: not where a number is an answer of its own. */
+export function areNumbered(state: State): boolean {
+	return state.offered.length > 0 || state.asking !== 'age';
+}
+
+/** What is offered in a state: answers to what was last asked, else where to go from here. */
 export function offersFor(knowledge: Knowledge, say: Say, state: State): Offer[] {
+	if (state.offered.length) return offeredOf(say, state);
 	const question = knowledge.questions.find(({ fact }) => fact === state.asking);
 	if (question) {
 		const offers = [
@@ -76,7 +92,7 @@ export function chosenOffer(knowledge: Knowledge, say: Say, state: State, text: 
 	const current = offersFor(knowledge, say, state);
 	const byLabel = current.find(({ label }) => plain(label) === typed);
 	if (byLabel) return byLabel;
-	if (state.asking !== 'age' && /^[1-9]$/.test(typed)) return current[Number(typed) - 1] ?? null;
+	if (areNumbered(state) && /^[1-9]$/.test(typed)) return current[Number(typed) - 1] ?? null;
 	const earlier = knowledge.questions.flatMap((question) => choicesOf(say, question, {}));
 	const matching = earlier.filter(({ label }) => plain(label) === typed);
 	return matching.length === 1 ? (matching[0] ?? null) : null;

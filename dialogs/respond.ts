@@ -6,6 +6,7 @@ import type { Understanding } from '../language/understanding.ts';
 import { answerArticle, answerTopic, notCovered, personAnswer, whyAsked, whyListed } from './answer.ts';
 import { checklistReply } from './checklist.ts';
 import type { Draft } from './draft.ts';
+import { isClear, isSure, offerLikely } from './unsure.ts';
 
 /** What follows an answer: the pending question or a new list; the list in any case; or nothing. */
 export type Next = 'go-on' | 'list' | 'wait';
@@ -21,7 +22,7 @@ export function respond(draft: Draft, meant: Understanding, saidFacts: boolean):
 		draft.state.topic = 'legal_basis';
 		return 'go-on';
 	}
-	const isVital = draft.knowledge.topics.get(meant.topic)?.always ?? false;
+	const isVital = isSure(meant) && (draft.knowledge.topics.get(meant.topic)?.always ?? false);
 	// "And my wife?" is answered by going on with her.
 	const isTurn = meant.topic === 'ambiguous_followup' && saidFacts;
 	const hasTopic = meant.topic !== 'none' && !isTurn && (meant.asks || !saidFacts || isVital);
@@ -30,6 +31,10 @@ export function respond(draft: Draft, meant: Understanding, saidFacts: boolean):
 	const asksOtherwise = meant.command === 'why' && hasTopic && isAnswered;
 	if (meant.command && !asksOtherwise) return respondToCommand(draft, meant.command);
 	if (!hasTopic) return null;
+	if (!isClear(draft, meant)) {
+		const mayOffer = meant.asks || draft.before.asking === null;
+		return !saidFacts && mayOffer && offerLikely(draft, meant) ? 'wait' : null;
+	}
 	// Who tells facts gets on with the list; that the rest is not covered helps only who told none.
 	if (saidFacts && !draft.knowledge.topics.has(meant.topic)) return null;
 	return respondToTopic(draft, meant.topic);
@@ -75,7 +80,9 @@ function respondToCommand(draft: Draft, command: NonNullable<Understanding['comm
 function respondToTopic(draft: Draft, id: string): Next {
 	const { knowledge, say, state } = draft;
 	if (knowledge.topics.get(id)?.listAnswers && state.shown) return 'list';
-	draft.tell(answerTopic(knowledge, say, state.facts, id) ?? notCovered(knowledge, say));
+	const answer = answerTopic(knowledge, say, state.facts, id);
+	if (!answer) draft.unanswered = 'not-covered';
+	draft.tell(answer ?? notCovered(knowledge, say));
 	state.topic = id;
 	if (knowledge.topics.get(id)?.next === 'begin') state.begun = true;
 	return 'go-on';

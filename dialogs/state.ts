@@ -5,10 +5,13 @@ import { z } from 'zod';
 import { type FactName, factNames, factsSchema } from '../knowledge/facts.ts';
 
 /** The version of the state's shape that this code writes. A newer one is refused, an older one is migrated. */
-export const stateVersion = 1;
+export const stateVersion = 2;
 
 /** How many earlier answers "back" can return to; bounded to keep the state small. */
 export const maximumPast = 8;
+
+/** How many things are offered where a sentence was not clear. */
+export const maximumOffered = 4;
 
 const factName = z.enum(factNames as [FactName, ...FactName[]]);
 
@@ -36,6 +39,8 @@ const stateSchema = z.strictObject({
 	shown: z.string().nullable(),
 	/** The topic last answered, against which a short follow-up is read. */
 	topic: z.string(),
+	/** What was offered because a sentence was not clear: topics as `topic:collect`, cardholders as `holder:child`. */
+	offered: z.array(z.string()).max(maximumOffered),
 	/** Earlier answers, oldest first, for "back"; facts as their code, to keep the state small. */
 	past: z
 		.array(z.strictObject({ asking: factName.nullable(), code: z.string(), declined: z.array(factName) }))
@@ -71,8 +76,22 @@ export function initialState(locale: string): State {
 		begun: false,
 		shown: null,
 		topic: 'none',
+		offered: [],
 		past: [],
 	};
+}
+
+/** Each makes of a document of the version of its index the one of the next. Append only. */
+const migrations: ((document: Record<string, unknown>) => Record<string, unknown>)[] = [
+	(document) => document,
+	// 1 → 2: offers of unclear sentences.
+	(document) => ({ ...document, version: 2, offered: [] }),
+];
+
+function migrated(document: unknown): unknown {
+	const version = (document as { version?: unknown } | null)?.version;
+	if (typeof version !== 'number' || !Number.isInteger(version) || version < 1) return document;
+	return migrations.slice(version).reduce((old, migrate) => migrate(old), document as Record<string, unknown>);
 }
 
 /**
@@ -88,7 +107,7 @@ export function readState(document: unknown): State {
 			`state version ${version} was written by newer software; this one reads up to ${stateVersion}: upgrade this instance`,
 		);
 	}
-	const parsed = stateSchema.safeParse(document);
+	const parsed = stateSchema.safeParse(migrated(document));
 	if (parsed.success) return parsed.data;
 	const issue = parsed.error.issues[0];
 	throw new StateError('damaged', `state is damaged at ${issue?.path.join('.') || 'its root'}: ${issue?.message}`);

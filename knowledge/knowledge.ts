@@ -45,6 +45,7 @@ export interface Topic {
 	citations: readonly Citation[];
 	next: 'begin' | 'offer' | 'stay';
 	always: boolean;
+	neighbour: boolean;
 	listAnswers: boolean;
 	instead: readonly { condition: Condition; topic: string }[];
 	stage?: NonNullable<Facts['stage']>;

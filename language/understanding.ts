@@ -3,6 +3,9 @@
  */
 import type { FactName, Facts } from '../knowledge/facts.ts';
 
+/** Whose card it can be. */
+export type Holder = NonNullable<Facts['holder']>;
+
 /** The languages that are told apart; `zh-Hant` is understood and answered in `zh-Hans`. */
 export type Language = 'en' | 'zh-Hans' | 'zh-Hant';
 
@@ -46,6 +49,8 @@ export interface Understanding {
 	asks: boolean;
 	/** Facts about the cardholder that the text states, read in the light of the question being asked. */
 	facts: Facts;
+	/** Cardholders that the text names alike, so that whose facts it tells is open; then it holds none of them. */
+	cardholders?: Holder[];
 	/** Facts the person says they don't know or won't tell. With no fact named it is the one being asked. */
 	declined: FactName[];
 	/** Facts the person wants to change without saying to what ("change the age"). */

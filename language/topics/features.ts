@@ -19,7 +19,7 @@ const kinds: Record<string, number> = {
 	s: 0.5,
 	S: 0.5,
 	/** Two words in a row that begin with capitals: the proper name "Social Security" is American, "social security" is not. */
-	X: 4,
+	X: 5,
 	/** A class of phrases of the vocabulary. */
 	k: 1,
 	/** The topic that patterns speak for most, and every topic that they speak for. */
