@@ -25,16 +25,15 @@ export function respond(draft: Draft, meant: Understanding, saidFacts: boolean):
 	const isVital = isSure(meant) && (draft.knowledge.topics.get(meant.topic)?.always ?? false);
 	// "And my wife?" is answered by going on with her.
 	const isTurn = meant.topic === 'ambiguous_followup' && saidFacts;
-	const hasTopic = meant.topic !== 'none' && !isTurn && (meant.asks || !saidFacts || isVital);
+	// "And then?" in place of an answer asks for nothing that we could tell before it.
+	const isLost = meant.topic === 'ambiguous_followup' && draft.before.asking !== null;
+	const hasTopic = meant.topic !== 'none' && !isTurn && !isLost && (meant.asks || !saidFacts || isVital);
 	// "None. Why does a child need the hukou book?" asks about the book, not about the question just answered.
 	const isAnswered = draft.before.asking !== null && isKnown(meant.facts, draft.before.asking);
 	const asksOtherwise = meant.command === 'why' && hasTopic && isAnswered;
 	if (meant.command && !asksOtherwise) return respondToCommand(draft, meant.command);
 	if (!hasTopic) return null;
-	if (!isClear(draft, meant)) {
-		const mayOffer = meant.asks || draft.before.asking === null;
-		return !saidFacts && mayOffer && offerLikely(draft, meant) ? 'wait' : null;
-	}
+	if (!isClear(draft, meant)) return !saidFacts && offerLikely(draft, meant) ? 'wait' : null;
 	// Who tells facts gets on with the list; that the rest is not covered helps only who told none.
 	if (saidFacts && !draft.knowledge.topics.has(meant.topic)) return null;
 	return respondToTopic(draft, meant.topic);

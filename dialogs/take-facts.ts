@@ -7,7 +7,7 @@ import { changeText } from './change.ts';
 import type { Draft } from './draft.ts';
 import { type Merged, merge } from './merge.ts';
 import { cardholder, factPhrases } from './phrases.ts';
-import { isSure } from './unsure.ts';
+import { isElsewhere, isSure } from './unsure.ts';
 
 /**
  * Take in the facts of a sentence; what was volunteered is said back, and what a correction changes.
@@ -18,8 +18,7 @@ export function takeFacts(draft: Draft, meant: Understanding): boolean {
 	const { state, knowledge } = draft;
 	// What is said of a pension or an American card is not said of this one, unless it answers what we asked.
 	const { asking } = draft.before;
-	const isNeighbour = isSure(meant) && knowledge.topics.get(meant.topic)?.neighbour;
-	if (isNeighbour && !(asking && isKnown(meant.facts, asking))) return false;
+	if (isElsewhere(draft, meant) && !(asking && isKnown(meant.facts, asking))) return false;
 	// Whoever asks how to activate has a card to activate; who only tells a fact may be anywhere.
 	const saidAny = factNames.some((name) => isKnown(meant.facts, name));
 	const mayImply = isSure(meant) && !state.facts.stage && !meant.facts.stage && (meant.asks || !saidAny);

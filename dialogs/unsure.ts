@@ -6,28 +6,39 @@ import type { Understanding } from '../language/understanding.ts';
 import type { Draft } from './draft.ts';
 import { maximumOffered } from './state.ts';
 
-/** Below this confidence a topic is as likely wrong as right (see the calibration of the topic model). */
-export const sureEnough = 0.5;
+/** Below this confidence a topic is nearly as likely wrong as right (see the calibration of the topic model). */
+const sureEnough = 0.42;
 
 /** While a question is pending, a statement counts as something else than a failed answer only from this confidence on. */
-const sureOfDigression = 0.75;
+const sureOfDigression = 0.85;
 
 /** Whether a topic is more likely right than wrong. */
 export const isSure = ({ confidence }: Understanding): boolean => confidence >= sureEnough;
 
+/** From this confidence on, what a statement tells is taken to be meant for the neighbouring subject that it is about. */
+const sureOfNeighbour = 0.6;
+
+/** Whether a sentence is about a subject beside the card's, so that its facts may be meant for that. */
+export function isElsewhere(draft: Draft, meant: Understanding): boolean {
+	const isNeighbour = draft.knowledge.topics.get(meant.topic)?.neighbour ?? false;
+	return isNeighbour && meant.confidence >= (meant.asks ? sureEnough : sureOfNeighbour);
+}
+
 /** Whether a sentence is clear enough about its topic to be answered. */
 export function isClear(draft: Draft, meant: Understanding): boolean {
 	const isPending = draft.before.asking !== null && !meant.asks;
+	if (isPending && draft.knowledge.topics.get(meant.topic)?.tells) return false;
 	return meant.confidence >= (isPending ? sureOfDigression : sureEnough);
 }
 
 /**
- * Offer the likeliest topics to choose from.
+ * Offer the likeliest topics to choose from; not instead of an answer to our question, nor after one that failed.
  *
  * @returns whether there were any
  */
 export function offerLikely(draft: Draft, meant: Understanding): boolean {
-	const { state, say } = draft;
+	const { state, say, before } = draft;
+	if (before.asking !== null && (!meant.asks || before.attempts > 0)) return false;
 	const likely = meant.likely.filter((id) => !isOutOfScope(id) && id !== 'ambiguous_followup');
 	if (likely.length === 0) return false;
 	draft.tell(say('unsure'));

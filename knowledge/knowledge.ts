@@ -46,6 +46,7 @@ export interface Topic {
 	next: 'begin' | 'offer' | 'stay';
 	always: boolean;
 	neighbour: boolean;
+	tells: boolean;
 	listAnswers: boolean;
 	instead: readonly { condition: Condition; topic: string }[];
 	stage?: NonNullable<Facts['stage']>;

@@ -101,6 +101,8 @@ export const topicsSchema = z.record(
 			instead: z.array(z.strictObject({ when: z.array(writtenConditionSchema).min(1), topic: z.string() })).default([]),
 			/** Answered even where it is told and not asked. */
 			always: z.boolean().default(false),
+			/** Naming it tells something of a person; said without asking while a question is pending, it is no question. */
+			tells: z.boolean().default(false),
 			/** A subject beside the card's: what a sentence tells along with it may be meant for that subject. */
 			neighbour: z.boolean().default(false),
 			/** Once there is a list, showing it again is the answer. */

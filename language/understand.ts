@@ -18,6 +18,10 @@ export type Understand = (text: string, context: UnderstandingContext) => Unders
 /** Up to this many words, what answers the pending question is only that answer and has no topic. */
 const longestAnswer = 8;
 
+/** Up to this many words, a statement made while a question is pending is no digression. */
+const shortestDigression = 3;
+const beyondDoubt = 0.9;
+
 /**
  * Loads the words of every locale once; the function returned is pure and fast.
  * @throws {LocaleFileError} when a vocabulary can't be used.
@@ -36,20 +40,23 @@ export function createUnderstanding(): Understand {
 		const article = findArticle(reading);
 		const code = findCode(text);
 		const asking = context.asking ?? undefined;
+		const asks = reading.clauses.some((clause) => clause.asks);
+		const hasWords = reading.tokens.some(({ kind }) => kind === 'word' || kind === 'han');
 		const isAnswer =
 			asking !== undefined &&
 			(isKnown(facts, asking) || acts.declined.includes(asking)) &&
 			reading.length <= longestAnswer &&
-			!reading.clauses.some(({ asks }) => asks);
-		const guess: TopicGuess = isAnswer
-			? { topic: 'none', confidence: 0, likely: [] }
-			: topics.classify(reading, tellsOfCard(facts));
+			!asks;
+		const noTopic: TopicGuess = { topic: 'none', confidence: 0, likely: [] };
+		let guess = isAnswer || !hasWords ? noTopic : topics.classify(reading, tellsOfCard(facts));
+		// A word or two in place of an answer is a failed answer, unless what it names is beyond doubt.
+		if (asking && !asks && reading.length <= shortestDigression && guess.confidence < beyondDoubt) guess = noTopic;
 		return {
 			...detectLanguage(text, context),
 			...(article !== undefined && guess.topic === 'none'
 				? { topic: 'legal_basis', confidence: 0.8, likely: [] }
 				: guess),
-			asks: reading.clauses.some(({ asks }) => asks),
+			asks,
 			facts,
 			...acts,
 			...(code !== undefined && { code }),
