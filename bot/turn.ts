@@ -5,7 +5,7 @@
  * before it is saved; on a conflict the turn is run again on what the other one saved, which a pure `converse` allows.
  */
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Assistant } from '../dialogs/assistant.ts';
+import type { Assistant, Outcome } from '../dialogs/assistant.ts';
 import { plainReply } from '../dialogs/reply.ts';
 import { type State, StateError } from '../dialogs/state.ts';
 import type { Reply, Turn } from '../dialogs/turn.ts';
@@ -152,18 +152,21 @@ export class Turns {
 		let replies: Reply[];
 		let topic: string;
 		let next: State;
+		let reason: Outcome['unanswered'];
 		try {
-			({ state: next, replies, topic } = assistant.converse(state, turn, this.#clock()));
+			({ state: next, replies, topic, unanswered: reason } = assistant.converse(state, turn, this.#clock()));
 		} catch (error) {
 			return { ...this.#failed(error, state.locale, conversation), state };
 		}
 		const { locale } = next;
 		if (cut) replies = [plainReply(assistant.say(locale, 'service.tooLong')), ...replies];
 		const answer = { replies, locale, topic, asking: next.asking };
+		const text = turn.choice ?? turn.text;
 		const saved = await store.save(key, next, stored?.revision ?? null, {
 			activityId: turn.id,
 			answer,
 			forgetsEarlier: isCleared(state, next),
+			...(reason && text && { unanswered: { text, locale, reason, topic } }),
 		});
 		return saved ? { ...answer, state: next, outcome: 'answered' } : null;
 	}

@@ -1,7 +1,15 @@
 /**
  * A store that lasts as long as the process: for the terminal and for tests.
  */
-import { answerLifetime, type Remembered, type Store, type Stored, type StoreOptions } from './store.ts';
+import {
+	answerLifetime,
+	type Remembered,
+	type Store,
+	type Stored,
+	type StoreOptions,
+	type Unanswered,
+	unansweredLifetime,
+} from './store.ts';
 
 /** Documents and answers are kept as JSON text, so that no caller shares an object with the store. */
 export class MemoryStore implements Store {
@@ -9,6 +17,8 @@ export class MemoryStore implements Store {
 	#documents = new Map<string, { json: string; revision: number }>();
 	/** Oldest first, as a Map keeps the order of insertion. */
 	#answers = new Map<string, { json: string; savedAt: number }>();
+	/** Oldest first. */
+	#unanswered: (Unanswered & { at: number })[] = [];
 
 	constructor({ now = Date.now }: StoreOptions = {}) {
 		this.#now = now;
@@ -32,7 +42,9 @@ export class MemoryStore implements Store {
 			if (remembered.forgetsEarlier) this.#forgetAnswersOf(key);
 			const json = JSON.stringify(remembered.answer);
 			this.#answers.set(answerKey(key, remembered.activityId), { json, savedAt: this.#now() });
+			if (remembered.unanswered) this.#unanswered.push({ ...remembered.unanswered, at: this.#now() });
 		}
+		this.#unanswered = this.#unanswered.filter(({ at }) => at > this.#now() - unansweredLifetime);
 		this.#forgetOldAnswers();
 		return true;
 	}
@@ -42,7 +54,12 @@ export class MemoryStore implements Store {
 		return answer && answer.savedAt > this.#now() - answerLifetime ? JSON.parse(answer.json) : null;
 	}
 
+	async unanswered(most: number): Promise<(Unanswered & { at: number })[]> {
+		return this.#unanswered.slice(-most).reverse();
+	}
+
 	async close(): Promise<void> {
+		this.#unanswered = [];
 		this.#documents.clear();
 		this.#answers.clear();
 	}

@@ -4,7 +4,15 @@
 import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import { answerLifetime, type Remembered, type Store, type Stored, type StoreOptions } from './store.ts';
+import {
+	answerLifetime,
+	type Remembered,
+	type Store,
+	type Stored,
+	type StoreOptions,
+	type Unanswered,
+	unansweredLifetime,
+} from './store.ts';
 
 /** Each brings the database from the version of its index to the next. Append only: a released one never changes. */
 const migrations = [
@@ -21,6 +29,15 @@ const migrations = [
 		PRIMARY KEY (key, activity_id)
 	) STRICT, WITHOUT ROWID;
 	CREATE INDEX answers_by_age ON answers (saved_at);`,
+	`CREATE TABLE unanswered (
+		id INTEGER PRIMARY KEY,
+		said_at INTEGER NOT NULL,
+		locale TEXT NOT NULL,
+		reason TEXT NOT NULL,
+		topic TEXT NOT NULL,
+		text TEXT NOT NULL
+	) STRICT;
+	CREATE INDEX unanswered_by_age ON unanswered (said_at);`,
 ];
 
 /** How long a statement waits for another process to finish its transaction, in milliseconds. */
@@ -35,7 +52,16 @@ export class SqliteStore implements Store {
 	#database: DatabaseSync;
 	#now: () => number;
 	#statements: Record<
-		'load' | 'insert' | 'update' | 'remember' | 'forget' | 'forgetConversation' | 'recall',
+		| 'load'
+		| 'insert'
+		| 'update'
+		| 'remember'
+		| 'forget'
+		| 'forgetConversation'
+		| 'recall'
+		| 'keepUnanswered'
+		| 'forgetUnanswered'
+		| 'unanswered',
 		StatementSync
 	>;
 
@@ -55,6 +81,9 @@ export class SqliteStore implements Store {
 			remember: prepare('INSERT OR REPLACE INTO answers (key, activity_id, saved_at, answer) VALUES (?, ?, ?, ?)'),
 			forget: prepare('DELETE FROM answers WHERE saved_at <= ?'),
 			forgetConversation: prepare('DELETE FROM answers WHERE key = ?'),
+			keepUnanswered: prepare('INSERT INTO unanswered (said_at, locale, reason, topic, text) VALUES (?, ?, ?, ?, ?)'),
+			forgetUnanswered: prepare('DELETE FROM unanswered WHERE said_at <= ?'),
+			unanswered: prepare('SELECT said_at, locale, reason, topic, text FROM unanswered ORDER BY id DESC LIMIT ?'),
 			recall: prepare('SELECT answer FROM answers WHERE key = ? AND activity_id = ? AND saved_at > ?'),
 		};
 	}
@@ -78,9 +107,25 @@ export class SqliteStore implements Store {
 			const now = this.#now();
 			if (remembered?.forgetsEarlier) forgetConversation.run(key);
 			if (remembered) remember.run(key, remembered.activityId, now, JSON.stringify(remembered.answer));
+			if (remembered?.unanswered) this.#keepUnanswered(remembered.unanswered, now);
 			forget.run(now - answerLifetime);
 			return true;
 		});
+	}
+
+	#keepUnanswered({ locale, reason, topic, text }: Unanswered, now: number): void {
+		this.#statements.keepUnanswered.run(now, locale, reason, topic, text);
+		this.#statements.forgetUnanswered.run(now - unansweredLifetime);
+	}
+
+	async unanswered(most: number): Promise<(Unanswered & { at: number })[]> {
+		return this.#statements.unanswered.all(most).map((row) => ({
+			at: Number(row.said_at),
+			locale: String(row.locale),
+			reason: String(row.reason),
+			topic: String(row.topic),
+			text: String(row.text),
+		}));
 	}
 
 	async recall(key: string, activityId: string): Promise<unknown> {

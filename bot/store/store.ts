@@ -18,6 +18,20 @@ export interface Remembered {
 	answer: unknown;
 	/** The person began anew: earlier answers of the conversation, which repeat what they said, are deleted. */
 	forgetsEarlier?: boolean;
+	/** A sentence that got no real answer, kept for whoever maintains the content. */
+	unanswered?: Unanswered;
+}
+
+/** A sentence that got no real answer: without identity numbers, and with nothing that tells whose it was. */
+export interface Unanswered {
+	/** The sentence, redacted. */
+	text: string;
+	/** BCP 47 tag of the conversation. */
+	locale: string;
+	/** Why it got no answer: `unsure`, `not-understood` or `not-covered`. */
+	reason: string;
+	/** The topic guessed, or `none`. */
+	topic: string;
 }
 
 export interface Store {
@@ -32,6 +46,8 @@ export interface Store {
 	save(key: string, document: unknown, expectedRevision: number | null, remembered?: Remembered): Promise<boolean>;
 	/** The answer remembered for an activity of the conversation, or null where there is none or it is too old. */
 	recall(key: string, activityId: string): Promise<unknown>;
+	/** The sentences without a real answer of the last days, the newest first, with when they were said in milliseconds since 1970. */
+	unanswered(most: number): Promise<(Unanswered & { at: number })[]>;
 	/** Let go of files and connections. Further calls fail. */
 	close(): Promise<void>;
 }
@@ -41,6 +57,9 @@ export interface StoreOptions {
 	/** Milliseconds since 1970; for tests. */
 	now?: () => number;
 }
+
+/** How long a sentence without an answer is kept, in milliseconds. */
+export const unansweredLifetime = 30 * 24 * 60 * 60 * 1000;
 
 /** How long an answer can be recalled, in milliseconds: channels repeat an activity within minutes, queues within hours. */
 export const answerLifetime = 24 * 60 * 60 * 1000;

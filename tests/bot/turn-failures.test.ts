@@ -69,6 +69,7 @@ describe('a turn', () => {
 		const store: Store = {
 			load: (at) => inner.load(at),
 			recall: (at, id) => inner.recall(at, id),
+			unanswered: (most) => inner.unanswered(most),
 			close: () => inner.close(),
 			save: async (...given) => {
 				if (full) throw new Error('disk full');

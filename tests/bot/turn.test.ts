@@ -16,6 +16,7 @@ function contested(inner: Store, times: number): Store {
 	return {
 		load: (at) => inner.load(at),
 		recall: (at, id) => inner.recall(at, id),
+		unanswered: (most) => inner.unanswered(most),
 		close: () => inner.close(),
 		save: async (at, document, revision, remembered) => {
 			if (left-- > 0) {
@@ -48,6 +49,21 @@ describe('a turn', () => {
 		const { turns, heard } = setUp();
 		await turns.run(key, { id: 'a', text: 'my secret', choice: 'secret' });
 		assert.deepEqual(heard, [{ id: 'a', text: 'my […]', choice: '[…]', masked: true }]);
+	});
+
+	it('keeps a sentence that got no real answer, without what was masked in it', async () => {
+		const inner = fakeAssistant();
+		const assistant = fakeAssistant({
+			converse: (state, turn, today) => ({
+				...inner.converse(state, turn, today),
+				unanswered: 'unsure',
+				topic: 'ecard',
+			}),
+		});
+		const { turns, store } = setUp({ assistant });
+		await turns.run(key, { id: 'a', text: 'what of my secret', locale: 'en' });
+		const [{ at: _at, ...kept } = { at: 0 }] = await store.unanswered(5);
+		assert.deepEqual(kept, { text: 'what of my […]', locale: 'en', reason: 'unsure', topic: 'ecard' });
 	});
 
 	it('is given the day by the clock', async () => {

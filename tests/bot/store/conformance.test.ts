@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { MemoryStore } from '../../../bot/store/memory.ts';
 import { DatabaseError, SqliteStore } from '../../../bot/store/sqlite.ts';
-import { answerLifetime, type Store, type StoreOptions } from '../../../bot/store/store.ts';
+import { answerLifetime, type Store, type StoreOptions, unansweredLifetime } from '../../../bot/store/store.ts';
 
 let folder: string;
 const file = () => join(folder, 'new', 'folder', 'test.sqlite');
@@ -43,6 +43,29 @@ for (const [kind, open] of stores)
 			assert.deepEqual(await store.load('a'), { document, revision: 1 });
 			assert.equal(await store.save('a', {}, 1), true);
 			assert.deepEqual(await store.load('a'), { document: {}, revision: 2 });
+		});
+
+		it('keeps sentences without an answer, the newest first, for thirty days', async () => {
+			const unanswered = { text: 'what colour is it', locale: 'en', reason: 'unsure', topic: 'card_basics' };
+			await store.save('a', {}, null, { activityId: '1', answer: '', unanswered });
+			now += 1000;
+			const other = { ...unanswered, text: '颜色', locale: 'zh-Hans' };
+			await store.save('b', {}, null, { activityId: '1', answer: '', unanswered: other });
+			assert.deepEqual(await store.unanswered(5), [
+				{ ...other, at: now },
+				{ ...unanswered, at: now - 1000 },
+			]);
+			assert.deepEqual(await store.unanswered(1), [{ ...other, at: now }]);
+			now += unansweredLifetime;
+			await store.save('c', {}, null, { activityId: '1', answer: '', unanswered });
+			assert.deepEqual(await store.unanswered(5), [{ ...unanswered, at: now }]);
+		});
+
+		it('keeps no sentence of a turn that was not saved', async () => {
+			await store.save('a', {}, null);
+			const unanswered = { text: 'twice', locale: 'en', reason: 'unsure', topic: 'none' };
+			await store.save('a', {}, 9, { activityId: '1', answer: '', unanswered });
+			assert.deepEqual(await store.unanswered(5), []);
 		});
 
 		it('keeps conversations apart', async () => {
