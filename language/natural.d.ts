@@ -36,5 +36,7 @@ declare module 'natural/lib/natural/classifiers/classifier.js' {
 
 declare module 'natural/lib/natural/classifiers/bayes_classifier.js' {
 	import Classifier from 'natural/lib/natural/classifiers/classifier.js';
-	export default class BayesClassifier extends Classifier {}
+	export default class BayesClassifier extends Classifier {
+		constructor();
+	}
 }

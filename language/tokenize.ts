@@ -4,6 +4,7 @@
 import { DamerauLevenshteinDistance } from 'natural/lib/natural/distance/levenshtein_distance.js';
 import stemmer from 'natural/lib/natural/stemmers/porter_stemmer.js';
 import { RegexpTokenizer } from 'natural/lib/natural/tokenizers/regexp_tokenizer.js';
+import { lettersApart, lettersOf } from './letters.ts';
 
 export interface Token {
 	/** As written, after normalisation. */
@@ -113,10 +114,11 @@ export function stem(word: string): string {
 
 function repaired(word: string, spelling: Spelling): string {
 	if (word.length < 5 || word.length > 16 || spelling.keep.has(word) || stemsOf(spelling).has(stem(word))) return word;
+	const letters = lettersOf(word);
 	for (const candidate of spelling.repair) {
 		if (candidate[0] !== word[0] || Math.abs(candidate.length - word.length) > 2) continue;
 		const allowed = candidate.length >= 9 ? 2 : 1;
-		if (lettersApart(word, candidate) > 2 * allowed) continue;
+		if (lettersApart(letters, lettersOf(candidate)) > 2 * allowed) continue;
 		if (DamerauLevenshteinDistance(word, candidate, { restricted: true }) <= allowed) return candidate;
 	}
 	return word;
@@ -131,14 +133,4 @@ function stemsOf(spelling: Spelling): Set<string> {
 		repairStems.set(spelling, known);
 	}
 	return known;
-}
-
-/** How many letters one word has and the other lacks: a cheap lower bound that spares most distance computations. */
-function lettersApart(one: string, other: string): number {
-	let apart = 0;
-	const counts = new Map<string, number>();
-	for (const letter of one) counts.set(letter, (counts.get(letter) ?? 0) + 1);
-	for (const letter of other) counts.set(letter, (counts.get(letter) ?? 0) - 1);
-	for (const count of counts.values()) apart += Math.abs(count);
-	return apart;
 }

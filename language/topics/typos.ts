@@ -2,6 +2,7 @@
  * Mends slips of the keyboard in English words: a word that training never saw becomes the word that it nearly is.
  */
 import { DamerauLevenshteinDistance } from 'natural/lib/natural/distance/levenshtein_distance.js';
+import { lettersApart, lettersOf } from '../letters.ts';
 
 /** Shorter words are too close to one another to tell a slip from a word. */
 const shortestWord = 4;
@@ -120,7 +121,7 @@ export class TypoRepair {
 		for (let length = word.length - allowed; length <= word.length + allowed; length++) {
 			for (const candidate of this.#byLength[length] ?? []) {
 				// Each slip changes at most one letter of each word: a cheap bound that spares nearly all distances.
-				if (bitsIn(candidate.letters ^ letters) > 2 * least) continue;
+				if (lettersApart(candidate.letters, letters) > 2 * least) continue;
 				const distance = DamerauLevenshteinDistance(word, candidate.word, { restricted: true });
 				if (distance > least) continue;
 				if (distance < least) nearest = [];
@@ -130,16 +131,4 @@ export class TypoRepair {
 		}
 		return nearest;
 	}
-}
-
-function lettersOf(word: string): number {
-	let letters = 0;
-	for (let at = 0; at < word.length; at++) letters |= 1 << (word.charCodeAt(at) & 31);
-	return letters;
-}
-
-function bitsIn(value: number): number {
-	let rest = value - ((value >>> 1) & 0x55555555);
-	rest = (rest & 0x33333333) + ((rest >>> 2) & 0x33333333);
-	return (Math.imul((rest + (rest >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24) & 63;
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { factNames, factsSchema } from '../../knowledge/facts.ts';
 import { createUnderstanding } from '../../language/understand.ts';
+import { fuzz } from './fuzz.ts';
 
 const understand = createUnderstanding();
 const today = new Date(2026, 5, 15);
@@ -81,4 +82,10 @@ describe('any text at all', () => {
 			for (const fact of [null, ...factNames]) isSound(text, fact);
 		});
 	}
+});
+
+describe('texts that people write, mutated', () => {
+	it('are read without fault and without delay (more of them by `npm run fuzz`)', () => {
+		assert.deepEqual(fuzz(3_000, 'test').faults, []);
+	}).timeout(120_000);
 });
