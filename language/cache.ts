@@ -59,6 +59,10 @@ function write(folder: string, name: string, file: string, bytes: Uint8Array): v
 			if (isOlder) rmSync(join(folder, other), { force: true });
 		}
 	} catch {
-		rmSync(own, { force: true });
+		try {
+			rmSync(own, { force: true });
+		} catch {
+			// Where nothing can be written, nothing was.
+		}
 	}
 }

@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { fuzzySound, loadSyllables, loadTraditional, soundsOf } from '../../../language/characters/characters.ts';
+import { pinyinTable, traditionalTable } from '../../../language/characters/make-tables.ts';
+
+const kept = (name: string) => readFileSync(new URL(`../../../language/characters/${name}`, import.meta.url), 'utf8');
+
+describe('the tables of Chinese characters', () => {
+	it('are what `npm run tables` makes of the packages that they come from', () => {
+		assert.equal(kept('traditional.txt'), traditionalTable());
+		assert.equal(kept('pinyin.txt'), pinyinTable());
+	});
+
+	it('give the Simplified form of Traditional characters, and leave characters of both alone', () => {
+		const traditional = loadTraditional();
+		for (const [written, read] of ['證证', '國国', '辦办', '發发', '臺台'].map((pair) => [...pair])) {
+			assert.equal(traditional.get(written ?? ''), read);
+		}
+		for (const both of '社保卡著后里') assert.equal(traditional.get(both), undefined);
+	});
+
+	it('give the sound of characters, alike for sounds that are mixed up', () => {
+		const sounds = soundsOf(loadSyllables());
+		assert.equal(sounds.get('社'), sounds.get('色'));
+		assert.equal(sounds.get('宝'), sounds.get('保'));
+		assert.equal(sounds.get('南'), sounds.get('蓝'));
+		assert.notEqual(sounds.get('活'), sounds.get('话'));
+		assert.equal(fuzzySound('zhuang'), 'zuan');
+	});
+});
