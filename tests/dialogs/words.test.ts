@@ -6,6 +6,7 @@ import { holders } from '../../knowledge/facts.ts';
 import { loadKnowledge } from '../../knowledge/load.ts';
 import { stepIds } from '../../knowledge/schema.ts';
 import { localeTags, readLocaleFile } from '../../language/locale-files.ts';
+import { isOutOfScope, topicLabels } from '../../language/topics/labels.ts';
 
 const root = join(import.meta.dirname, '../..');
 const knowledge = loadKnowledge();
@@ -118,11 +119,13 @@ describe('words', () => {
 		['notes.', knowledge.visits.flatMap(({ notes }) => notes.map(({ part }) => part.id))],
 		['disputes.', knowledge.disputes.map(({ part }) => part.id)],
 		['topics.', [...knowledge.topics.keys()]],
+		['topicNames.', topicLabels.filter((label) => !isOutOfScope(label) && label !== 'ambiguous_followup')],
 		['steps.', stepIds.flatMap((id) => [`${id}.title`, `${id}.spoken`])],
 		[
 			'choices.',
 			[
 				...knowledge.questions.flatMap(({ fact, choices }) => choices.map(({ value }) => `${fact}.${value}`)),
+				...holders.map((holder) => `holder.${holder}`),
 				'unknown',
 			],
 		],
