@@ -23,8 +23,10 @@ import {
 	type HolderEvidence,
 	holderEvidence,
 	inContext,
+	isOfTwo,
 	type Mention,
 	owning as owningWeight,
+	ownsId,
 	type Person,
 	subjectOf,
 } from './people.ts';
@@ -70,7 +72,11 @@ export class FactReader {
 		}
 		const holder = this.#holder(said, subjects, reading, mentions, inAnswer(said, subjects, context));
 		const about = (fact: FactName) =>
-			(said.get(fact) ?? []).filter((one) => !personalFacts.includes(fact) || isAboutHolder(subjects.get(one), holder));
+			(said.get(fact) ?? []).filter((one) =>
+				holder.areTwo
+					? isOfBoth(one, reading)
+					: !personalFacts.includes(fact) || isAboutHolder(subjects.get(one), holder),
+			);
 		const facts: Facts = {
 			idStatus: idStatusFrom(about('idStatus'), reading),
 			...this.#age(about('age'), found, reading, mentions, context),
@@ -119,8 +125,12 @@ export class FactReader {
 				evidence.self += 1;
 			} else if (evidence.others.get(subject)) {
 				evidence.others.set(subject, (evidence.others.get(subject) ?? 0) + 2);
+				evidence.described.add(subject);
 			}
 		}
+		if (!context.asking && hasOwnId(reading, mentions)) aboutSelf = true;
+		if (stated === undefined && context.holder === undefined && isOfTwo(reading, mentions, evidence))
+			return { stated: undefined, kind: undefined, areTwo: true };
 		const kept = stated === undefined ? this.#holderKept(evidence, aboutSelf, mentions, reading, context) : undefined;
 		if (kept) return { stated: undefined, kind: kept };
 		const decided = stated ?? decideHolder(evidence, aboutSelf);
@@ -274,6 +284,25 @@ function inAnswer(
 interface HolderKnown {
 	stated: Facts['holder'];
 	kind: Person | undefined;
+	/** Whether two people are spoken of alike. */
+	areTwo?: true;
+}
+
+/** "We both lost our IDs". */
+function isOfBoth({ start }: Statement, reading: Reading): boolean {
+	const clause = reading.clauseAt(start);
+	return (
+		['both', 'and'].some((name) => reading.has(name, clause.start, start)) || reading.has('both', start, clause.end)
+	);
+}
+
+/** "I left my ID at home", where it is neither asked nor supposed. */
+function hasOwnId(reading: Reading, mentions: readonly Mention[]): boolean {
+	return mentions.some((mention) => {
+		const { start, asks } = reading.clauseAt(mention.start);
+		const isOpen = asks || ['supposing', 'unsure', 'whether'].some((name) => reading.has(name, start, mention.end));
+		return mention.person === 'self' && ownsId(reading, mention) && !isOpen;
+	});
 }
 
 function isAboutHolder(subject: Person | undefined, holder: HolderKnown): boolean {
