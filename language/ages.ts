@@ -73,7 +73,8 @@ function yearsOf(said: AgeSaid, reading: Reading, today: Date): Years | undefine
 		case 'from':
 			return { min, max: maximumAge };
 		case 'turning':
-			return { min: min - 1, max: max - 1 };
+			// "In two weeks she will be 18."
+			return { min: last.min - 1, max: last.max - 1 };
 		case 'decade':
 			return { min, max: max === min ? max + 9 : max };
 		case 'born-decade': {

@@ -72,11 +72,10 @@ export class FactReader {
 		}
 		const holder = this.#holder(said, subjects, reading, mentions, inAnswer(said, subjects, context));
 		const about = (fact: FactName) =>
-			(said.get(fact) ?? []).filter((one) =>
-				holder.areTwo
-					? isOfBoth(one, reading)
-					: !personalFacts.includes(fact) || isAboutHolder(subjects.get(one), holder),
-			);
+			(said.get(fact) ?? []).filter((one) => {
+				if (!personalFacts.includes(fact)) return true;
+				return holder.areTwo ? isOfBoth(one, reading) : isAboutHolder(subjects.get(one), holder);
+			});
 		const facts: Facts = {
 			idStatus: idStatusFrom(about('idStatus'), reading),
 			...this.#age(about('age'), found, reading, mentions, context),
@@ -134,6 +133,8 @@ export class FactReader {
 		const kept = stated === undefined ? this.#holderKept(evidence, aboutSelf, mentions, reading, context) : undefined;
 		if (kept) return { stated: undefined, kind: kept };
 		const decided = stated ?? decideHolder(evidence, aboutSelf);
+		const isInformant = decided !== undefined && evidence.informants.has(decided) && !evidence.outright.has(decided);
+		if (stated === undefined && isInformant) return { stated: undefined, kind: 'self' };
 		const third = [...evidence.others].some(([, weight]) => weight > 0 && weight >= evidence.self);
 		return { stated: decided, kind: decided ?? (third ? 'third' : undefined) };
 	}
@@ -184,7 +185,8 @@ export class FactReader {
 			);
 			if (bare.length) return ageFrom(bare, reading, context.today);
 		}
-		if (!said.length) said.push(...this.#insertedAges(found, reading, mentions, context.holder));
+		if (!said.some(({ numbers }) => numbers.length))
+			said.push(...this.#insertedAges(found, reading, mentions, context.holder));
 		if (!said.some(({ numbers }) => numbers.length))
 			said.push(...this.#listedAge(found, reading, mentions, context.holder));
 		return ageFrom(said, reading, context.today);

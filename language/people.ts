@@ -161,6 +161,8 @@ export interface HolderEvidence {
 	others: Map<Person, number>;
 	/** Of whom it is said outright: "his card", "for my mother". */
 	outright: Set<Person>;
+	/** Who only told of this assistant: "my cousin told me about this chat". */
+	informants: Set<Person>;
 	/** Of whom something is stated. */
 	described: Set<Person>;
 }
@@ -173,7 +175,13 @@ const inPassing = 0.5;
 
 /** Evidence from "her card", "for my mother" and people merely mentioned. */
 export function holderEvidence(reading: Reading, mentions: readonly Mention[]): HolderEvidence {
-	const evidence: HolderEvidence = { self: 0, others: new Map(), outright: new Set(), described: new Set() };
+	const evidence: HolderEvidence = {
+		self: 0,
+		others: new Map(),
+		outright: new Set(),
+		informants: new Set(),
+		described: new Set(),
+	};
 	for (const mention of mentions) {
 		const isSelf = mention.person === 'self';
 		let weight = isSelf || reading.endsAt('sends', mention.start) ? 0 : 1;
@@ -184,12 +192,14 @@ export function holderEvidence(reading: Reading, mentions: readonly Mention[]): 
 		// "My mother has it" tells who keeps it, not whose it is.
 		if (reading.endOf('keeps', mention.end) > 0) weight = 0;
 		// "Why does a child need it?" is about children in general.
-		const isAnyone = reading.endsAt('indefinite', mention.start);
+		const isGeneric = reading.endOf('generic', mention.start) > 0 && !reading.endsAt('number', mention.start);
+		const isAnyone = isGeneric || reading.endsAt('indefinite', mention.start);
 		if (asksLeave || isAnyone) weight = 0;
 		const owns = ownsCard(reading, mention);
-		const acts = isOnBehalf(reading, isAnyone ? mention.start - 1 : mention.start, isSelf);
+		const acts = !isGeneric && isOnBehalf(reading, isAnyone ? mention.start - 1 : mention.start, isSelf);
 		weight += (owns ? owning : 0) + (acts ? behalf : 0);
 		if (owns || acts) evidence.outright.add(mention.person);
+		if (reading.endOf('informs', mention.end) > 0) evidence.informants.add(mention.person);
 		if (isSelf) evidence.self += weight;
 		else evidence.others.set(mention.person, (evidence.others.get(mention.person) ?? 0) + weight);
 	}
