@@ -112,7 +112,7 @@ function monthAndDay(reading: Reading, said: AgeSaid, year: NumberSaid): [number
 		const at = reading.find(`month-${month}`, said.start, Math.min(reading.tokens.length, said.end + 3));
 		if (at < 0) continue;
 		const day = reading.numbers.find(
-			(number) => number !== year && number.min <= 31 && Math.abs(number.start - at) <= 2 && number.end <= year.start,
+			(number) => number !== year && number.min <= 31 && Math.abs(number.start - at) <= 3 && number.end <= year.start,
 		);
 		return [month, day?.min];
 	}

@@ -145,7 +145,8 @@ export function subjectOf(
 	const clause = reading.clauseIndexAt(span.start);
 	const before = mentions.filter((mention) => mention.start < span.end);
 	const isSubject = (mention: Mention) =>
-		mention.role === 'subject' || (mention.role === 'possessive' && (mayOwn || mention.person !== 'self'));
+		!reading.endsAt('beside', mention.start) &&
+		(mention.role === 'subject' || (mention.role === 'possessive' && (mayOwn || mention.person !== 'self')));
 	for (let index = clause; index >= 0; index--) {
 		if (index < clause && reading.clauses[index]?.asks) continue;
 		const there = before.filter((mention) => reading.clauseIndexAt(mention.start) === index && isSubject(mention));

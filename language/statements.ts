@@ -153,11 +153,14 @@ function isInTurn(end: number, reading: Reading): boolean {
 	return reading.endOf('turn', end - 1) > end || reading.endOf('correction', end - 1) > end;
 }
 
+/** Within how many words a question names of whom it asks. */
+const opening = 4;
+
 /** "Children under 16", "does a child need one?": not of anyone in particular. */
 function isOfAnyone(at: number, clause: Clause, reading: Reading): boolean {
-	const opened = reading.endOf('opens-question', clause.start);
 	const isOfSomebody = ['my', 'i', 'they', 'their'].some((name) => reading.has(name, clause.start, clause.end));
-	if (clause.asks && opened > 0 && reading.endOf('indefinite', opened) > 0 && !isOfSomebody) return true;
+	const indefinite = reading.find('indefinite', clause.start, Math.min(clause.end, clause.start + opening));
+	if (clause.asks && reading.endsAt('opens-question', indefinite) && !isOfSomebody) return true;
 	const generic = reading.find('generic', clause.start, at + 1);
 	return generic >= 0 && !['my', 'their', 'is-now', 'number'].some((name) => reading.endsAt(name, generic));
 }
