@@ -74,7 +74,9 @@ export class FactReader {
 		const about = (fact: FactName) =>
 			(said.get(fact) ?? []).filter((one) => {
 				if (!personalFacts.includes(fact)) return true;
-				return holder.areTwo ? isOfBoth(one, reading) : isAboutHolder(subjects.get(one), holder);
+				return holder.areTwo
+					? isOfBoth(one, reading, mentions)
+					: isAboutHolder(subjects.get(one), holder) || reading.has('both', reading.clauseAt(one.start).start, one.end);
 			});
 		const facts: Facts = {
 			idStatus: idStatusFrom(about('idStatus'), reading),
@@ -116,13 +118,16 @@ export class FactReader {
 		const isActing = said.get('holder')?.some(({ value, denied }) => value === 'acting' && !denied);
 		if (isActing && ![...evidence.others].some(([, weight]) => weight > 0)) evidence.self += owningWeight;
 		let aboutSelf = false;
+		// What is said of one fact twice tells no more of whose card it is.
+		const counted = new Set<string>();
 		for (const [one, subject] of subjects) {
 			if (subject === undefined || one.denied) continue;
 			if (subject === 'self') {
 				// In the middle of a conversation "my ID" may well be the guardian's.
 				if (one.fact !== 'idStatus' || !context.asking) aboutSelf = true;
 				evidence.self += 1;
-			} else if (evidence.others.get(subject)) {
+			} else if (evidence.others.get(subject) && !counted.has(`${subject} ${one.fact}`)) {
+				counted.add(`${subject} ${one.fact}`);
 				evidence.others.set(subject, (evidence.others.get(subject) ?? 0) + 2);
 				evidence.described.add(subject);
 			}
@@ -290,11 +295,12 @@ interface HolderKnown {
 	areTwo?: true;
 }
 
-/** "We both lost our IDs". */
-function isOfBoth({ start }: Statement, reading: Reading): boolean {
+/** "We both lost our IDs", "my wife and I lost our IDs". */
+function isOfBoth({ start }: Statement, reading: Reading, mentions: readonly Mention[]): boolean {
 	const clause = reading.clauseAt(start);
-	return (
-		['both', 'and'].some((name) => reading.has(name, clause.start, start)) || reading.has('both', start, clause.end)
+	if (reading.has('both', clause.start, clause.end)) return true;
+	return mentions.some(
+		(mention) => mention.end <= start && mention.start >= clause.start && reading.endsAt('and', mention.start),
 	);
 }
 

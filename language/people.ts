@@ -55,7 +55,7 @@ export function findMentions(reading: Reading): Mention[] {
 		}
 		at = mention.end - 1;
 	}
-	return withPronounsResolved(mentions);
+	return withPronounsResolved(mentions, reading);
 }
 
 function relativeAt(reading: Reading, start: number): Mention | undefined {
@@ -121,13 +121,14 @@ function isOwnerOf(owner: Mention, mention: Mention, reading: Reading): boolean 
 	return true;
 }
 
-function withPronounsResolved(mentions: Mention[]): Mention[] {
+function withPronounsResolved(mentions: Mention[], reading: Reading): Mention[] {
 	const isRelative = ({ person }: Mention) => person !== 'self' && person !== 'third';
 	const only = mentions.filter(isRelative);
 	const later = new Set(only.map(({ person }) => person)).size === 1 ? only[0]?.person : undefined;
 	let last: Person | undefined;
 	return mentions.map((mention) => {
-		if (isRelative(mention)) last = mention.person;
+		// "He lives with my sister, he can't come" goes on about him.
+		if (isRelative(mention) && (last === undefined || !reading.endsAt('beside', mention.start))) last = mention.person;
 		return mention.person === 'third' ? { ...mention, person: last ?? later ?? 'third' } : mention;
 	});
 }
