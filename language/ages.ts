@@ -73,7 +73,8 @@ function yearsOf(said: AgeSaid, reading: Reading, today: Date): Years | undefine
 		case 'from':
 			return { min, max: maximumAge };
 		case 'turning':
-			return { min: min - 1, max: max - 1 };
+			// "In two weeks she will be 18."
+			return { min: last.min - 1, max: last.max - 1 };
 		case 'decade':
 			return { min, max: max === min ? max + 9 : max };
 		case 'born-decade': {
@@ -111,7 +112,7 @@ function monthAndDay(reading: Reading, said: AgeSaid, year: NumberSaid): [number
 		const at = reading.find(`month-${month}`, said.start, Math.min(reading.tokens.length, said.end + 3));
 		if (at < 0) continue;
 		const day = reading.numbers.find(
-			(number) => number !== year && number.min <= 31 && Math.abs(number.start - at) <= 2 && number.end <= year.start,
+			(number) => number !== year && number.min <= 31 && Math.abs(number.start - at) <= 3 && number.end <= year.start,
 		);
 		return [month, day?.min];
 	}

@@ -23,8 +23,10 @@ import {
 	type HolderEvidence,
 	holderEvidence,
 	inContext,
+	isOfTwo,
 	type Mention,
 	owning as owningWeight,
+	ownsId,
 	type Person,
 	subjectOf,
 } from './people.ts';
@@ -70,7 +72,12 @@ export class FactReader {
 		}
 		const holder = this.#holder(said, subjects, reading, mentions, inAnswer(said, subjects, context));
 		const about = (fact: FactName) =>
-			(said.get(fact) ?? []).filter((one) => !personalFacts.includes(fact) || isAboutHolder(subjects.get(one), holder));
+			(said.get(fact) ?? []).filter((one) => {
+				if (!personalFacts.includes(fact)) return true;
+				return holder.areTwo
+					? isOfBoth(one, reading, mentions)
+					: isAboutHolder(subjects.get(one), holder) || reading.has('both', reading.clauseAt(one.start).start, one.end);
+			});
 		const facts: Facts = {
 			idStatus: idStatusFrom(about('idStatus'), reading),
 			...this.#age(about('age'), found, reading, mentions, context),
@@ -111,19 +118,28 @@ export class FactReader {
 		const isActing = said.get('holder')?.some(({ value, denied }) => value === 'acting' && !denied);
 		if (isActing && ![...evidence.others].some(([, weight]) => weight > 0)) evidence.self += owningWeight;
 		let aboutSelf = false;
+		// What is said of one fact twice tells no more of whose card it is.
+		const counted = new Set<string>();
 		for (const [one, subject] of subjects) {
 			if (subject === undefined || one.denied) continue;
 			if (subject === 'self') {
 				// In the middle of a conversation "my ID" may well be the guardian's.
 				if (one.fact !== 'idStatus' || !context.asking) aboutSelf = true;
 				evidence.self += 1;
-			} else if (evidence.others.get(subject)) {
+			} else if (evidence.others.get(subject) && !counted.has(`${subject} ${one.fact}`)) {
+				counted.add(`${subject} ${one.fact}`);
 				evidence.others.set(subject, (evidence.others.get(subject) ?? 0) + 2);
+				evidence.described.add(subject);
 			}
 		}
+		if (!context.asking && hasOwnId(reading, mentions)) aboutSelf = true;
+		if (stated === undefined && context.holder === undefined && isOfTwo(reading, mentions, evidence))
+			return { stated: undefined, kind: undefined, areTwo: true };
 		const kept = stated === undefined ? this.#holderKept(evidence, aboutSelf, mentions, reading, context) : undefined;
 		if (kept) return { stated: undefined, kind: kept };
 		const decided = stated ?? decideHolder(evidence, aboutSelf);
+		const isInformant = decided !== undefined && evidence.informants.has(decided) && !evidence.outright.has(decided);
+		if (stated === undefined && isInformant) return { stated: undefined, kind: 'self' };
 		const third = [...evidence.others].some(([, weight]) => weight > 0 && weight >= evidence.self);
 		return { stated: decided, kind: decided ?? (third ? 'third' : undefined) };
 	}
@@ -174,7 +190,8 @@ export class FactReader {
 			);
 			if (bare.length) return ageFrom(bare, reading, context.today);
 		}
-		if (!said.length) said.push(...this.#insertedAges(found, reading, mentions, context.holder));
+		if (!said.some(({ numbers }) => numbers.length))
+			said.push(...this.#insertedAges(found, reading, mentions, context.holder));
 		if (!said.some(({ numbers }) => numbers.length))
 			said.push(...this.#listedAge(found, reading, mentions, context.holder));
 		return ageFrom(said, reading, context.today);
@@ -274,6 +291,26 @@ function inAnswer(
 interface HolderKnown {
 	stated: Facts['holder'];
 	kind: Person | undefined;
+	/** Whether two people are spoken of alike. */
+	areTwo?: true;
+}
+
+/** "We both lost our IDs", "my wife and I lost our IDs". */
+function isOfBoth({ start }: Statement, reading: Reading, mentions: readonly Mention[]): boolean {
+	const clause = reading.clauseAt(start);
+	if (reading.has('both', clause.start, clause.end)) return true;
+	return mentions.some(
+		(mention) => mention.end <= start && mention.start >= clause.start && reading.endsAt('and', mention.start),
+	);
+}
+
+/** "I left my ID at home", where it is neither asked nor supposed. */
+function hasOwnId(reading: Reading, mentions: readonly Mention[]): boolean {
+	return mentions.some((mention) => {
+		const { start, asks } = reading.clauseAt(mention.start);
+		const isOpen = asks || ['supposing', 'unsure', 'whether'].some((name) => reading.has(name, start, mention.end));
+		return mention.person === 'self' && ownsId(reading, mention) && !isOpen;
+	});
 }
 
 function isAboutHolder(subject: Person | undefined, holder: HolderKnown): boolean {

@@ -105,6 +105,8 @@ function isComplete(match: Match<Said>, ofFact: readonly Match<Said>[], reading:
 	if (reading.has('supposing', 0, match.start)) return false;
 	const named = subjectOfEllipsis[fact];
 	if (named && reading.has(named, 0, clause.start)) return true;
+	// "47, sales rep at Haier."
+	if (fact === 'affiliation' || fact === 'residency') return reading.clauses.length > 1;
 	// Out of the blue only a correction can be meant: "it is not lost".
 	return value === 'second-generation' && reading.clauses.length === 1 && reading.has('not', match.start, match.end);
 }
@@ -151,11 +153,23 @@ function isInTurn(end: number, reading: Reading): boolean {
 	return reading.endOf('turn', end - 1) > end || reading.endOf('correction', end - 1) > end;
 }
 
+/** Within how many words a question names of whom it asks. */
+const opening = 4;
+
+/** "Children under 16", "does a child need one?": not of anyone in particular. */
+function isOfAnyone(at: number, clause: Clause, reading: Reading): boolean {
+	const isOfSomebody = ['my', 'i', 'they', 'their'].some((name) => reading.has(name, clause.start, clause.end));
+	const indefinite = reading.find('indefinite', clause.start, Math.min(clause.end, clause.start + opening));
+	if (clause.asks && reading.endsAt('opens-question', indefinite) && !isOfSomebody) return true;
+	const generic = reading.find('generic', clause.start, at + 1);
+	return generic >= 0 && !['my', 'their', 'is-now', 'number'].some((name) => reading.endsAt(name, generic));
+}
+
 function isHedged(match: Match<Said>, reading: Reading): boolean {
 	const clause = reading.clauseAt(match.start);
 	if (reading.has('unsure', clause.start, match.end) && match.result.fact !== 'age') return true;
 	if (reading.has('whether', clause.start, match.start)) return true;
-	if (reading.has('someone', clause.start, match.start)) return true;
+	if (reading.has('someone', clause.start, match.start) || isOfAnyone(match.start, clause, reading)) return true;
 	// "What if my ID was lost?" tells nothing.
 	if (personalFacts.includes(match.result.fact) && reading.has('supposing', clause.start, match.end)) return true;
 	if (isFormer(match, reading)) return true;
