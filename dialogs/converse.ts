@@ -60,6 +60,7 @@ function read(parts: Parts, draft: Draft, text: string, today: Date): Understand
 		confidence: 1,
 		likely: [],
 		asks: false,
+		lacks: false,
 		facts: {},
 		declined: [],
 		reopened: [],

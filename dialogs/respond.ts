@@ -25,6 +25,12 @@ export function respond(draft: Draft, meant: Understanding, saidFacts: boolean):
 	const isVital = isSure(meant) && (draft.knowledge.topics.get(meant.topic)?.always ?? false);
 	// "And my wife?" is answered by going on with her.
 	const isTurn = meant.topic === 'ambiguous_followup' && saidFacts;
+	// "And if he has none?" asks about being without what the talk was of.
+	const without =
+		meant.topic === 'ambiguous_followup' && meant.lacks && !saidFacts
+			? draft.knowledge.topics.get(draft.before.topic)?.without
+			: null;
+	if (without) return respondToTopic(draft, without);
 	// "And then?" in place of an answer asks for nothing that we could tell before it.
 	const isLost = meant.topic === 'ambiguous_followup' && draft.before.asking !== null;
 	const hasTopic = meant.topic !== 'none' && !isTurn && !isLost && (meant.asks || !saidFacts || isVital);

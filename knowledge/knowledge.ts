@@ -47,6 +47,7 @@ export interface Topic {
 	always: boolean;
 	neighbour: boolean;
 	tells: boolean;
+	without?: string;
 	listAnswers: boolean;
 	instead: readonly { condition: Condition; topic: string }[];
 	stage?: NonNullable<Facts['stage']>;

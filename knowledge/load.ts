@@ -133,6 +133,7 @@ function compileTopics(references: References, text: string): Map<string, Topic>
 	const file = new KnowledgeFile('topics', text, topicsSchema);
 	const ids = new Set(Object.keys(file.value));
 	const topics = Object.entries(file.value).map(([id, { citations, instead, uncited: _why, ...topic }]): Topic => {
+		if (topic.without) file.at([id, 'without'], () => memberOf(ids, topic.without ?? '', 'topic'));
 		const better = instead.map(({ when, topic: other }, index) => {
 			const path = [id, 'instead', index];
 			file.at([...path, 'topic'], () => memberOf(ids, other, 'topic'));

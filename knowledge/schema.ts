@@ -103,6 +103,8 @@ export const topicsSchema = z.record(
 			always: z.boolean().default(false),
 			/** Naming it tells something of a person; said without asking while a question is pending, it is no question. */
 			tells: z.boolean().default(false),
+			/** The topic that a follow-up means which asks about not having what this one is about: "and without?". */
+			without: z.string().optional(),
 			/** A subject beside the card's: what a sentence tells along with it may be meant for that subject. */
 			neighbour: z.boolean().default(false),
 			/** Once there is a list, showing it again is the answer. */

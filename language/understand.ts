@@ -57,6 +57,7 @@ export function createUnderstanding(): Understand {
 				? { topic: 'legal_basis', confidence: 0.8, likely: [] }
 				: guess),
 			asks,
+			lacks: reading.has('none') || reading.has('not'),
 			facts,
 			...acts,
 			...(code !== undefined && { code }),

@@ -47,6 +47,8 @@ export interface Understanding {
 	likely: string[];
 	/** Whether the text asks something, rather than only telling. */
 	asks: boolean;
+	/** Whether it speaks of not having something, without naming what: "and if he has none?". */
+	lacks: boolean;
 	/** Facts about the cardholder that the text states, read in the light of the question being asked. */
 	facts: Facts;
 	/** Cardholders that the text names alike, so that whose facts it tells is open; then it holds none of them. */
