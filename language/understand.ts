@@ -34,7 +34,7 @@ export function createUnderstanding(): Understand {
 	const detectLanguage = createLanguageDetector(vocabulary);
 
 	return (text, context) => {
-		const reading = new Reading(text, vocabulary);
+		const reading = topics.withoutTypos(new Reading(text, vocabulary));
 		const facts = factReader.read(reading, context);
 		const acts = actReader.read(reading, facts, context);
 		const article = findArticle(reading);

@@ -113,7 +113,7 @@ export function loadTopics(vocabulary: Vocabulary, folder = cacheFolder): TopicM
 	const features = createFeatureReader(vocabulary);
 	const kept = { name: 'topics', inputs: trainingInputs(vocabulary) };
 	const train = () => encodeModel(trainTopics(loadExamples(), vocabulary, features));
-	return new TopicModel(keep(kept, train, decodeModel, folder), features);
+	return new TopicModel(keep(kept, train, decodeModel, folder), features, vocabulary.spelling.keep);
 }
 
 /** All that a trained model depends on: the words and examples of the locales, and the code that reads them. */
@@ -138,10 +138,11 @@ export class TopicModel {
 	#inScope: number[];
 	#groups: number[];
 
-	constructor({ linear, words, pairs }: TrainedTopics, features: FeatureReader) {
+	/** @param known words that are no slips, beside those of training */
+	constructor({ linear, words, pairs }: TrainedTopics, features: FeatureReader, known?: ReadonlySet<string>) {
 		this.#linear = linear;
 		this.#features = features;
-		this.#typos = new TypoRepair(words);
+		this.#typos = new TypoRepair(words, known);
 		this.#homophones = new HomophoneRepair(pairs, loadSyllables());
 		const { labels } = linear.parts;
 		this.#outside = labels.indexOf(outside);
@@ -166,10 +167,16 @@ export class TopicModel {
 		return { topic: topics[0] ?? 'none', confidence: probability(Math.min(score - threshold, margin)), likely: topics };
 	}
 
+	/** A reading with slips of the keyboard mended; the same where there are none. */
+	withoutTypos(reading: Reading): Reading {
+		const mended = this.#typos.mend(reading.normalized);
+		return mended === reading.normalized ? reading : reading.mended(mended, this.#typos.mend(reading.written));
+	}
+
 	/** What the classification of a text rests on. */
 	judge(reading: Reading): Judgement {
-		const mended = this.#typos.mend(this.#homophones.mend(reading.normalized));
-		const read = mended === reading.normalized ? reading : reading.mended(mended, this.#typos.mend(reading.written));
+		const mended = this.#homophones.mend(reading.normalized);
+		const read = this.withoutTypos(mended === reading.normalized ? reading : reading.mended(mended, reading.written));
 		const logits = this.#linear.logits(this.#features.read(read));
 		const at = (place: number) => logits[place] as number;
 		const label = (place: number) => this.#linear.parts.labels[place] as string;

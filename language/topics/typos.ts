@@ -44,11 +44,14 @@ export function countWords(text: string, words: Map<string, number>, pairs: Map<
 /** Mends words against those known: of the nearest, the one that fits best between its neighbours. */
 export class TypoRepair {
 	#counts: WordCounts;
+	#others: ReadonlySet<string>;
 	#byLength: Candidate[][] = [];
 	#nearest = new Map<string, readonly Candidate[]>();
 
-	constructor(counts: WordCounts) {
+	/** @param others words that need no mending though training did not see them */
+	constructor(counts: WordCounts, others: ReadonlySet<string> = new Set()) {
 		this.#counts = counts;
+		this.#others = others;
 		for (const [word, count] of counts.words) {
 			if (word.length < shortestWord || word.length > longestWord) continue;
 			let list = this.#byLength[word.length];
@@ -82,7 +85,8 @@ export class TypoRepair {
 	}
 
 	#isKnown(word: string): boolean {
-		return word.length < shortestWord || word.length > longestWord || this.#counts.words.has(word);
+		if (word.length < shortestWord || word.length > longestWord) return true;
+		return this.#counts.words.has(word) || this.#others.has(word);
 	}
 
 	#best(word: string, before: string, after: string): string {
