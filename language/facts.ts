@@ -180,13 +180,18 @@ export class FactReader {
 		return ageFrom(said, reading, context.today);
 	}
 
-	/** "My son, 15, lost his ID": a clause that is a number and nothing else, after someone was named. */
+	/** "My son, 15, lost his ID", 他77: a clause that is a number and at most the person's name, where someone is named. */
 	#insertedAges(found: Found, reading: Reading, mentions: readonly Mention[], holder: Facts['holder']): AgeSaid[] {
-		const first = mentions[0]?.end ?? Number.POSITIVE_INFINITY;
 		return this.#bareAges(found, reading, mentions, holder).filter(({ start, end, numbers }) => {
 			const clause = reading.clauseAt(start);
-			const isAlone = clause.start === start && clause.end === end && start > first;
-			return isAlone && numbers.every(({ max }) => max <= maximumAge) && reading.clauses.length > 1;
+			const isNamed = mentions.some((one) => one.start < start);
+			const isAlone = isNamed && isAgeAlone(clause.start, start, reading, mentions);
+			return (
+				isAlone &&
+				isAgeAlone(end, clause.end, reading, []) &&
+				numbers.every(({ max }) => max <= maximumAge) &&
+				reading.clauses.length > 1
+			);
 		});
 	}
 
@@ -274,6 +279,17 @@ function inAnswer(
 interface HolderKnown {
 	stated: Facts['holder'];
 	kind: Person | undefined;
+}
+
+/** Whether a part of a clause beside a number holds only who it is and words like "now". */
+function isAgeAlone(from: number, to: number, reading: Reading, mentions: readonly Mention[]): boolean {
+	for (let at = from; at < to; ) {
+		const mention = mentions.find(({ start, role }) => start === at && role !== 'object');
+		const end = Math.max(mention?.end ?? 0, reading.endOf('beside-age', at));
+		if (end <= at) return false;
+		at = end;
+	}
+	return true;
 }
 
 function isAboutHolder(subject: Person | undefined, holder: HolderKnown): boolean {

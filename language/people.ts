@@ -6,8 +6,8 @@ import type { Reading } from './reading.ts';
 
 export type Holder = NonNullable<Facts['holder']>;
 
-/** `third` is a "he" or "she" of whom nothing else is said. */
-export type Person = Holder | 'third';
+/** `third` is a "he" or "she" of whom nothing else is said, `passing` a relative of somebody named before. */
+export type Person = Holder | 'third' | 'passing';
 
 export interface Mention {
 	/** From "my" in "my daughter". */
@@ -42,14 +42,22 @@ export function findMentions(reading: Reading): Mention[] {
 		if (owner && isOwnerOf(owner, mention, reading)) {
 			// "My daughter's teacher" is the teacher; "my daughter" is "my" no longer.
 			mentions.pop();
-			const isOwn = owner.person === 'self' || owner.person === 'third';
-			mentions.push({ ...mention, start: owner.start, person: isOwn ? mention.person : 'other' });
+			mentions.push({ ...mention, start: owner.start, person: ownedBy(owner, mention, mentions, reading) });
 		} else {
 			mentions.push(mention);
 		}
 		at = mention.end - 1;
 	}
 	return withPronounsResolved(mentions);
+}
+
+/** "My daughter" is a child, "my daughter's teacher" another; "I'm her mother" tells who I am. */
+function ownedBy(owner: Mention, { person }: Mention, before: readonly Mention[], reading: Reading): Person {
+	if (owner.person === 'self') return person;
+	if (owner.person !== 'third') return 'other';
+	const last = before.at(-1);
+	if (last?.person === 'self' && reading.endOf('copula', last.end) === owner.start) return 'self';
+	return before.some((one) => one.person !== 'self' && one.person !== 'third') ? 'passing' : person;
 }
 
 function relativeAt(reading: Reading, start: number): Mention | undefined {
@@ -95,7 +103,9 @@ function pronounAt(reading: Reading, start: number): Mention | undefined {
 	] as const;
 	for (const [name, person, role] of kinds) {
 		const end = reading.endOf(name, start);
-		if (end > 0) return { start, end, person, role: reading.endOf('own', end) > 0 ? 'possessive' : role };
+		if (end === 0) continue;
+		const isObject = role === 'subject' && reading.endsAt('before-object', start);
+		return { start, end, person, role: reading.endOf('own', end) > 0 ? 'possessive' : isObject ? 'object' : role };
 	}
 	return undefined;
 }
@@ -116,7 +126,7 @@ function isOwnerOf(owner: Mention, mention: Mention, reading: Reading): boolean 
 }
 
 function withPronounsResolved(mentions: Mention[]): Mention[] {
-	const isRelative = ({ person }: Mention) => person !== 'self' && person !== 'third';
+	const isRelative = ({ person }: Mention) => person !== 'self' && person !== 'third' && person !== 'passing';
 	const only = mentions.filter(isRelative);
 	const later = new Set(only.map(({ person }) => person)).size === 1 ? only[0]?.person : undefined;
 	let last: Person | undefined;
@@ -170,6 +180,8 @@ export function holderEvidence(reading: Reading, mentions: readonly Mention[]): 
 		const asksLeave = reading.endsAt('may', mention.start);
 		// "My mother has it" tells who keeps it, not whose it is.
 		if (reading.endOf('keeps', mention.end) > 0) weight = 0;
+		// "My friend says that …" tells whose word it is.
+		if (reading.endOf('reports', mention.end) > 0 || mention.person === 'passing') weight = 0;
 		// "Why does a child need it?" is about children in general.
 		const isAnyone = reading.endsAt('indefinite', mention.start);
 		if (asksLeave || isAnyone) weight = 0;
@@ -204,7 +216,9 @@ function isOnBehalf(reading: Reading, start: number, isSelf: boolean): boolean {
 export function decideHolder(evidence: HolderEvidence, aboutSelf: boolean): Holder | undefined {
 	const ranked = [...evidence.others].sort(([, one], [, other]) => other - one);
 	const [first] = ranked;
-	if (first && first[1] > 0 && first[1] >= evidence.self) return first[0] === 'third' ? undefined : first[0];
+	if (first && first[1] > 0 && first[1] >= evidence.self) {
+		return first[0] === 'third' || first[0] === 'passing' ? undefined : first[0];
+	}
 	if (evidence.self >= owning || (aboutSelf && !ranked.length)) return 'self';
 	return undefined;
 }

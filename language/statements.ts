@@ -103,6 +103,8 @@ function isComplete(match: Match<Said>, ofFact: readonly Match<Said>[], reading:
 	if (value !== 'nothing' && !isShortAnswer(fact, clause, ofFact, reading)) return false;
 	if (bare) return true;
 	if (reading.has('supposing', 0, match.start)) return false;
+	// A list of short facts: "programmer, 34".
+	if (fact === 'affiliation') return reading.clauses.length > 1;
 	const named = subjectOfEllipsis[fact];
 	if (named && reading.has(named, 0, clause.start)) return true;
 	// Out of the blue only a correction can be meant: "it is not lost".
@@ -156,12 +158,21 @@ function isHedged(match: Match<Said>, reading: Reading): boolean {
 	if (reading.has('unsure', clause.start, match.end) && match.result.fact !== 'age') return true;
 	if (reading.has('whether', clause.start, match.start)) return true;
 	if (reading.has('someone', clause.start, match.start)) return true;
-	// "What if my ID was lost?" tells nothing.
-	if (personalFacts.includes(match.result.fact) && reading.has('supposing', clause.start, match.end)) return true;
+	// "What if my ID was lost?" tells nothing; nor does what is said of a kind of people.
+	if (personalFacts.includes(match.result.fact)) {
+		if (reading.has('supposing', clause.start, match.end)) return true;
+		if (reading.has('supposing-after', match.end, clause.end) || isOfAnyone(match, clause, reading)) return true;
+	}
 	if (isFormer(match, reading)) return true;
 	// "Lost or expired?" states neither.
 	const isEither = reading.endsAt('or', match.start) || reading.endOf('or', match.end) > 0;
 	return settledByOr.has(match.result.fact) && (isEither || hasOrInGap(match, reading));
+}
+
+/** "People with a disability", "usually": nobody in particular, unless somebody is named first. */
+function isOfAnyone({ start, end }: Match<Said>, clause: Clause, reading: Reading): boolean {
+	if (reading.has('usually', clause.start, clause.end)) return true;
+	return reading.endOf('kind-of-people', end) > 0 && !reading.has('copula', clause.start, start + 1);
 }
 
 /**
@@ -173,6 +184,7 @@ function isOnlyAsked({ result, start, end }: Match<Said>, reading: Reading, isPe
 	if (isAboutDuration(result, clause, reading)) return true;
 	if (!clause.asks) return false;
 	if (result.when !== 'said') return true;
+	if (result.fact === 'residency' && !reading.has('who', clause.start, clause.end)) return true;
 	if (result.fact === 'stage') return isGeneral(result.value, clause, reading);
 	if (result.fact === 'specialGroups') return !isOwned({ start, end }, clause.start, reading);
 	if (result.fact !== 'idStatus') return false;
