@@ -18,6 +18,7 @@ import {
 import { type AgeForm, type AgeSaid, ageFrom } from './ages.ts';
 import type { PatternSet } from './patterns.ts';
 import {
+	areTwo,
 	decideHolder,
 	findMentions,
 	type HolderEvidence,
@@ -70,7 +71,10 @@ export class FactReader {
 		}
 		const holder = this.#holder(said, subjects, reading, mentions, inAnswer(said, subjects, context));
 		const about = (fact: FactName) =>
-			(said.get(fact) ?? []).filter((one) => !personalFacts.includes(fact) || isAboutHolder(subjects.get(one), holder));
+			(said.get(fact) ?? []).filter((one) => {
+				if (!personalFacts.includes(fact)) return true;
+				return holder.isTwo ? isOfBoth(one, reading) : isAboutHolder(subjects.get(one), holder);
+			});
 		const facts: Facts = {
 			idStatus: idStatusFrom(about('idStatus'), reading),
 			...this.#age(about('age'), found, reading, mentions, context),
@@ -108,15 +112,18 @@ export class FactReader {
 	): HolderKnown {
 		const stated = oneOf(holders, said.get('holder') ?? [], reading);
 		const evidence = holderEvidence(reading, mentions);
+		if (stated === undefined && areTwo(reading, mentions, evidence)) {
+			return { stated: undefined, kind: undefined, isTwo: true };
+		}
 		const isActing = said.get('holder')?.some(({ value, denied }) => value === 'acting' && !denied);
 		if (isActing && ![...evidence.others].some(([, weight]) => weight > 0)) evidence.self += owningWeight;
 		let aboutSelf = false;
 		for (const [one, subject] of subjects) {
-			if (subject === undefined || one.denied) continue;
+			if (subject === undefined || (one.denied && (subject !== 'self' || context.asking))) continue;
 			if (subject === 'self') {
 				// In the middle of a conversation "my ID" may well be the guardian's.
 				if (one.fact !== 'idStatus' || !context.asking) aboutSelf = true;
-				evidence.self += 1;
+				if (!one.denied) evidence.self += 1;
 			} else if (evidence.others.get(subject)) {
 				evidence.others.set(subject, (evidence.others.get(subject) ?? 0) + 2);
 			}
@@ -184,7 +191,9 @@ export class FactReader {
 	#insertedAges(found: Found, reading: Reading, mentions: readonly Mention[], holder: Facts['holder']): AgeSaid[] {
 		return this.#bareAges(found, reading, mentions, holder).filter(({ start, end, numbers }) => {
 			const clause = reading.clauseAt(start);
-			const isNamed = mentions.some((one) => one.start < start);
+			const correction = lastCorrection(reading);
+			const isNamed = mentions.some((one) => one.start < start) || correction > 0 || reading.has('sex', 0, start);
+			if (start < correction) return false;
 			const isAlone = isNamed && isAgeAlone(clause.start, start, reading, mentions);
 			return (
 				isAlone &&
@@ -279,6 +288,13 @@ function inAnswer(
 interface HolderKnown {
 	stated: Facts['holder'];
 	kind: Person | undefined;
+	/** Whether two people are spoken of alike: then only what is said of both counts. */
+	isTwo?: boolean;
+}
+
+function isOfBoth({ start }: Statement, reading: Reading): boolean {
+	const clause = reading.clauseAt(start);
+	return reading.has('both', clause.start, clause.end);
 }
 
 /** Whether a part of a clause beside a number holds only who it is and words like "now". */
@@ -335,7 +351,9 @@ function attendanceFrom(statements: readonly Statement[], reading: Reading): Fac
 	const clear = statements.filter(
 		(one) => (one.value === 'unable' || one.denied || !reading.clauseAt(one.start).asks) && !isTaken(one),
 	);
-	const last = clear.at(-1);
+	// 腿脚不行下不了床: the 不 before it belongs to another word.
+	const isUnable = clear.some(({ value, denied }) => value === 'unable' && !denied);
+	const last = clear.findLast(({ value, denied }) => !(isUnable && value === 'unable' && denied));
 	if (!last) return undefined;
 	if (!last.denied) return attendances.find((value) => value === last.value);
 	return last.value === 'in-person' && !reading.clauseAt(last.start).asks ? 'unable' : undefined;

@@ -183,7 +183,9 @@ export function holderEvidence(reading: Reading, mentions: readonly Mention[]): 
 		// "My friend says that …" tells whose word it is.
 		if (reading.endOf('reports', mention.end) > 0 || mention.person === 'passing') weight = 0;
 		// "Why does a child need it?" is about children in general.
+		const clause = reading.clauseAt(mention.start);
 		const isAnyone = reading.endsAt('indefinite', mention.start);
+		if (reading.has('usually', clause.start, clause.end)) continue;
 		if (asksLeave || isAnyone) weight = 0;
 		const owns = ownsCard(reading, mention);
 		const acts = isOnBehalf(reading, isAnyone ? mention.start - 1 : mention.start, isSelf);
@@ -193,6 +195,19 @@ export function holderEvidence(reading: Reading, mentions: readonly Mention[]): 
 		else evidence.others.set(mention.person, (evidence.others.get(mention.person) ?? 0) + weight);
 	}
 	return evidence;
+}
+
+/** "My wife and I both": two people named in one breath, of whom the same is said, and nobody else's card. */
+export function areTwo(reading: Reading, mentions: readonly Mention[], { outright }: HolderEvidence): boolean {
+	return mentions.some((second, index) => {
+		const first = mentions[index - 1];
+		if (!first || first.person === second.person || !reading.has('both', second.end)) return false;
+		const isMore = mentions.some(({ person }) => person !== first.person && person !== second.person);
+		const isAboutOne = [...outright].some((person) => person !== 'self') && mentions.at(-1) !== second;
+		if (isMore || isAboutOne) return false;
+		const between = reading.endOf('pair-and', first.end);
+		return between > 0 && between === second.start;
+	});
 }
 
 function ownsCard(reading: Reading, mention: Mention): boolean {

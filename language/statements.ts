@@ -105,8 +105,12 @@ function isComplete(match: Match<Said>, ofFact: readonly Match<Said>[], reading:
 	if (reading.has('supposing', 0, match.start)) return false;
 	// A list of short facts: "programmer, 34".
 	if (fact === 'affiliation') return reading.clauses.length > 1;
+	if (fact === 'specialGroups') return reading.clauses.length > 1 && !reading.clauses.some(({ asks }) => asks);
 	const named = subjectOfEllipsis[fact];
 	if (named && reading.has(named, 0, clause.start)) return true;
+	// "Expired since March, my ID."
+	const next = reading.clauses[reading.clauseIndexAt(match.start) + 1];
+	if (named && next && !next.asks && !clause.final && reading.has(named, next.start, next.end)) return true;
 	// Out of the blue only a correction can be meant: "it is not lost".
 	return value === 'second-generation' && reading.clauses.length === 1 && reading.has('not', match.start, match.end);
 }
@@ -172,7 +176,8 @@ function isHedged(match: Match<Said>, reading: Reading): boolean {
 /** "People with a disability", "usually": nobody in particular, unless somebody is named first. */
 function isOfAnyone({ start, end }: Match<Said>, clause: Clause, reading: Reading): boolean {
 	if (reading.has('usually', clause.start, clause.end)) return true;
-	return reading.endOf('kind-of-people', end) > 0 && !reading.has('copula', clause.start, start + 1);
+	const isKind = reading.endOf('kind-of-people', end) > 0 || reading.endOf('kind-of-people', end - 1) > end;
+	return isKind && !reading.has('copula', clause.start, start + 1);
 }
 
 /**
@@ -185,11 +190,25 @@ function isOnlyAsked({ result, start, end }: Match<Said>, reading: Reading, isPe
 	if (!clause.asks) return false;
 	if (result.when !== 'said') return true;
 	if (result.fact === 'residency' && !reading.has('who', clause.start, clause.end)) return true;
+	if (isOfGroup(result, { start, end }, clause, reading)) return true;
 	if (result.fact === 'stage') return isGeneral(result.value, clause, reading);
 	if (result.fact === 'specialGroups') return !isOwned({ start, end }, clause.start, reading);
 	if (result.fact !== 'idStatus') return false;
 	const isHeld = reading.has('have', start, end) || reading.has('my', clause.start, end);
 	return !isHeld && (result.value === 'second-generation' || (isPending && documentKinds.has(result.value)));
+}
+
+/** "Can pensioners get one?", "from 60, may I stay at home?": a group of people, and nobody named. */
+function isOfGroup(
+	{ fact, value }: Said,
+	{ start, end }: { start: number; end: number },
+	clause: Clause,
+	reading: Reading,
+): boolean {
+	if (reading.has('who', clause.start, clause.end) || reading.has('my', clause.start, clause.end)) return false;
+	if (fact === 'age') return value === 'from';
+	const isTold = reading.tokens[end - 1]?.text === '了';
+	return fact === 'affiliation' && start === clause.start && !isTold && reading.endOf('may', end) > 0;
 }
 
 /** "How long does it take to get a card?" */
