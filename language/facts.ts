@@ -69,7 +69,10 @@ export class FactReader {
 		for (const fact of personalFacts) {
 			for (const one of said.get(fact) ?? []) subjects.set(one, this.#subject(one, reading, mentions));
 		}
-		const holder = this.#holder(said, subjects, reading, mentions, inAnswer(said, subjects, context));
+		const isOwnAge = this.#insertedAges(found, reading, mentions, context.holder).some(({ start }) =>
+			mentions.some((one) => one.person === 'self' && one.start < start && sameClause(one.start, start, reading)),
+		);
+		const holder = this.#holder(said, subjects, reading, mentions, inAnswer(said, subjects, context), isOwnAge);
 		const about = (fact: FactName) =>
 			(said.get(fact) ?? []).filter((one) => {
 				if (!personalFacts.includes(fact)) return true;
@@ -109,6 +112,7 @@ export class FactReader {
 		reading: Reading,
 		mentions: readonly Mention[],
 		context: UnderstandingContext,
+		isOwnAge: boolean,
 	): HolderKnown {
 		const stated = oneOf(holders, said.get('holder') ?? [], reading);
 		const evidence = holderEvidence(reading, mentions);
@@ -117,7 +121,7 @@ export class FactReader {
 		}
 		const isActing = said.get('holder')?.some(({ value, denied }) => value === 'acting' && !denied);
 		if (isActing && ![...evidence.others].some(([, weight]) => weight > 0)) evidence.self += owningWeight;
-		let aboutSelf = false;
+		let aboutSelf = isOwnAge;
 		for (const [one, subject] of subjects) {
 			if (subject === undefined || (one.denied && (subject !== 'self' || context.asking))) continue;
 			if (subject === 'self') {

@@ -1,7 +1,7 @@
 /**
  * The statements a text makes: which pattern of which fact was found where, and what takes it back.
  */
-import { type FactName, factNames, personalFacts } from '../knowledge/facts.ts';
+import { ageBands, type FactName, factNames, personalFacts } from '../knowledge/facts.ts';
 import type { Match, PatternSet } from './patterns.ts';
 import type { Clause, Reading } from './reading.ts';
 import { isShortAnswer } from './short-answers.ts';
@@ -206,9 +206,10 @@ function isOfGroup(
 	reading: Reading,
 ): boolean {
 	if (reading.has('who', clause.start, clause.end) || reading.has('my', clause.start, clause.end)) return false;
-	if (fact === 'age') return value === 'from';
+	if (fact === 'age' && (value === 'from' || value === 'under')) return true;
 	const isTold = reading.tokens[end - 1]?.text === '了';
-	return fact === 'affiliation' && start === clause.start && !isTold && reading.endOf('may', end) > 0;
+	const isKind = fact === 'affiliation' || (fact === 'age' && ageBands.some((band) => band === value));
+	return isKind && start === clause.start && !isTold && reading.endOf('may', end) > 0;
 }
 
 /** "How long does it take to get a card?" */
