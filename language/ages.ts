@@ -58,6 +58,7 @@ function yearsOf(said: AgeSaid, reading: Reading, today: Date): Years | undefine
 		const months = first?.max ?? 0;
 		return { min: Math.floor(months / 12), max: Math.floor(months / 12) };
 	}
+	if (said.form === 'days') return { min: 0, max: 0 };
 	if (!first || !last) return undefined;
 	const min = Math.min(first.min, last.min);
 	const max = Math.max(first.max, last.max);
@@ -72,6 +73,9 @@ function yearsOf(said: AgeSaid, reading: Reading, today: Date): Years | undefine
 			return { min: 0, max: min - 1 };
 		case 'from':
 			return { min, max: maximumAge };
+		case 'nominal':
+			// Counted from one at birth, and from the new year: one or two more than the age.
+			return { min: min - 2, max: max - 1 };
 		case 'turning':
 			// "In two weeks she will be 18."
 			return { min: last.min - 1, max: last.max - 1 };
@@ -86,6 +90,7 @@ function yearsOf(said: AgeSaid, reading: Reading, today: Date): Years | undefine
 }
 
 const yearMonthDay = /(\d{4}) ?[年\-./] ?(\d{1,2}) ?[月\-./] ?(\d{1,2})/;
+const yearMonth = /(?<!\d)(\d{4}|\d{2}) ?年 ?(\d{1,2}) ?月(?: ?份)?(?: ?(\d{1,2}))?/;
 
 /** The age reached, from a date of birth where the whole date is told, else from the years alone. */
 function bornYears(said: AgeSaid, reading: Reading, today: Date): Years | undefined {
@@ -93,18 +98,28 @@ function bornYears(said: AgeSaid, reading: Reading, today: Date): Years | undefi
 	const from = Math.max(0, said.start - 6);
 	const to = Math.min(Math.max(end, said.end) + 4, said.end + 8);
 	const near = reading.tokens.slice(from, to);
-	const date = yearMonthDay.exec(near.map(({ text }) => text).join(' '));
+	const written = near.map(({ text }) => text).join(' ');
+	const date = yearMonthDay.exec(written) ?? yearMonth.exec(written);
 	if (date) {
-		const [, year, month, day] = date.map(Number);
-		return fullYears(Number(year), Number(month), Number(day), today);
+		const [year = 0, month, day] = date.slice(1).map((part) => (part === undefined ? undefined : Number(part)));
+		return fullYears(fullYear(year, today), month, day, today);
 	}
 	const isYear = ({ min, max }: NumberSaid) => min === max && min >= 1890 && min <= today.getFullYear();
 	const nearby = reading.numbers.filter(({ start }) => start >= from && start < to);
 	const year =
 		said.numbers.find(isYear) ?? nearby.find(isYear) ?? said.numbers.find(({ min, max }) => min === max && min < 100);
-	if (!year) return undefined;
+	if (!year) return bornLately(reading, from, to, today);
 	const [month, day] = monthAndDay(reading, said, year);
 	return fullYears(fullYear(year.min, today), month, day, today);
+}
+
+/** "Born last year in December", 今年二月出生. */
+function bornLately(reading: Reading, from: number, to: number, today: Date): Years | undefined {
+	const back = ['this-year', 'last-year', 'year-before'].findIndex((name) => reading.has(name, from, to));
+	if (back < 0) return undefined;
+	const month = reading.numbers.find(({ end }) => end <= to && reading.tokens[end]?.text === '月');
+	const day = month && reading.numbers.find(({ start }) => start === month.end + 1);
+	return fullYears(today.getFullYear() - back, month?.min, day?.min, today);
 }
 
 function monthAndDay(reading: Reading, said: AgeSaid, year: NumberSaid): [number?, number?] {

@@ -18,6 +18,7 @@ import {
 import { type AgeForm, type AgeSaid, ageFrom } from './ages.ts';
 import type { PatternSet } from './patterns.ts';
 import {
+	areTwo,
 	decideHolder,
 	findMentions,
 	type HolderEvidence,
@@ -70,7 +71,10 @@ export class FactReader {
 		for (const fact of personalFacts) {
 			for (const one of said.get(fact) ?? []) subjects.set(one, this.#subject(one, reading, mentions));
 		}
-		const holder = this.#holder(said, subjects, reading, mentions, inAnswer(said, subjects, context));
+		const isOwnAge = this.#insertedAges(found, reading, mentions, context.holder).some(({ start }) =>
+			mentions.some((one) => one.person === 'self' && one.start < start && sameClause(one.start, start, reading)),
+		);
+		const holder = this.#holder(said, subjects, reading, mentions, inAnswer(said, subjects, context), isOwnAge);
 		const about = (fact: FactName) =>
 			(said.get(fact) ?? []).filter((one) => {
 				if (!personalFacts.includes(fact)) return true;
@@ -112,20 +116,24 @@ export class FactReader {
 		reading: Reading,
 		mentions: readonly Mention[],
 		context: UnderstandingContext,
+		isOwnAge: boolean,
 	): HolderKnown {
 		const stated = oneOf(holders, said.get('holder') ?? [], reading);
 		const evidence = holderEvidence(reading, mentions);
+		if (stated === undefined && areTwo(reading, mentions, evidence)) {
+			return { stated: undefined, kind: undefined, areTwo: true };
+		}
 		const isActing = said.get('holder')?.some(({ value, denied }) => value === 'acting' && !denied);
 		if (isActing && ![...evidence.others].some(([, weight]) => weight > 0)) evidence.self += owningWeight;
-		let aboutSelf = false;
+		let aboutSelf = isOwnAge;
 		// What is said of one fact twice tells no more of whose card it is.
 		const counted = new Set<string>();
 		for (const [one, subject] of subjects) {
-			if (subject === undefined || one.denied) continue;
+			if (subject === undefined || (one.denied && (subject !== 'self' || context.asking))) continue;
 			if (subject === 'self') {
 				// In the middle of a conversation "my ID" may well be the guardian's.
 				if (one.fact !== 'idStatus' || !context.asking) aboutSelf = true;
-				evidence.self += 1;
+				if (!one.denied) evidence.self += 1;
 			} else if (evidence.others.get(subject) && !counted.has(`${subject} ${one.fact}`)) {
 				counted.add(`${subject} ${one.fact}`);
 				evidence.others.set(subject, (evidence.others.get(subject) ?? 0) + 2);
@@ -197,13 +205,20 @@ export class FactReader {
 		return ageFrom(said, reading, context.today);
 	}
 
-	/** "My son, 15, lost his ID": a clause that is a number and nothing else, after someone was named. */
+	/** "My son, 15, lost his ID", 他77: a clause that is a number and at most the person's name, where someone is named. */
 	#insertedAges(found: Found, reading: Reading, mentions: readonly Mention[], holder: Facts['holder']): AgeSaid[] {
-		const first = mentions[0]?.end ?? Number.POSITIVE_INFINITY;
 		return this.#bareAges(found, reading, mentions, holder).filter(({ start, end, numbers }) => {
 			const clause = reading.clauseAt(start);
-			const isAlone = clause.start === start && clause.end === end && start > first;
-			return isAlone && numbers.every(({ max }) => max <= maximumAge) && reading.clauses.length > 1;
+			const correction = lastCorrection(reading);
+			const isNamed = mentions.some((one) => one.start < start) || correction > 0 || reading.has('sex', 0, start);
+			if (start < correction) return false;
+			const isAlone = isNamed && isAgeAlone(clause.start, start, reading, mentions);
+			return (
+				isAlone &&
+				isAgeAlone(end, clause.end, reading, []) &&
+				numbers.every(({ max }) => max <= maximumAge) &&
+				reading.clauses.length > 1
+			);
 		});
 	}
 
@@ -313,6 +328,17 @@ function hasOwnId(reading: Reading, mentions: readonly Mention[]): boolean {
 	});
 }
 
+/** Whether a part of a clause beside a number holds only who it is and words like "now". */
+function isAgeAlone(from: number, to: number, reading: Reading, mentions: readonly Mention[]): boolean {
+	for (let at = from; at < to; ) {
+		const mention = mentions.find(({ start, role }) => start === at && role !== 'object');
+		const end = Math.max(mention?.end ?? 0, reading.endOf('beside-age', at));
+		if (end <= at) return false;
+		at = end;
+	}
+	return true;
+}
+
 function isAboutHolder(subject: Person | undefined, holder: HolderKnown): boolean {
 	if (subject === undefined || holder.kind === undefined) return true;
 	if (holder.kind === 'self') return subject === 'self';
@@ -356,7 +382,9 @@ function attendanceFrom(statements: readonly Statement[], reading: Reading): Fac
 	const clear = statements.filter(
 		(one) => (one.value === 'unable' || one.denied || !reading.clauseAt(one.start).asks) && !isTaken(one),
 	);
-	const last = clear.at(-1);
+	// 腿脚不行下不了床: the 不 before it belongs to another word.
+	const isUnable = clear.some(({ value, denied }) => value === 'unable' && !denied);
+	const last = clear.findLast(({ value, denied }) => !(isUnable && value === 'unable' && denied));
 	if (!last) return undefined;
 	if (!last.denied) return attendances.find((value) => value === last.value);
 	return last.value === 'in-person' && !reading.clauseAt(last.start).asks ? 'unable' : undefined;

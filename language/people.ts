@@ -6,8 +6,8 @@ import type { Reading } from './reading.ts';
 
 export type Holder = NonNullable<Facts['holder']>;
 
-/** `third` is a "he" or "she" of whom nothing else is said. */
-export type Person = Holder | 'third';
+/** `third` is a "he" or "she" of whom nothing else is said, `passing` a relative of somebody named before. */
+export type Person = Holder | 'third' | 'passing';
 
 export interface Mention {
 	/** From "my" in "my daughter". */
@@ -48,14 +48,22 @@ export function findMentions(reading: Reading): Mention[] {
 				at = mention.end - 1;
 				continue;
 			}
-			const isOwn = owner.person === 'self' || owner.person === 'third';
-			mentions.push({ ...mention, start: owner.start, person: isOwn ? mention.person : 'other' });
+			mentions.push({ ...mention, start: owner.start, person: ownedBy(owner, mention, mentions, reading) });
 		} else {
 			mentions.push(mention);
 		}
 		at = mention.end - 1;
 	}
 	return withPronounsResolved(mentions, reading);
+}
+
+/** "My daughter" is a child, "my daughter's teacher" another; "I'm her mother" tells who I am. */
+function ownedBy(owner: Mention, { person }: Mention, before: readonly Mention[], reading: Reading): Person {
+	if (owner.person === 'self') return person;
+	if (owner.person !== 'third') return 'other';
+	const last = before.at(-1);
+	if (last?.person === 'self' && reading.endOf('copula', last.end) === owner.start) return 'self';
+	return before.some((one) => one.person !== 'self' && one.person !== 'third') ? 'passing' : person;
 }
 
 function relativeAt(reading: Reading, start: number): Mention | undefined {
@@ -101,7 +109,9 @@ function pronounAt(reading: Reading, start: number): Mention | undefined {
 	] as const;
 	for (const [name, person, role] of kinds) {
 		const end = reading.endOf(name, start);
-		if (end > 0) return { start, end, person, role: reading.endOf('own', end) > 0 ? 'possessive' : role };
+		if (end === 0) continue;
+		const isObject = role === 'subject' && reading.endsAt('before-object', start);
+		return { start, end, person, role: reading.endOf('own', end) > 0 ? 'possessive' : isObject ? 'object' : role };
 	}
 	return undefined;
 }
@@ -122,7 +132,7 @@ function isOwnerOf(owner: Mention, mention: Mention, reading: Reading): boolean 
 }
 
 function withPronounsResolved(mentions: Mention[], reading: Reading): Mention[] {
-	const isRelative = ({ person }: Mention) => person !== 'self' && person !== 'third';
+	const isRelative = ({ person }: Mention) => person !== 'self' && person !== 'third' && person !== 'passing';
 	const only = mentions.filter(isRelative);
 	const later = new Set(only.map(({ person }) => person)).size === 1 ? only[0]?.person : undefined;
 	let last: Person | undefined;
@@ -193,9 +203,13 @@ export function holderEvidence(reading: Reading, mentions: readonly Mention[]): 
 		if (weight > 0 && isInPassing(reading, mention)) weight = inPassing;
 		// "My mother has it" tells who keeps it, not whose it is.
 		if (reading.endOf('keeps', mention.end) > 0) weight = 0;
+		// "My friend says that …" tells whose word it is.
+		if (reading.endOf('reports', mention.end) > 0 || mention.person === 'passing') weight = 0;
 		// "Why does a child need it?" is about children in general.
 		const isGeneric = reading.endOf('generic', mention.start) > 0 && !reading.endsAt('number', mention.start);
 		const isAnyone = isGeneric || reading.endsAt('indefinite', mention.start);
+		const clause = reading.clauseAt(mention.start);
+		if (reading.has('usually', clause.start, clause.end)) continue;
 		if (asksLeave || isAnyone) weight = 0;
 		const owns = ownsCard(reading, mention);
 		const acts = !isGeneric && isOnBehalf(reading, isAnyone ? mention.start - 1 : mention.start, isSelf);
@@ -210,6 +224,19 @@ export function holderEvidence(reading: Reading, mentions: readonly Mention[]): 
 
 function isInPassing(reading: Reading, { start, end }: Mention): boolean {
 	return reading.endOf('says', end) > 0 || reading.endsAt('beside', start);
+}
+
+/** "My wife and I both": two people named in one breath, of whom the same is said, and nobody else's card. */
+export function areTwo(reading: Reading, mentions: readonly Mention[], { outright }: HolderEvidence): boolean {
+	return mentions.some((second, index) => {
+		const first = mentions[index - 1];
+		if (!first || first.person === second.person || !reading.has('both', second.end)) return false;
+		const isMore = mentions.some(({ person }) => person !== first.person && person !== second.person);
+		const isAboutOne = [...outright].some((person) => person !== 'self') && mentions.at(-1) !== second;
+		if (isMore || isAboutOne) return false;
+		const between = reading.endOf('pair-and', first.end);
+		return between > 0 && between === second.start;
+	});
 }
 
 function ownsCard(reading: Reading, mention: Mention): boolean {
@@ -267,7 +294,9 @@ export function decideHolder(evidence: HolderEvidence, aboutSelf: boolean): Hold
 	const [first] = ranked;
 	const isOthers = ranked.some(([person]) => evidence.outright.has(person) || evidence.described.has(person));
 	if (aboutSelf && !isOthers) return 'self';
-	if (first && first[1] > 0 && first[1] >= evidence.self) return first[0] === 'third' ? undefined : first[0];
+	if (first && first[1] > 0 && first[1] >= evidence.self) {
+		return first[0] === 'third' || first[0] === 'passing' ? undefined : first[0];
+	}
 	if (evidence.self >= owning || (aboutSelf && !ranked.length)) return 'self';
 	return undefined;
 }

@@ -42,7 +42,8 @@ export function specialGroupsFrom(
 		const group = namedGroups.find((name) => reading.endOf(`doc-${name}`, start) > 0);
 		const after = group && reading.endOf(`doc-${group}`, start);
 		if (!group || !after || asks) continue;
-		if (reading.endOf('not', after) === end) {
+		const not = Math.max(reading.endOf('not', after), reading.endOf('also', after) && reading.endOf('not', after + 1));
+		if (not === end) {
 			denied.add(group);
 			held.delete(group);
 		} else if (reading.endOf('have', after) === end || (after === end && denied.size > 0 && !denied.has(group))) {

@@ -1,7 +1,7 @@
 /**
  * The statements a text makes: which pattern of which fact was found where, and what takes it back.
  */
-import { type FactName, factNames, personalFacts } from '../knowledge/facts.ts';
+import { ageBands, type FactName, factNames, personalFacts } from '../knowledge/facts.ts';
 import type { Match, PatternSet } from './patterns.ts';
 import type { Clause, Reading } from './reading.ts';
 import { isShortAnswer } from './short-answers.ts';
@@ -103,10 +103,14 @@ function isComplete(match: Match<Said>, ofFact: readonly Match<Said>[], reading:
 	if (value !== 'nothing' && !isShortAnswer(fact, clause, ofFact, reading)) return false;
 	if (bare) return true;
 	if (reading.has('supposing', 0, match.start)) return false;
+	// A list of short facts: "programmer, 34", "47, sales rep at Haier".
+	if (fact === 'affiliation' || fact === 'residency') return reading.clauses.length > 1;
+	if (fact === 'specialGroups') return reading.clauses.length > 1 && !reading.clauses.some(({ asks }) => asks);
 	const named = subjectOfEllipsis[fact];
 	if (named && reading.has(named, 0, clause.start)) return true;
-	// "47, sales rep at Haier."
-	if (fact === 'affiliation' || fact === 'residency') return reading.clauses.length > 1;
+	// "Expired since March, my ID."
+	const next = reading.clauses[reading.clauseIndexAt(match.start) + 1];
+	if (named && next && !next.asks && !clause.final && reading.has(named, next.start, next.end)) return true;
 	// Out of the blue only a correction can be meant: "it is not lost".
 	return value === 'second-generation' && reading.clauses.length === 1 && reading.has('not', match.start, match.end);
 }
@@ -170,12 +174,22 @@ function isHedged(match: Match<Said>, reading: Reading): boolean {
 	if (reading.has('unsure', clause.start, match.end) && match.result.fact !== 'age') return true;
 	if (reading.has('whether', clause.start, match.start)) return true;
 	if (reading.has('someone', clause.start, match.start) || isOfAnyone(match.start, clause, reading)) return true;
-	// "What if my ID was lost?" tells nothing.
-	if (personalFacts.includes(match.result.fact) && reading.has('supposing', clause.start, match.end)) return true;
+	// "What if my ID was lost?" tells nothing; nor does what is said of a kind of people.
+	if (personalFacts.includes(match.result.fact)) {
+		if (reading.has('supposing', clause.start, match.end)) return true;
+		if (reading.has('supposing-after', match.end, clause.end) || isOfKind(match, clause, reading)) return true;
+	}
 	if (isFormer(match, reading)) return true;
 	// "Lost or expired?" states neither.
 	const isEither = reading.endsAt('or', match.start) || reading.endOf('or', match.end) > 0;
 	return settledByOr.has(match.result.fact) && (isEither || hasOrInGap(match, reading));
+}
+
+/** "People with a disability", "usually": nobody in particular, unless somebody is named first. */
+function isOfKind({ start, end }: Match<Said>, clause: Clause, reading: Reading): boolean {
+	if (reading.has('usually', clause.start, clause.end)) return true;
+	const isKind = reading.endOf('kind-of-people', end) > 0 || reading.endOf('kind-of-people', end - 1) > end;
+	return isKind && !reading.has('copula', clause.start, start + 1);
 }
 
 /**
@@ -187,11 +201,27 @@ function isOnlyAsked({ result, start, end }: Match<Said>, reading: Reading, isPe
 	if (isAboutDuration(result, clause, reading)) return true;
 	if (!clause.asks) return false;
 	if (result.when !== 'said') return true;
+	if (result.fact === 'residency' && !reading.has('who', clause.start, clause.end)) return true;
+	if (isOfGroup(result, { start, end }, clause, reading)) return true;
 	if (result.fact === 'stage') return isGeneral(result.value, clause, reading);
 	if (result.fact === 'specialGroups') return !isOwned({ start, end }, clause.start, reading);
 	if (result.fact !== 'idStatus') return false;
 	const isHeld = reading.has('have', start, end) || reading.has('my', clause.start, end);
 	return !isHeld && (result.value === 'second-generation' || (isPending && documentKinds.has(result.value)));
+}
+
+/** "Can pensioners get one?", "from 60, may I stay at home?": a group of people, and nobody named. */
+function isOfGroup(
+	{ fact, value }: Said,
+	{ start, end }: { start: number; end: number },
+	clause: Clause,
+	reading: Reading,
+): boolean {
+	if (reading.has('who', clause.start, clause.end) || reading.has('my', clause.start, clause.end)) return false;
+	if (fact === 'age' && (value === 'from' || value === 'under')) return true;
+	const isTold = reading.tokens[end - 1]?.text === '了';
+	const isKind = fact === 'affiliation' || (fact === 'age' && ageBands.some((band) => band === value));
+	return isKind && start === clause.start && !isTold && reading.endOf('may', end) > 0;
 }
 
 /** "How long does it take to get a card?" */

@@ -24,6 +24,8 @@ export const ageForms = [
 	'exact',
 	'about',
 	'months',
+	'days',
+	'nominal',
 	'born',
 	'born-decade',
 	'under',
@@ -224,8 +226,8 @@ function mergeSpelling(locales: Vocabulary['locales']): Spelling {
 	const variants = new Map<string, string>();
 	for (const { variants: pairs } of spellings) {
 		for (const pair of pairs.split(/\s+/).filter(Boolean)) {
-			const [written, read] = [...pair];
-			if (written && read) variants.set(written, read);
+			const [written, ...read] = [...pair];
+			if (written && read.length) variants.set(written, read.join(''));
 		}
 	}
 	return {
