@@ -137,11 +137,11 @@ function resume(draft: Draft, code: string): Outcome {
 
 function takeSentence(draft: Draft, meant: Understanding, turn: Turn): Outcome {
 	const { state } = draft;
+	const saidFacts = takeFacts(draft, meant);
 	if (meant.cardholders?.length && draft.before.facts.holder === undefined) {
 		offerCardholders(draft, meant.cardholders);
 		return finish(draft, meant.topic, 'wait');
 	}
-	const saidFacts = takeFacts(draft, meant);
 	const opened = takeOpenings(draft, meant);
 	// Small talk in place of an answer is no answer: it counts as not understood.
 	const isAside = state.asking !== null && meant.topic === 'oos_smalltalk' && !meant.command;

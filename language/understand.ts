@@ -4,6 +4,7 @@
 import { type Facts, isKnown } from '../knowledge/facts.ts';
 import { ActReader } from './acts.ts';
 import { findArticle } from './article.ts';
+import { cardholdersNamed, withoutPersonal } from './cardholders.ts';
 import { createLanguageDetector } from './detect-language.ts';
 import { FactReader } from './facts.ts';
 import { Reading } from './reading.ts';
@@ -35,7 +36,10 @@ export function createUnderstanding(): Understand {
 
 	return (text, context) => {
 		const reading = topics.withoutTypos(new Reading(text, vocabulary));
-		const facts = factReader.read(reading, context);
+		const read = factReader.read(reading, context);
+		const cardholders = context.holder === undefined ? cardholdersNamed(reading, context) : [];
+		// A reader that saw one person in a text of two may have given that one's facts.
+		const facts = cardholders.length && read.holder !== undefined ? withoutPersonal(read) : read;
 		const acts = actReader.read(reading, facts, context);
 		const article = findArticle(reading);
 		const code = findCode(text);
@@ -60,6 +64,7 @@ export function createUnderstanding(): Understand {
 			lacks: reading.has('none') || reading.has('not'),
 			facts,
 			...acts,
+			...(cardholders.length && { cardholders }),
 			...(code !== undefined && { code }),
 			...(article !== undefined && { article }),
 		};

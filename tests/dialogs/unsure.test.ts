@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import { loadAssistant } from '../../dialogs/assistant.ts';
+import { converse } from '../../dialogs/converse.ts';
+import { initialState, type State } from '../../dialogs/state.ts';
+import { loadWords } from '../../dialogs/words.ts';
+import { loadKnowledge } from '../../knowledge/load.ts';
+import { createUnderstanding } from '../../language/understand.ts';
+import { Talk, today } from './talk.ts';
+
+const parts = { knowledge: loadKnowledge(), words: loadWords('zh-Hans'), understand: createUnderstanding() };
+
+/** Says something of which the understanding is as little sure as told, between the topics told. */
+function sayUnclearly(state: State, confidence: number, likely: string[]) {
+	const understand: typeof parts.understand = (text, context) => ({
+		...parts.understand(text, context),
+		topic: likely[0] ?? 'oos_smalltalk',
+		confidence,
+		likely,
+		facts: {},
+		asks: true,
+	});
+	return converse({ ...parts, understand }, state, { id: '1', text: 'the thing with it' }, today);
+}
+
+function say(state: State, text: string) {
+	return converse(parts, state, { id: '2', text }, today);
+}
+
+describe('a sentence that is not clear', () => {
+	for (const locale of ['en', 'zh-Hans']) {
+		const begun: State = { ...initialState(locale), localeFrom: 'wish' };
+
+		it(`is met with the likeliest topics instead of a guess, in ${locale}`, () => {
+			const { replies, unanswered, state } = sayUnclearly(begun, 0.3, ['ecard', 'password', 'fees']);
+			assert.match(replies[0]?.text ?? '', /not sure what you mean|没太明白/);
+			assert.equal(replies[0]?.suggestions.length, 3);
+			assert.equal(unanswered, 'unsure');
+			assert.deepEqual(state.offered, ['topic:ecard', 'topic:password', 'topic:fees']);
+		});
+
+		it(`is answered by the label or the number of what was meant, in ${locale}`, () => {
+			const { replies, state } = sayUnclearly(begun, 0.3, ['ecard', 'password']);
+			const label = replies[0]?.suggestions[1] ?? '';
+			for (const chosen of [label, '2']) {
+				const answer = say(state, chosen);
+				assert.match(answer.replies[0]?.text ?? '', /two PINs|两个密码/);
+				assert.deepEqual([answer.topic, answer.unanswered, answer.state.offered], ['password', undefined, []]);
+			}
+		});
+	}
+
+	it('may be said in other words, and what was offered is forgotten', () => {
+		const { state } = sayUnclearly({ ...initialState('en'), localeFrom: 'wish' }, 0.3, ['ecard', 'password']);
+		const answer = say(state, 'which bank do I go to');
+		assert.match(answer.replies[0]?.text ?? '', /whose name is on the card/);
+		assert.deepEqual(answer.state.offered, []);
+	});
+
+	it('is answered where one topic is likelier than not', () => {
+		const { replies } = sayUnclearly({ ...initialState('en'), localeFrom: 'wish' }, 0.6, ['ecard', 'password']);
+		assert.match(replies[0]?.text ?? '', /electronic card/);
+	});
+
+	it('is offered nothing after an answer that failed', () => {
+		const state: State = { ...initialState('en'), localeFrom: 'wish', begun: true, asking: 'age', attempts: 1 };
+		assert.deepEqual(sayUnclearly(state, 0.3, ['ecard', 'password']).state.offered, []);
+	});
+
+	it('in place of an answer is no answer: the question is asked in simpler words', () => {
+		const talk = new Talk('en');
+		talk.say('activate a card');
+		assert.match(talk.say('purple monkey'), /I need it a little more exactly/);
+		assert.equal(talk.last.unanswered, 'not-understood');
+	});
+
+	it('is read against what the talk was of', () => {
+		const talk = new Talk('en');
+		talk.say('is my ID needed?');
+		assert.match(talk.say('and if he has none?'), /copy of the hukou page/);
+	});
+});
+
+describe('a sentence about two people', () => {
+	for (const [locale, sentence, own, other] of [
+		['en', 'I need cards for my wife and my son', "My spouse's", "My child's"],
+		['zh-Hans', '给我妈和我女儿办社保卡', '父母的', '孩子的'],
+	] as const) {
+		it(`leads to the question whose card it is first, in ${locale}`, () => {
+			const talk = new Talk(locale);
+			assert.match(talk.say(sentence), /Whose card is it first|先办谁的卡/);
+			assert.deepEqual(talk.suggestions, [own, other]);
+			assert.equal(talk.state.facts.holder, undefined);
+			talk.say(other);
+			assert.equal(talk.state.facts.holder, 'child');
+		});
+	}
+
+	it('keeps what is true of both', () => {
+		const talk = new Talk('en');
+		talk.say('my wife and I both lost our IDs');
+		talk.say('Mine');
+		assert.deepEqual([talk.state.facts.idStatus, talk.state.facts.holder], ['lost', 'self']);
+	});
+
+	it('does not ask again once it is known whose card it is', () => {
+		const talk = new Talk('en');
+		talk.say("activate my son's card");
+		assert.doesNotMatch(talk.say('my wife and I will both come along'), /Whose card/);
+	});
+});
+
+describe('a question about the American card', () => {
+	for (const text of ['How do I replace my SSN card?', 'the SSA office said two weeks', '美国社安号丢了怎么办']) {
+		it(`is told which card this is about: ${text}`, () => {
+			assert.match(
+				new Talk(/[a-z]{3}/.test(text) ? 'en' : 'zh-Hans').say(text),
+				/not the US Social Security card|不是美国的社会安全卡/,
+			);
+		});
+	}
+});
+
+describe('the state of a conversation', () => {
+	it('written before unclear sentences were offered is read as if nothing had been', () => {
+		const assistant = loadAssistant();
+		const { offered: _new, ...old } = { ...assistant.begin('en'), version: 1 };
+		assert.deepEqual(assistant.restore(old), assistant.begin('en'));
+	});
+});
