@@ -1,6 +1,7 @@
 /**
  * In which language a text is written, by script and by the small words of each language.
  */
+import { loadSyllables } from './characters/characters.ts';
 import type { Language, UnderstandingContext } from './understanding.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -19,6 +20,8 @@ export function createLanguageDetector(vocabulary: Vocabulary) {
 	for (const { tag, vocabulary: words } of vocabulary.locales) {
 		for (const word of words.functionWords) (tag.startsWith('zh') ? chinese : english).add(word);
 	}
+	// 乾, 壹 and 唔 are written in Simplified Chinese too.
+	const simplified = new Set([...loadSyllables().values()].join(''));
 	const longestChinese = Math.max(1, ...[...chinese].map((word) => word.length));
 
 	return (text: string, context: UnderstandingContext): { language: Language; languageIsClear: boolean } => {
@@ -26,7 +29,9 @@ export function createLanguageDetector(vocabulary: Vocabulary) {
 		const plain = text.slice(0, 1500).toWellFormed().normalize('NFKC').replace(codes, ' ');
 		const characters = plain.match(han) ?? [];
 		const words = (plain.match(latinWord) ?? []).map((word) => word.toLowerCase().replace('’', "'"));
-		const isTraditional = characters.some((character) => vocabulary.spelling.variants.has(character));
+		const isTraditional = characters.some(
+			(character) => vocabulary.spelling.variants.has(character) && !simplified.has(character),
+		);
 		const written: Language = isTraditional ? 'zh-Hant' : 'zh-Hans';
 		const small = words.filter((word) => english.has(word)).length;
 		const smallHan = countPhrases(plain, chinese, longestChinese);

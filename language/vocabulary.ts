@@ -12,6 +12,7 @@ import {
 	specialGroups,
 	stages,
 } from '../knowledge/facts.ts';
+import { loadTraditional } from './characters/characters.ts';
 import { type ClassId, Lexicon } from './lexicon.ts';
 import { LocaleFileError, localeTags, readCheckedLocaleFile } from './locale-files.ts';
 import { type Keyed, PatternError, PatternSet } from './patterns.ts';
@@ -223,7 +224,8 @@ function wordsIn(locales: Vocabulary['locales']): string[] {
 
 function mergeSpelling(locales: Vocabulary['locales']): Spelling {
 	const spellings = locales.map(({ vocabulary }) => vocabulary.spelling);
-	const variants = new Map<string, string>();
+	// What a vocabulary says of a character goes before the table.
+	const variants = loadTraditional();
 	for (const { variants: pairs } of spellings) {
 		for (const pair of pairs.split(/\s+/).filter(Boolean)) {
 			const [written, ...read] = [...pair];
