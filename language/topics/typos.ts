@@ -5,10 +5,13 @@ import { DamerauLevenshteinDistance } from 'natural/lib/natural/distance/levensh
 import { lettersApart, lettersOf } from '../letters.ts';
 
 /** Shorter words are too close to one another to tell a slip from a word. */
-const shortestWord = 4;
+const shortestWord = 3;
+
+/** Up to this length a word is mended only to one that has been seen beside its neighbours. */
+const shortWord = 3;
 const longestWord = 20;
 
-/** From this length on two slips are mended, below it one. */
+/** From this length on two slips are mended; below it only to a word that has been seen beside both neighbours. */
 const longWord = 7;
 
 /** A text of more unknown words is in no language that we mend. */
@@ -22,6 +25,11 @@ interface Candidate {
 	/** A bit for each letter that occurs. */
 	letters: number;
 	count: number;
+}
+
+interface Nearest {
+	distance: number;
+	nearest: readonly Candidate[];
 }
 
 /** How often each English word occurs, and each two in a row, written with a space between; the beginning is empty. */
@@ -46,7 +54,7 @@ export class TypoRepair {
 	#counts: WordCounts;
 	#others: ReadonlySet<string>;
 	#byLength: Candidate[][] = [];
-	#nearest = new Map<string, readonly Candidate[]>();
+	#nearest = new Map<string, Nearest>();
 
 	/** @param others words that need no mending though training did not see them */
 	constructor(counts: WordCounts, others: ReadonlySet<string> = new Set()) {
@@ -91,13 +99,17 @@ export class TypoRepair {
 
 	#best(word: string, before: string, after: string): string {
 		const { pairs } = this.#counts;
-		const fitOf = (candidate: Candidate) =>
-			Math.log(candidate.count) +
-			neighbourWeight * Math.log1p(pairs.get(`${before} ${candidate.word}`) ?? 0) +
-			neighbourWeight * Math.log1p(pairs.get(`${candidate.word} ${after}`) ?? 0);
+		const fitOf = (candidate: Candidate) => {
+			const left = pairs.get(`${before} ${candidate.word}`) ?? 0;
+			const right = pairs.get(`${candidate.word} ${after}`) ?? 0;
+			if (needsBoth ? !left || !right : word.length <= shortWord && !left && !right) return Number.NEGATIVE_INFINITY;
+			return Math.log(candidate.count) + neighbourWeight * (Math.log1p(left) + Math.log1p(right));
+		};
+		const { distance, nearest } = this.#candidates(word);
+		const needsBoth = distance > 1 && word.length < longWord;
 		let best = word;
 		let most = Number.NEGATIVE_INFINITY;
-		for (const candidate of this.#candidates(word)) {
+		for (const candidate of nearest) {
 			const own = fitOf(candidate);
 			if (own <= most) continue;
 			most = own;
@@ -107,7 +119,7 @@ export class TypoRepair {
 	}
 
 	/** The known words at the least distance. */
-	#candidates(word: string): readonly Candidate[] {
+	#candidates(word: string): Nearest {
 		const before = this.#nearest.get(word);
 		if (before) return before;
 		const found = this.#search(word);
@@ -117,8 +129,8 @@ export class TypoRepair {
 		return found;
 	}
 
-	#search(word: string): Candidate[] {
-		const allowed = word.length >= longWord ? 2 : 1;
+	#search(word: string): Nearest {
+		const allowed = word.length > shortWord ? 2 : 1;
 		const letters = lettersOf(word);
 		let nearest: Candidate[] = [];
 		let least = allowed;
@@ -133,6 +145,6 @@ export class TypoRepair {
 				nearest.push(candidate);
 			}
 		}
-		return nearest;
+		return { distance: least, nearest };
 	}
 }

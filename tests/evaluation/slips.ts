@@ -22,9 +22,13 @@ function loadHomophones(): Map<string, string> {
 	return same;
 }
 
-/** A text with so many slips: letters swapped, dropped, doubled or mistyped; Chinese characters of the same sound. */
-export function withSlips(text: string, count: number): string {
-	const random = seeded(text);
+/**
+ * A text with so many slips: letters swapped, dropped, doubled or mistyped; Chinese characters of the same sound.
+ *
+ * @param variant other slips for another number
+ */
+export function withSlips(text: string, count: number, variant = 0): string {
+	const random = seeded(`${variant} ${text}`);
 	let slipped = text;
 	for (let slip = 0; slip < count; slip++) slipped = withSlip(slipped, random);
 	return slipped;
