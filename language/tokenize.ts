@@ -40,11 +40,16 @@ const stops = new Set([',', '.', ';', '!', '?', '。', '\n', '(', ')', '…']);
 /** Symbols that say something about a number beside them; all others are dropped. */
 const telling = new Set(['-', '+', '<', '>', '≤', '≥', '%', '§', '¥', '$', '#', ':']);
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const terminalControl = /\u001b\[[\d;]{0,16}[A-Za-z]|[\u0000-\u0008\u000e-\u001f\u007f]/g;
+
 /** Full-width to half-width, lower case, plain apostrophes, spelling variants; hyphens between letters become spaces. */
 export function normalize(text: string, spelling: Pick<Spelling, 'variants'>): string {
 	const plain = text
 		.slice(0, mostCharacters)
 		.toWellFormed()
+		// What steers a terminal is nothing that was said.
+		.replace(terminalControl, ' ')
 		.replaceAll('…', '\u3002')
 		.normalize('NFKC')
 		.toLowerCase()
