@@ -4,10 +4,10 @@
 import { type FactName, type Facts, factNames, isKnown } from '../knowledge/facts.ts';
 import type { PatternSet } from './patterns.ts';
 import type { Reading } from './reading.ts';
-import type { Command, Language, UnderstandingContext } from './understanding.ts';
-import { commandNames, type Vocabulary } from './vocabulary.ts';
+import { type Command, commandNames, type Language, languages, type UnderstandingContext } from './understanding.ts';
+import type { PatternWriter, Vocabulary } from './vocabulary.ts';
 
-interface Acting<Value> {
+export interface Acting<Value> {
 	value: Value;
 	/** Whether the pattern must be all that is said, courtesies aside. */
 	whole: boolean;
@@ -23,23 +23,29 @@ export interface Acts {
 /** How many words after "I don't know" still belong to it when no fact is named. */
 const longestUnnamed = 4;
 
+/** The patterns of commands and of wishes for a language, in every locale. */
+export function writeActs({ locales, write }: PatternWriter) {
+	const named = <Value extends string>(kind: 'commands' | 'wishes', values: readonly Value[]) =>
+		write<Acting<Value>>(
+			locales.flatMap(({ tag, vocabulary }) =>
+				values.flatMap((value) => {
+					const said: Partial<Record<string, Said>> = vocabulary[kind];
+					const place = `locales/${tag}/vocabulary.yaml: ${kind}.${value}`;
+					return rows(value, said[value]).map((row) => ({ place, ...row }));
+				}),
+			),
+		);
+	return { commands: named('commands', commandNames), wishes: named('wishes', languages) };
+}
+
 /** Reads acts with the patterns of a vocabulary. */
 export class ActReader {
 	#commands: PatternSet<Acting<Command>>;
 	#wishes: PatternSet<Acting<Language>>;
 
-	constructor(vocabulary: Vocabulary) {
-		this.#commands = vocabulary.patterns<Acting<Command>>('', []);
-		this.#wishes = vocabulary.patterns<Acting<Language>>('', []);
-		for (const { tag, vocabulary: words } of vocabulary.locales) {
-			const file = `locales/${tag}/vocabulary.yaml`;
-			for (const value of commandNames) {
-				vocabulary.extend(this.#commands, `${file}: commands.${value}`, rows(value, words.commands[value]));
-			}
-			for (const value of ['en', 'zh-Hans', 'zh-Hant'] as const) {
-				vocabulary.extend(this.#wishes, `${file}: wishes.${value}`, rows(value, words.wishes[value]));
-			}
-		}
+	constructor({ patterns }: Vocabulary) {
+		this.#commands = patterns.commands;
+		this.#wishes = patterns.wishes;
 	}
 
 	read(reading: Reading, facts: Facts, context: UnderstandingContext): Acts {
@@ -71,7 +77,12 @@ export class ActReader {
 	}
 }
 
-function rows<Value>(value: Value, patterns: { whole: string[]; anywhere: string[] } | undefined) {
+interface Said {
+	whole: string[];
+	anywhere: string[];
+}
+
+function rows<Value>(value: Value, patterns: Said | undefined) {
 	return [
 		...(patterns?.whole ?? []).map((pattern) => ({ pattern, result: { value, whole: true } })),
 		...(patterns?.anywhere ?? []).map((pattern) => ({ pattern, result: { value, whole: false } })),

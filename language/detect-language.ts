@@ -17,8 +17,8 @@ const settling = 2;
 export function createLanguageDetector(vocabulary: Vocabulary) {
 	const english = new Set<string>();
 	const chinese = new Set<string>();
-	for (const { tag, vocabulary: words } of vocabulary.locales) {
-		for (const word of words.functionWords) (tag.startsWith('zh') ? chinese : english).add(word);
+	for (const [tag, words] of vocabulary.functionWords) {
+		for (const word of words) (tag.startsWith('zh') ? chinese : english).add(word);
 	}
 	// 乾, 壹 and 唔 are written in Simplified Chinese too.
 	const simplified = new Set([...loadSyllables().values()].join(''));

@@ -56,8 +56,8 @@ export class FactReader {
 	#patterns: PatternSet<Found[number]['result']>;
 	#numberClass: number;
 
-	constructor(vocabulary: Vocabulary, patterns: PatternSet<Found[number]['result']>) {
-		this.#patterns = patterns;
+	constructor(vocabulary: Vocabulary) {
+		this.#patterns = vocabulary.patterns.statements;
 		this.#numberClass = vocabulary.lexicon.named('number');
 	}
 

@@ -6,10 +6,19 @@ import type { Token } from './tokenize.ts';
 /** A class of phrases, such as all words for "identity card", or a single phrase. */
 export type ClassId = number;
 
-interface Node {
-	next: Map<string, Node>;
-	classes: ClassId[];
+/** A lexicon as plain JSON: names by their class, and for each phrase its keys, with spaces between, and its classes. */
+export interface LexiconDump {
+	names: string[];
+	phrases: [string, ClassId[]][];
 }
+
+/** A place in the tree of phrases; most are the end of one and have nothing below them. */
+interface Node {
+	next: Map<string, Node> | undefined;
+	classes: readonly ClassId[];
+}
+
+const none: readonly ClassId[] = [];
 
 /** Where each class of phrases begins and ends in a text. */
 export interface TaggedText {
@@ -20,9 +29,11 @@ export interface TaggedText {
 
 /** The phrases known, by class; filled once, then only read. */
 export class Lexicon {
-	#root: Node = { next: new Map(), classes: [] };
+	#root: Node = { next: undefined, classes: none };
 	#named = new Map<string, ClassId>();
 	#count = 0;
+	/** Phrases of a dump that no text has needed yet, by their first key. */
+	#waiting = new Map<string, LexiconDump['phrases']>();
 
 	/** The class of this name, which is created where it does not exist. */
 	named(name: string): ClassId {
@@ -47,14 +58,50 @@ export class Lexicon {
 	add(id: ClassId, keys: readonly string[]): void {
 		let node = this.#root;
 		for (const key of keys) {
+			node.next ??= new Map();
 			let next = node.next.get(key);
 			if (!next) {
-				next = { next: new Map(), classes: [] };
+				next = { next: undefined, classes: none };
 				node.next.set(key, next);
 			}
 			node = next;
 		}
-		if (node !== this.#root && !node.classes.includes(id)) node.classes.push(id);
+		if (node !== this.#root && !node.classes.includes(id)) node.classes = [...node.classes, id];
+	}
+
+	/** Everything, as plain JSON. */
+	dump(): LexiconDump {
+		for (const first of [...this.#waiting.keys()]) this.#awake(first);
+		const phrases: LexiconDump['phrases'] = [];
+		const walk = (node: Node, keys: readonly string[]) => {
+			if (node.classes.length) phrases.push([keys.join(' '), [...node.classes]]);
+			for (const [key, next] of node.next ?? []) walk(next, [...keys, key]);
+		};
+		walk(this.#root, []);
+		return { names: this.names, phrases };
+	}
+
+	/** The lexicon that was dumped. */
+	static from({ names, phrases }: LexiconDump): Lexicon {
+		const lexicon = new Lexicon();
+		for (const name of names) lexicon.named(name);
+		for (const phrase of phrases) {
+			const [keys] = phrase;
+			const end = keys.indexOf(' ');
+			const first = end < 0 ? keys : keys.slice(0, end);
+			const group = lexicon.#waiting.get(first);
+			if (group) group.push(phrase);
+			else lexicon.#waiting.set(first, [phrase]);
+		}
+		return lexicon;
+	}
+
+	/** Adds the phrases that begin with a key, once a text has it: no text needs them all. */
+	#awake(first: string): void {
+		const group = this.#waiting.get(first);
+		if (!group) return;
+		this.#waiting.delete(first);
+		for (const [keys, classes] of group) for (const id of classes) this.add(id, keys.split(' '));
 	}
 
 	tag(tokens: readonly Token[]): TaggedText {
@@ -62,14 +109,20 @@ export class Lexicon {
 		const walk = (node: Node, start: number, at: number) => {
 			for (const id of node.classes) tags[start]?.push({ class: id, end: at });
 			const token = tokens[at];
-			if (!token) return;
+			if (!token || !node.next) return;
 			const byKey = node.next.get(token.key);
 			if (byKey) walk(byKey, start, at + 1);
 			if (token.kind !== 'word') return;
 			const exact = node.next.get(`=${token.text}`);
 			if (exact) walk(exact, start, at + 1);
 		};
-		for (let start = 0; start < tokens.length; start++) walk(this.#root, start, start);
+		for (const [start, { key, text, kind }] of tokens.entries()) {
+			if (this.#waiting.size) {
+				this.#awake(key);
+				if (kind === 'word') this.#awake(`=${text}`);
+			}
+			walk(this.#root, start, start);
+		}
 		return { tokens, tags };
 	}
 }

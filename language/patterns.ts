@@ -24,6 +24,31 @@ interface Choice {
 
 type Element = Choice | { gap: number };
 
+interface PatternRow<Result> {
+	elements: readonly Element[];
+	result: Result;
+}
+
+/** An element, small: a class by its number, a gap as a negative number, else a list of whether it may be missing and classes. */
+type PackedElement = number | number[];
+
+/** A set of patterns as plain JSON: results, and for each pattern the place of its result and its elements. */
+export interface PatternDump<Result> {
+	results: Result[];
+	rows: PackedElement[][];
+}
+
+function packed(element: Element): PackedElement {
+	if ('gap' in element) return -1 - element.gap;
+	const [first = 0, ...others] = element.classes;
+	return others.length || element.optional ? [element.optional ? 1 : 0, ...element.classes] : first;
+}
+
+function unpacked(element: PackedElement): Element {
+	if (typeof element !== 'number') return { optional: element[0] === 1, classes: element.slice(1) };
+	return element < 0 ? { gap: -1 - element } : { optional: false, classes: [element] };
+}
+
 interface Compiled<Result> {
 	result: Result;
 	elements: readonly Element[];
@@ -49,6 +74,7 @@ export type Keyed = (literal: string) => string[];
 /** A set of patterns, each standing for a result; all are looked for in one pass over the text. */
 export class PatternSet<Result> {
 	#byFirst = new Map<ClassId, Compiled<Result>[]>();
+	#rows: PatternRow<Result>[] = [];
 	#lexicon: Lexicon;
 	#keyed: Keyed;
 	#literals = new Map<string, ClassId>();
@@ -60,7 +86,34 @@ export class PatternSet<Result> {
 
 	/** @throws {PatternError} naming what is wrong in the pattern. */
 	add(pattern: string, result: Result): void {
-		const elements = this.#elements(pattern);
+		this.#index(pattern, { elements: this.#elements(pattern), result });
+	}
+
+	/** Every pattern, as plain JSON. */
+	dump(): PatternDump<Result> {
+		const places = new Map<string, number>();
+		const results: Result[] = [];
+		const rows = this.#rows.map(({ elements, result }) => {
+			const key = JSON.stringify(result);
+			if (!places.has(key)) places.set(key, results.push(result) - 1);
+			return [places.get(key) ?? 0, ...elements.map(packed)];
+		});
+		return { results, rows };
+	}
+
+	/** The set that was dumped, over the lexicon that was dumped with it. */
+	static from<Result>(lexicon: Lexicon, { results, rows }: PatternDump<Result>): PatternSet<Result> {
+		const set = new PatternSet<Result>(lexicon, (literal) => literal.split(' '));
+		for (const [place, ...elements] of rows) {
+			const result = results[place as number] as Result;
+			set.#index('', { elements: elements.map(unpacked), result });
+		}
+		return set;
+	}
+
+	#index(pattern: string, row: PatternRow<Result>): void {
+		const { elements, result } = row;
+		this.#rows.push(row);
 		for (const [from, element] of elements.entries()) {
 			if ('gap' in element) throw new PatternError(`"${pattern}" must begin with a word or a class`);
 			for (const id of new Set(element.classes)) {

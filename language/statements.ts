@@ -5,9 +5,9 @@ import { ageBands, type FactName, factNames, personalFacts } from '../knowledge/
 import type { Match, PatternSet } from './patterns.ts';
 import type { Clause, Reading } from './reading.ts';
 import { isShortAnswer } from './short-answers.ts';
-import type { Vocabulary } from './vocabulary.ts';
+import type { PatternWriter } from './vocabulary.ts';
 
-interface Said {
+export interface Said {
 	fact: FactName;
 	/** A value of the fact, or `nothing`: words that look like a statement and are none. */
 	value: string;
@@ -30,22 +30,21 @@ export interface Statement {
 }
 
 /** The patterns of every fact in every locale. */
-export function compileStatements(vocabulary: Vocabulary): PatternSet<Said> {
-	const set = vocabulary.patterns<Said>('', []);
-	for (const { tag, vocabulary: words } of vocabulary.locales) {
-		for (const fact of factNames) {
-			const { cancelledBy, ...patternsOf } = words.facts[fact];
-			const file = `locales/${tag}/vocabulary.yaml: facts.${fact}`;
-			for (const when of ['said', 'asked', 'elliptic'] as const) {
-				const values: Partial<Record<string, string[]>> = patternsOf[when];
-				const rows = Object.entries(values).flatMap(([value, patterns = []]) =>
-					patterns.map((pattern) => ({ pattern, result: { fact, value, when, cancelledBy } })),
-				);
-				vocabulary.extend(set, file, rows);
-			}
-		}
-	}
-	return set;
+export function writeStatements({ locales, write }: PatternWriter): PatternSet<Said> {
+	return write(
+		locales.flatMap(({ tag, vocabulary }) =>
+			factNames.flatMap((fact) => {
+				const { cancelledBy, ...patternsOf } = vocabulary.facts[fact];
+				const place = `locales/${tag}/vocabulary.yaml: facts.${fact}`;
+				return (['said', 'asked', 'elliptic'] as const).flatMap((when) => {
+					const values: Partial<Record<string, string[]>> = patternsOf[when];
+					return Object.entries(values).flatMap(([value, patterns = []]) =>
+						patterns.map((pattern) => ({ place, pattern, result: { fact, value, when, cancelledBy } })),
+					);
+				});
+			}),
+		),
+	);
 }
 
 /**

@@ -9,7 +9,6 @@ import { createLanguageDetector } from './detect-language.ts';
 import { FactReader } from './facts.ts';
 import { Reading } from './reading.ts';
 import { findCode } from './resumption-code.ts';
-import { compileStatements } from './statements.ts';
 import { loadTopics, type TopicGuess } from './topics/topic-model.ts';
 import type { Understanding, UnderstandingContext } from './understanding.ts';
 import { loadVocabulary } from './vocabulary.ts';
@@ -29,7 +28,7 @@ const beyondDoubt = 0.9;
  */
 export function createUnderstanding(): Understand {
 	const vocabulary = loadVocabulary();
-	const factReader = new FactReader(vocabulary, compileStatements(vocabulary));
+	const factReader = new FactReader(vocabulary);
 	const actReader = new ActReader(vocabulary);
 	const topics = loadTopics(vocabulary);
 	const detectLanguage = createLanguageDetector(vocabulary);

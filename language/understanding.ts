@@ -7,32 +7,37 @@ import type { FactName, Facts } from '../knowledge/facts.ts';
 export type Holder = NonNullable<Facts['holder']>;
 
 /** The languages that are told apart; `zh-Hant` is understood and answered in `zh-Hans`. */
-export type Language = 'en' | 'zh-Hans' | 'zh-Hant';
+export const languages = ['en', 'zh-Hans', 'zh-Hant'] as const;
+
+export type Language = (typeof languages)[number];
 
 /** What a person can ask of the conversation itself, at any time. */
-export type Command =
+export const commandNames = [
 	/** Forget everything and begin anew. */
-	| 'start-over'
+	'start-over',
 	/** Return to the question before this one. */
-	| 'back'
+	'back',
 	/** "Why do you ask?" about the pending question, or about a line of the list. */
-	| 'why'
+	'why',
 	/** Talk to a person. */
-	| 'person'
+	'person',
 	/** What can you do? */
-	| 'help'
+	'help',
 	/** Show the list for what is known so far. */
-	| 'list'
+	'list',
 	/** Greeting, and nothing else said. */
-	| 'greet'
+	'greet',
 	/** Thanks, goodbye. */
-	| 'thanks'
+	'thanks',
 	/** Leave this question out and go on. */
-	| 'skip'
+	'skip',
 	/** Begin, or go on with, the checklist. */
-	| 'begin'
+	'begin',
 	/** "Send the text message", "the short version". */
-	| 'short';
+	'short',
+] as const;
+
+export type Command = (typeof commandNames)[number];
 
 export interface Understanding {
 	/** The language of this text; where the text does not tell (a number, an emoji), the language of the context. */

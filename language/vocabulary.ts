@@ -1,6 +1,8 @@
 /**
  * The vocabularies of all locales: what is in the files, and the merged words that a text is read with.
  */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
 import {
 	affiliations,
@@ -12,11 +14,16 @@ import {
 	specialGroups,
 	stages,
 } from '../knowledge/facts.ts';
+import { type Acting, writeActs } from './acts.ts';
+import { cacheFolder, keepJson } from './cache.ts';
 import { loadTraditional } from './characters/characters.ts';
 import { type ClassId, Lexicon } from './lexicon.ts';
 import { LocaleFileError, localeTags, readCheckedLocaleFile } from './locale-files.ts';
 import { type Keyed, PatternError, PatternSet } from './patterns.ts';
+import { type Said, writeStatements } from './statements.ts';
 import { normalize, type Spelling, stem, tokenize } from './tokenize.ts';
+import { type TopicEvidence, writeTopicPatterns } from './topics/topic-patterns.ts';
+import { type Command, commandNames, type Language, languages } from './understanding.ts';
 
 const phrases = z.array(z.string().trim().min(1));
 
@@ -62,20 +69,6 @@ const factPatterns = z.strictObject({
 	residency: saying(residencies),
 });
 
-export const commandNames = [
-	'start-over',
-	'back',
-	'why',
-	'person',
-	'help',
-	'list',
-	'greet',
-	'thanks',
-	'skip',
-	'begin',
-	'short',
-] as const;
-
 export const vocabularySchema = z.strictObject({
 	spelling: z
 		.strictObject({
@@ -102,35 +95,62 @@ export const vocabularySchema = z.strictObject({
 	),
 	/** How to ask for a language of conversation: the whole of a message, or part of it. */
 	wishes: z.partialRecord(
-		z.enum(['en', 'zh-Hans', 'zh-Hant']),
+		z.enum(languages),
 		z.strictObject({ whole: phrases.default([]), anywhere: phrases.default([]) }),
 	),
 });
 
 export type LocaleVocabulary = z.infer<typeof vocabularySchema>;
 
+/** All words of all locales, made ready to read texts with. */
 export interface Vocabulary {
+	/** BCP 47 tags of the locales. */
+	tags: readonly string[];
 	spelling: Spelling;
 	/** By the key of a token. */
 	numerals: ReadonlyMap<string, number>;
+	/** By tag, the words that tell that a text is in that language. */
+	functionWords: ReadonlyMap<string, readonly string[]>;
 	lexicon: Lexicon;
 	/** Classes of which only the longest phrase at a place is found. */
 	things: ReadonlySet<ClassId>;
-	locales: { tag: string; vocabulary: LocaleVocabulary }[];
-	/** Compiles patterns of a locale file; a wrong one is reported with the name of its file. */
-	patterns<Result>(file: string, rows: Iterable<{ pattern: string; result: Result }>): PatternSet<Result>;
-	extend<Result>(
-		set: PatternSet<Result>,
-		file: string,
-		rows: Iterable<{ pattern: string; result: Result }>,
-	): PatternSet<Result>;
+	patterns: {
+		statements: PatternSet<Said>;
+		commands: PatternSet<Acting<Command>>;
+		wishes: PatternSet<Acting<Language>>;
+		topics: PatternSet<TopicEvidence>;
+	};
+}
+
+/** Where patterns are compiled: a wrong one is reported with the place that it stands in. */
+export interface PatternWriter {
+	locales: readonly { tag: string; vocabulary: LocaleVocabulary }[];
+	write<Result>(rows: Iterable<{ place: string; pattern: string; result: Result }>): PatternSet<Result>;
 }
 
 /**
- * Reads the vocabularies of all locales into one, so that mixed texts are understood.
+ * The vocabularies of all locales in one, so that mixed texts are understood: from the cache where nothing has changed since,
+ * else compiled now, which takes a quarter of a second.
+ *
+ * @param folder where the compiled vocabulary is kept
  * @throws {LocaleFileError} when a file can't be used.
  */
-export function loadVocabulary(): Vocabulary {
+export function loadVocabulary(folder = cacheFolder): Vocabulary {
+	return restore(keepJson({ name: 'vocabulary', inputs: vocabularyInputs() }, () => dump(compileVocabulary()), folder));
+}
+
+/** All that a compiled vocabulary depends on. */
+export function vocabularyInputs(): string[] {
+	const here = import.meta.dirname;
+	const code = readdirSync(here, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(ts|txt)$/.test(name));
+	const words = localeTags().flatMap((tag) =>
+		['vocabulary', 'topics'].map((name) => join('..', 'locales', tag, `${name}.yaml`)),
+	);
+	const facts = join('..', 'knowledge', 'facts.ts');
+	return [...code.sort(), ...words, facts].map((name) => readFileSync(join(here, name), 'utf8'));
+}
+
+function compileVocabulary(): Vocabulary {
 	const locales = localeTags().map((tag) => ({
 		tag,
 		vocabulary: readCheckedLocaleFile(tag, 'vocabulary', vocabularySchema),
@@ -144,13 +164,16 @@ export function loadVocabulary(): Vocabulary {
 	for (const name of words.keys()) {
 		for (const phrase of phrasesOf(name, words)) lexicon.add(lexicon.named(name), keyed(phrase));
 	}
-	const extend: Vocabulary['extend'] = (set, file, rows) => {
-		for (const { pattern, result } of rows) {
+	const write: PatternWriter['write'] = <Result>(
+		rows: Iterable<{ place: string; pattern: string; result: Result }>,
+	) => {
+		const set = new PatternSet<Result>(lexicon, keyed);
+		for (const { place, pattern, result } of rows) {
 			try {
 				set.add(pattern, result);
 			} catch (cause) {
 				if (!(cause instanceof PatternError)) throw cause;
-				throw new LocaleFileError(`${file}: ${cause.message}`, { cause });
+				throw new LocaleFileError(`${place}: ${cause.message}`, { cause });
 			}
 		}
 		return set;
@@ -161,15 +184,66 @@ export function loadVocabulary(): Vocabulary {
 			for (const key of keyed(word)) numerals.set(key, value);
 		}
 	}
+	const writer = { locales, write };
 	return {
+		tags: locales.map(({ tag }) => tag),
 		spelling,
 		numerals,
+		functionWords: new Map(locales.map(({ tag, vocabulary }) => [tag, vocabulary.functionWords])),
 		lexicon,
 		things: new Set(locales.flatMap(({ vocabulary }) => vocabulary.things.map((name) => lexicon.named(name)))),
-		locales,
-		extend,
-		patterns: <Result>(file: string, rows: Iterable<{ pattern: string; result: Result }>) =>
-			extend(new PatternSet<Result>(lexicon, keyed), file, rows),
+		patterns: { statements: writeStatements(writer), ...writeActs(writer), topics: writeTopicPatterns(writer) },
+	};
+}
+
+type Dump = ReturnType<typeof dump>;
+
+/** A vocabulary as plain JSON. */
+function dump({ tags, spelling, numerals, functionWords, lexicon, things, patterns }: Vocabulary) {
+	return {
+		tags,
+		spelling: {
+			variants: [...spelling.variants],
+			contractions: [...spelling.contractions],
+			endings: [...spelling.endings],
+			repair: spelling.repair,
+			keep: [...spelling.keep],
+		},
+		numerals: [...numerals],
+		functionWords: [...functionWords],
+		things: [...things],
+		patterns: {
+			statements: patterns.statements.dump(),
+			commands: patterns.commands.dump(),
+			wishes: patterns.wishes.dump(),
+			topics: patterns.topics.dump(),
+		},
+		// Last, as compiling patterns adds to it.
+		lexicon: lexicon.dump(),
+	};
+}
+
+function restore({ tags, spelling, numerals, functionWords, lexicon: dumped, things, patterns }: Dump): Vocabulary {
+	const lexicon = Lexicon.from(dumped);
+	return {
+		tags,
+		spelling: {
+			variants: new Map(spelling.variants),
+			contractions: new Map(spelling.contractions),
+			endings: new Map(spelling.endings),
+			repair: spelling.repair,
+			keep: new Set(spelling.keep),
+		},
+		numerals: new Map(numerals),
+		functionWords: new Map(functionWords),
+		lexicon,
+		things: new Set(things),
+		patterns: {
+			statements: PatternSet.from(lexicon, patterns.statements),
+			commands: PatternSet.from(lexicon, patterns.commands),
+			wishes: PatternSet.from(lexicon, patterns.wishes),
+			topics: PatternSet.from(lexicon, patterns.topics),
+		},
 	};
 }
 
@@ -197,7 +271,7 @@ function keyer(spelling: Spelling): Keyed {
 
 type Words = Map<string, { phrase: string; tag: string }[]>;
 
-function mergeWords(locales: Vocabulary['locales']): Words {
+function mergeWords(locales: PatternWriter['locales']): Words {
 	const words: Words = new Map();
 	for (const { tag, vocabulary } of locales) {
 		for (const [name, list] of Object.entries(vocabulary.words)) {
@@ -218,11 +292,11 @@ function phrasesOf(name: string, words: Words, within: readonly string[] = []): 
 }
 
 /** Every word that the vocabularies use: none of them is a slip of another. */
-function wordsIn(locales: Vocabulary['locales']): string[] {
+function wordsIn(locales: PatternWriter['locales']): string[] {
 	return locales.flatMap(({ vocabulary }) => JSON.stringify(vocabulary).match(/\p{Script=Latin}+/gu) ?? []);
 }
 
-function mergeSpelling(locales: Vocabulary['locales']): Spelling {
+function mergeSpelling(locales: PatternWriter['locales']): Spelling {
 	const spellings = locales.map(({ vocabulary }) => vocabulary.spelling);
 	// What a vocabulary says of a character goes before the table.
 	const variants = loadTraditional();

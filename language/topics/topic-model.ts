@@ -1,12 +1,11 @@
 /**
  * What a text is about: trained from the examples of all locales, one model for all languages.
  */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { cacheFolder, keep } from '../cache.ts';
 import { loadSyllables, soundsOf } from '../characters/characters.ts';
 import { Reading } from '../reading.ts';
-import type { Vocabulary } from '../vocabulary.ts';
+import { type Vocabulary, vocabularyInputs } from '../vocabulary.ts';
 import { loadExamples } from './examples.ts';
 import { emphasisOf, FeatureReader } from './features.ts';
 import { countPairs, HomophoneRepair, type PairCounts } from './homophones.ts';
@@ -14,7 +13,7 @@ import { isOutOfScope } from './labels.ts';
 import type { LinearModel } from './linear-model.ts';
 import { decodeModel, encodeModel } from './model-file.ts';
 import { SparseClassifier } from './sparse-classifier.ts';
-import { loadTopicPatterns } from './topic-patterns.ts';
+import { topicPatterns } from './topic-patterns.ts';
 import { countWords, TypoRepair, type WordCounts } from './typos.ts';
 
 /** The class of everything that is none of our subject, over all groups of it. */
@@ -78,7 +77,7 @@ export interface TrainedTopics {
 
 /** Reads the features that a model is trained on and that it is asked about. */
 export function createFeatureReader(vocabulary: Vocabulary): FeatureReader {
-	return new FeatureReader(vocabulary, loadTopicPatterns(vocabulary), soundsOf(loadSyllables()));
+	return new FeatureReader(vocabulary, topicPatterns(vocabulary), soundsOf(loadSyllables()));
 }
 
 /** Trains the topics on labelled texts; the same texts in the same order give the same model. */
@@ -117,15 +116,9 @@ export function loadTopics(vocabulary: Vocabulary, folder = cacheFolder): TopicM
 }
 
 /** All that a trained model depends on: the words and examples of the locales, and the code that reads them. */
-function trainingInputs({ locales }: Vocabulary): string[] {
-	const languageFolder = join(import.meta.dirname, '..');
-	const code = readdirSync(languageFolder, { recursive: true, encoding: 'utf8' }).filter((name) =>
-		/\.(ts|txt)$/.test(name),
-	);
-	const words = locales.flatMap(({ tag }) =>
-		['vocabulary', 'topics', 'examples'].map((name) => join('..', 'locales', tag, `${name}.yaml`)),
-	);
-	return [...code.sort(), ...words].map((name) => readFileSync(join(languageFolder, name), 'utf8'));
+function trainingInputs({ tags }: Vocabulary): string[] {
+	const examples = tags.map((tag) => new URL(`../../locales/${tag}/examples.yaml`, import.meta.url));
+	return [...vocabularyInputs(), ...examples.map((file) => readFileSync(file, 'utf8'))];
 }
 
 /** Tells topics by a trained model. */

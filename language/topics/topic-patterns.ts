@@ -4,8 +4,9 @@
  */
 import { z } from 'zod';
 import { readCheckedLocaleFile } from '../locale-files.ts';
+import type { PatternSet } from '../patterns.ts';
 import type { Reading } from '../reading.ts';
-import type { Vocabulary } from '../vocabulary.ts';
+import type { PatternWriter, Vocabulary } from '../vocabulary.ts';
 import { topicLabels } from './labels.ts';
 
 /** Topic to weight to patterns; a negative weight speaks against the topic. */
@@ -20,18 +21,32 @@ const leastWeight = 2;
 /** The topics that patterns speak for in a text, with their weights, the strongest first. */
 export type TopicPatterns = (reading: Reading) => { topic: string; weight: number }[];
 
-/** Reads the topic patterns of all locales. @throws {LocaleFileError} */
-export function loadTopicPatterns(vocabulary: Vocabulary): TopicPatterns {
-	const set = vocabulary.patterns<{ topic: string; weight: number; pattern: string }>('', []);
-	for (const { tag } of vocabulary.locales) {
-		const topics = readCheckedLocaleFile(tag, 'topics', topicsSchema);
-		for (const [topic, byWeight] of Object.entries(topics)) {
-			for (const [weight, patterns] of Object.entries(byWeight ?? {})) {
-				const rows = patterns.map((pattern) => ({ pattern, result: { topic, weight: Number(weight), pattern } }));
-				vocabulary.extend(set, `locales/${tag}/topics.yaml: ${topic}`, rows);
-			}
-		}
-	}
+/** What a pattern says for a topic. */
+export interface TopicEvidence {
+	topic: string;
+	weight: number;
+	pattern: string;
+}
+
+/** The topic patterns of every locale. @throws {LocaleFileError} */
+export function writeTopicPatterns({ locales, write }: PatternWriter): PatternSet<TopicEvidence> {
+	return write(
+		locales.flatMap(({ tag }) =>
+			Object.entries(readCheckedLocaleFile(tag, 'topics', topicsSchema)).flatMap(([topic, byWeight]) =>
+				Object.entries(byWeight ?? {}).flatMap(([weight, patterns]) =>
+					patterns.map((pattern) => ({
+						place: `locales/${tag}/topics.yaml: ${topic}`,
+						pattern,
+						result: { topic, weight: Number(weight), pattern },
+					})),
+				),
+			),
+		),
+	);
+}
+
+/** Weighs the topics of a text by the patterns of a vocabulary. */
+export function topicPatterns({ patterns: { topics: set } }: Vocabulary): TopicPatterns {
 	return (reading) => {
 		const weights = new Map<string, number>();
 		const counted = new Set<string>();

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { createUnderstanding } from '../../language/understand.ts';
-import { commandNames } from '../../language/vocabulary.ts';
+import { commandNames } from '../../language/understanding.ts';
 
 const table = z.record(z.enum([...commandNames, 'nothing']), z.array(z.string()));
 const understand = createUnderstanding();
