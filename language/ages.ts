@@ -49,16 +49,19 @@ function bandOf({ min, max }: Years): { ageBand?: AgeBand } {
 	return ageBand ? { ageBand } : {};
 }
 
+/** Of the ages told in parts of a year, how many parts make one. */
+const perYear: Partial<Record<AgeForm, number>> = { months: 12, weeks: 52, days: 365 };
+
 function yearsOf(said: AgeSaid, reading: Reading, today: Date): Years | undefined {
 	const [first] = said.numbers;
 	const last = said.numbers.at(-1);
 	if (said.form === 'under-16' || said.form === '16-17' || said.form === 'adult') return bandRange[said.form];
 	if (said.form === 'born') return bornYears(said, reading, today);
-	if (said.form === 'months') {
-		const months = first?.max ?? 0;
-		return { min: Math.floor(months / 12), max: Math.floor(months / 12) };
+	const inAYear = perYear[said.form];
+	if (inAYear) {
+		const years = Math.floor((first?.max ?? 0) / inAYear);
+		return { min: years, max: years };
 	}
-	if (said.form === 'days') return { min: 0, max: 0 };
 	if (!first || !last) return undefined;
 	const min = Math.min(first.min, last.min);
 	const max = Math.max(first.max, last.max);

@@ -81,7 +81,9 @@ function childByAge(reading: Reading, start: number): Mention | undefined {
 	const number = reading.endOf('my', start);
 	const years = number && reading.numbers.find((one) => one.start === number);
 	if (!years || years.max > oldestChild) return undefined;
-	const end = Math.max(reading.endOf('years-old', years.end), reading.endOf('months-old', years.end));
+	const end = Math.max(
+		...['years-old', 'months-old', 'weeks-old', 'days-old'].map((name) => reading.endOf(name, years.end)),
+	);
 	if (end === 0 || relativeAt(reading, end) || relativeAt(reading, end + 1)) return undefined;
 	return { start, end: number, person: 'child', role: 'subject' };
 }

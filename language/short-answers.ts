@@ -10,7 +10,7 @@ const besideAll = ['courtesy', 'beside-answer', 'who', 'my', 'their', 'me', 'the
 /** What else may be named in an answer to the question for a fact. */
 const besideFact: Record<FactName, readonly string[]> = {
 	idStatus: ['id'],
-	age: ['number', 'years-old', 'months-old'],
+	age: ['number', 'years-old', 'months-old', 'weeks-old', 'days-old'],
 	specialGroups: ['group', 'and', 'not', 'have', 'certificate', 'none'],
 	affiliation: ['and'],
 	stage: ['card'],

@@ -32,6 +32,7 @@ export const ageForms = [
 	'exact',
 	'about',
 	'months',
+	'weeks',
 	'days',
 	'nominal',
 	'born',
