@@ -120,9 +120,13 @@ function bornYears(said: AgeSaid, reading: Reading, today: Date): Years | undefi
 function bornLately(reading: Reading, from: number, to: number, today: Date): Years | undefined {
 	const back = ['this-year', 'last-year', 'year-before'].findIndex((name) => reading.has(name, from, to));
 	if (back < 0) return undefined;
+	const year = today.getFullYear() - back;
+	for (let month = 1; month <= 12; month++) {
+		if (reading.has(`month-${month}`, from, to)) return fullYears(year, month, undefined, today);
+	}
 	const month = reading.numbers.find(({ end }) => end <= to && reading.tokens[end]?.text === '月');
 	const day = month && reading.numbers.find(({ start }) => start === month.end + 1);
-	return fullYears(today.getFullYear() - back, month?.min, day?.min, today);
+	return fullYears(year, month?.min, day?.min, today);
 }
 
 function monthAndDay(reading: Reading, said: AgeSaid, year: NumberSaid): [number?, number?] {

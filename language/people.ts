@@ -273,6 +273,8 @@ export function isOfTwo(reading: Reading, mentions: readonly Mention[], { outrig
 	for (const [index, one] of mentions.entries()) {
 		const other = mentions[index + 1];
 		if (!other || one.person === other.person || !isJoined(one, other, reading)) continue;
+		// "He and I will come" tells who comes along.
+		if (reading.endOf('they', one.start) > 0) continue;
 		const isOther = [...outright].some((person) => person !== one.person && person !== other.person);
 		if (!isOther && (one.person !== 'self' || one.role === 'object' || reading.has('both'))) return true;
 	}
