@@ -4,7 +4,7 @@
 import { type AgeBand, ageBands, bandRange, type Facts, maximumAge } from '../knowledge/facts.ts';
 import type { NumberSaid } from './numbers.ts';
 import type { Reading } from './reading.ts';
-import type { ageForms } from './vocabulary.ts';
+import type { ageForms } from './vocabulary-file.ts';
 
 export type AgeForm = (typeof ageForms)[number];
 

@@ -2,7 +2,8 @@
  * Whose cards a text is about when it names several people alike: "for my wife and my son", 我和老公都要办.
  */
 import { type Facts, holders, personalFacts } from '../knowledge/facts.ts';
-import { areTwo, findMentions, holderEvidence, inContext, isOfTwo, type Mention } from './people.ts';
+import { areTwo, holderEvidence, isOfTwo } from './holder-evidence.ts';
+import { findMentions, inContext, type Mention } from './people.ts';
 import type { Reading } from './reading.ts';
 import type { Holder, UnderstandingContext } from './understanding.ts';
 

@@ -9,33 +9,29 @@ import {
 	factNames,
 	holders,
 	idStatuses,
-	isKnown,
 	maximumAge,
 	personalFacts,
 	residencies,
 	stages,
 } from '../knowledge/facts.ts';
-import { type AgeForm, type AgeSaid, ageFrom } from './ages.ts';
-import type { PatternSet } from './patterns.ts';
+import { insertedAges, readAge } from './age-statements.ts';
 import {
 	areTwo,
 	decideHolder,
-	findMentions,
 	type HolderEvidence,
 	holderEvidence,
-	inContext,
 	isOfTwo,
-	type Mention,
 	owning as owningWeight,
 	ownsId,
-	type Person,
-	subjectOf,
-} from './people.ts';
+} from './holder-evidence.ts';
+import type { PatternSet } from './patterns.ts';
+import { findMentions, inContext, type Mention, type Person, subjectOf } from './people.ts';
 import type { Reading } from './reading.ts';
+import { isReply, yesOrNo } from './replies.ts';
 import { specialGroupsFrom } from './special-groups.ts';
-import { areAlternatives, lastCorrection, type Statement, statementsOf, withoutBorrowed } from './statements.ts';
+import { areAlternatives, type Statement, statementsOf, withoutBorrowed } from './statements.ts';
 import type { UnderstandingContext } from './understanding.ts';
-import { ageForms, type Vocabulary } from './vocabulary.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 type Found = Parameters<typeof statementsOf>[1];
 
@@ -47,9 +43,6 @@ const longestTurn = 1;
 
 /** Words beside the person in a question that turns to somebody else: "what about my wife?". */
 const longestTurningQuestion = 4;
-
-/** A smaller number in a list is more likely a count than an age. */
-const youngestListed = 5;
 
 /** Reads facts with the patterns of a vocabulary. */
 export class FactReader {
@@ -71,7 +64,8 @@ export class FactReader {
 		for (const fact of personalFacts) {
 			for (const one of said.get(fact) ?? []) subjects.set(one, this.#subject(one, reading, mentions));
 		}
-		const isOwnAge = this.#insertedAges(found, reading, mentions, context.holder).some(({ start }) =>
+		const spoken = { found, reading, mentions, numberClass: this.#numberClass };
+		const isOwnAge = insertedAges(spoken, context.holder).some(({ start }) =>
 			mentions.some((one) => one.person === 'self' && one.start < start && sameClause(one.start, start, reading)),
 		);
 		const holder = this.#holder(said, subjects, reading, mentions, inAnswer(said, subjects, context), isOwnAge);
@@ -84,7 +78,7 @@ export class FactReader {
 			});
 		const facts: Facts = {
 			idStatus: idStatusFrom(about('idStatus'), reading),
-			...this.#age(about('age'), found, reading, mentions, context),
+			...readAge(about('age'), spoken, context),
 			specialGroups: specialGroupsFrom(about('specialGroups'), found, reading, asking),
 			affiliation: oneOf(affiliations, about('affiliation'), reading),
 			stage: oneOf(stages, about('stage'), reading),
@@ -173,119 +167,6 @@ export class FactReader {
 		const turns = others <= longestTurn || (asks && (holder !== 'self' || others <= longestTurningQuestion));
 		return turns ? undefined : holder;
 	}
-
-	#age(
-		statements: readonly Statement[],
-		found: Found,
-		reading: Reading,
-		mentions: readonly Mention[],
-		context: UnderstandingContext,
-	): Pick<Facts, 'age' | 'ageBand'> {
-		const said: AgeSaid[] = statements.flatMap((one) => {
-			const form = ageForms.find((name) => name === one.value);
-			if (!form || (one.denied && form !== 'under')) return [];
-			return [this.#ageSaid(one.denied ? 'from' : form, one, reading)];
-		});
-		const correction = lastCorrection(reading);
-		if (said.length ? correction > 0 && said.every(({ start }) => start < correction) : context.asking === 'age') {
-			const bare = this.#bareAges(found, reading, mentions, context.holder).filter(({ start }) => start >= correction);
-			if (bare.length) return ageFrom(bare, reading, context.today);
-		}
-		if (context.asking === 'age' && said.length && said.every(({ form }) => form === 'under' || form === 'from')) {
-			// "Not 18 yet, 17."
-			const bare = this.#bareAges(found, reading, mentions, context.holder).filter(({ start, end }) =>
-				said.every((one) => end <= one.start || start >= one.end),
-			);
-			if (bare.length) return ageFrom(bare, reading, context.today);
-		}
-		if (!said.some(({ numbers }) => numbers.length))
-			said.push(...this.#insertedAges(found, reading, mentions, context.holder));
-		if (!said.some(({ numbers }) => numbers.length))
-			said.push(...this.#listedAge(found, reading, mentions, context.holder));
-		return ageFrom(said, reading, context.today);
-	}
-
-	/** "My son, 15, lost his ID", 他77: a clause that is a number and at most the person's name, where someone is named. */
-	#insertedAges(found: Found, reading: Reading, mentions: readonly Mention[], holder: Facts['holder']): AgeSaid[] {
-		return this.#bareAges(found, reading, mentions, holder).filter(({ start, end, numbers }) => {
-			const clause = reading.clauseAt(start);
-			const correction = lastCorrection(reading);
-			const isNamed = mentions.some((one) => one.start < start) || correction > 0 || reading.has('sex', 0, start);
-			if (start < correction) return false;
-			const isAlone = isNamed && isAgeAlone(clause.start, start, reading, mentions);
-			return (
-				isAlone &&
-				isAgeAlone(end, clause.end, reading, []) &&
-				numbers.every(({ max }) => max <= maximumAge) &&
-				reading.clauses.length > 1
-			);
-		});
-	}
-
-	/** "Student, 19, card not collected": the one number that a list of short facts leaves over. */
-	#listedAge(found: Found, reading: Reading, mentions: readonly Mention[], holder: Facts['holder']): AgeSaid[] {
-		const stated = found.filter(
-			({ result }) => result.fact !== 'age' && result.when === 'said' && result.value !== 'nothing',
-		);
-		const bare = this.#bareAges(found, reading, mentions, holder).filter(({ numbers }) =>
-			numbers.every(({ min, max }) => min >= youngestListed && max <= maximumAge),
-		);
-		const isPart = ({ start }: AgeSaid) =>
-			stated.some(({ parts }) => parts.some((part) => part.start <= start && start < part.end));
-		const [only] = bare.filter((one) => !isPart(one));
-		if (!only || bare.length > 1) return [];
-		const clause = reading.clauseAt(only.start);
-		if (clause.asks) return [];
-		const isFollowing = (at: number) => at > clause.start && reading.endsAt('correction', at);
-		if (isFollowing(only.start) && clause.end === only.end) return [only];
-		if (!stated.length) return [];
-		for (let at = clause.start; at < clause.end; ) {
-			const within = stated.filter(({ start, end }) => start <= at && at < end).map(({ end }) => end);
-			const own = at === only.start ? only.end : reading.endOf('i', at);
-			const end = Math.max(own, ...within);
-			if (end <= at) return [];
-			at = end;
-		}
-		return [only];
-	}
-
-	#ageSaid(form: AgeForm, one: Pick<Statement, 'start' | 'end' | 'match'>, reading: Reading): AgeSaid {
-		const starts = one.match.parts.filter((part) => part.class === this.#numberClass).map(({ start }) => start);
-		const numbers = reading.numbers.filter(({ start }) => starts.includes(start));
-		return { form, numbers, start: one.start, end: one.end };
-	}
-
-	/** Numbers by themselves, as an answer to "how old?": one in a short clause, the last one after a correction. */
-	#bareAges(found: Found, reading: Reading, mentions: readonly Mention[], holder: Facts['holder']): AgeSaid[] {
-		const isOther = (holder ?? 'self') !== 'self' || mentions.some(({ person }) => person !== 'self');
-		const notAges = found.filter(
-			({ result }) => result.fact === 'age' && (result.value === 'nothing' || result.value === 'under'),
-		);
-		const bare = reading.numbers.filter(({ start, end, max }) => {
-			if (notAges.some((match) => match.start < end && match.end > start)) return false;
-			const before = reading.tokens[start - 1];
-			if (before?.text === '-' || before?.text === '#' || before?.text === '§') return false;
-			const clause = reading.clauseAt(start);
-			const others = clause.end - clause.start - (end - start);
-			if (others > 5 || reading.endsAt('not', start)) return false;
-			const isAnother = mentions.some(
-				({ person, start: from, end: to }) =>
-					from >= clause.start && to <= start && (person === 'self' ? isOther : isRelativeOther(person, holder)),
-			);
-			return max < 2200 && !isAnother;
-		});
-		return bare.map((number) => ({
-			form:
-				number.min >= 1890
-					? 'born'
-					: reading.has('about', Math.max(0, number.start - 2), number.start)
-						? 'about'
-						: 'exact',
-			numbers: [number],
-			start: number.start,
-			end: number.end,
-		}));
-	}
 }
 
 /**
@@ -326,17 +207,6 @@ function hasOwnId(reading: Reading, mentions: readonly Mention[]): boolean {
 		const isOpen = asks || ['supposing', 'unsure', 'whether'].some((name) => reading.has(name, start, mention.end));
 		return mention.person === 'self' && ownsId(reading, mention) && !isOpen;
 	});
-}
-
-/** Whether a part of a clause beside a number holds only who it is and words like "now". */
-function isAgeAlone(from: number, to: number, reading: Reading, mentions: readonly Mention[]): boolean {
-	for (let at = from; at < to; ) {
-		const mention = mentions.find(({ start, role }) => start === at && role !== 'object');
-		const end = Math.max(mention?.end ?? 0, reading.endOf('beside-age', at));
-		if (end <= at) return false;
-		at = end;
-	}
-	return true;
 }
 
 function isAboutHolder(subject: Person | undefined, holder: HolderKnown): boolean {
@@ -390,49 +260,6 @@ function attendanceFrom(statements: readonly Statement[], reading: Reading): Fac
 	return last.value === 'in-person' && !reading.clauseAt(last.start).asks ? 'unable' : undefined;
 }
 
-/** Whether a person named is a relative other than the one the conversation is about. */
-function isRelativeOther(person: Person, holder: Facts['holder']): boolean {
-	return person !== 'third' && holder !== undefined && holder !== 'self' && person !== holder;
-}
-
 function sameClause(one: number, other: number, reading: Reading): boolean {
 	return reading.clauseIndexAt(one) === reading.clauseIndexAt(other);
-}
-
-/** What may follow "yes" and "no" in their clause: "no I do not", "yes, she can". */
-const besideReply = ['courtesy', 'beside-answer', 'who', 'reply-verb'];
-
-/** Whether the first clause is a "yes" or "no" and nothing else: 是 alone is a reply, in 是学生 it is not. */
-function isReply(name: string, reading: Reading): boolean {
-	const { start, end } = reading.clauses[0] ?? { start: 0, end: 0 };
-	let at = reading.endOf(name, start);
-	if (at === 0) return false;
-	const beside =
-		reading.tokens[start]?.kind === 'han' ? ['courtesy'] : name === 'yes' ? besideReply : [...besideReply, 'not'];
-	for (let next = at; at < end; at = next) {
-		next = Math.max(...beside.map((one) => reading.endOf(one, at)));
-		if (next <= at || next > end) return false;
-	}
-	return true;
-}
-
-/** How many words an answer that begins with "yes" or "no" may have and still be that answer. */
-const longestYesOrNo = 6;
-
-function yesOrNo(facts: Facts, reading: Reading, asking: FactName): Facts {
-	if (facts[asking] !== undefined || reading.length > longestYesOrNo || reading.clauses[0]?.asks) return {};
-	const isYes = isReply('yes', reading);
-	const isNo = isReply('no', reading);
-	if (['dont-know', 'wont-say', 'copy'].some((name) => reading.has(name)) || reading.numbers.length) return {};
-	// "I can go for her" is about another.
-	if (asking === 'attendance' && reading.has('on-behalf')) return {};
-	// "No, she is 83" corrects something else.
-	if (factNames.some((name) => name !== 'holder' && isKnown(facts, name))) return {};
-	if (asking === 'idStatus' && isYes && !isNo) return { idStatus: 'second-generation' };
-	const isUnable = isReply('unable', reading);
-	if (asking === 'specialGroups' && !isUnable && (isNo || isReply('none', reading))) {
-		return reading.has('group') || reading.has('certificate') ? {} : { specialGroups: [] };
-	}
-	if (asking === 'attendance' && isYes !== isNo) return { attendance: isYes ? 'in-person' : 'unable' };
-	return {};
 }

@@ -8,7 +8,7 @@ import { LocaleFileError, localeTags, readCheckedLocaleFile, readLocaleFile } fr
 import { PatternError, PatternSet } from '../../language/patterns.ts';
 import { topicLabels } from '../../language/topics/labels.ts';
 import { topicsSchema } from '../../language/topics/topic-patterns.ts';
-import { vocabularySchema } from '../../language/vocabulary.ts';
+import { vocabularySchema } from '../../language/vocabulary-file.ts';
 
 describe('locale files', () => {
 	let folder = '';

@@ -1,0 +1,142 @@
+/**
+ * Whose card a text is about: what speaks for each of the people mentioned.
+ */
+import type { Mention, Person } from './people.ts';
+import type { Reading } from './reading.ts';
+import type { Holder } from './understanding.ts';
+
+/** How strongly a text says whose card it is about. */
+export interface HolderEvidence {
+	self: number;
+	others: Map<Person, number>;
+	/** Of whom it is said outright: "his card", "for my mother". */
+	outright: Set<Person>;
+	/** Who only told of this assistant: "my cousin told me about this chat". */
+	informants: Set<Person>;
+	/** Of whom something is stated. */
+	described: Set<Person>;
+}
+
+export const owning = 5;
+const behalf = 4;
+
+/** The weight of someone named in passing. */
+const inPassing = 0.5;
+
+/** Evidence from "her card", "for my mother" and people merely mentioned. */
+export function holderEvidence(reading: Reading, mentions: readonly Mention[]): HolderEvidence {
+	const evidence: HolderEvidence = {
+		self: 0,
+		others: new Map(),
+		outright: new Set(),
+		informants: new Set(),
+		described: new Set(),
+	};
+	for (const mention of mentions) {
+		const isSelf = mention.person === 'self';
+		let weight = isSelf || reading.endsAt('sends', mention.start) ? 0 : 1;
+		// "Can my son collect it?" asks who may go, not whose card it is.
+		const asksLeave = reading.endsAt('may', mention.start);
+		// "My mum told me to ask", "I live with my brother": named in passing.
+		if (weight > 0 && isInPassing(reading, mention)) weight = inPassing;
+		// "My mother has it" tells who keeps it, not whose it is.
+		if (reading.endOf('keeps', mention.end) > 0) weight = 0;
+		// "My friend says that …" tells whose word it is.
+		if (reading.endOf('reports', mention.end) > 0 || mention.person === 'passing') weight = 0;
+		// "Why does a child need it?" is about children in general.
+		const isGeneric = reading.endOf('generic', mention.start) > 0 && !reading.endsAt('number', mention.start);
+		const isAnyone = isGeneric || reading.endsAt('indefinite', mention.start);
+		const clause = reading.clauseAt(mention.start);
+		if (reading.has('usually', clause.start, clause.end)) continue;
+		if (asksLeave || isAnyone) weight = 0;
+		const owns = ownsCard(reading, mention);
+		const acts = !isGeneric && isOnBehalf(reading, isAnyone ? mention.start - 1 : mention.start, isSelf);
+		weight += (owns ? owning : 0) + (acts ? behalf : 0);
+		if (owns || acts) evidence.outright.add(mention.person);
+		if (reading.endOf('informs', mention.end) > 0) evidence.informants.add(mention.person);
+		if (isSelf) evidence.self += weight;
+		else evidence.others.set(mention.person, (evidence.others.get(mention.person) ?? 0) + weight);
+	}
+	return evidence;
+}
+
+function isInPassing(reading: Reading, { start, end }: Mention): boolean {
+	return reading.endOf('says', end) > 0 || reading.endsAt('beside', start);
+}
+
+/** "My wife and I both": two people named in one breath, of whom the same is said, and nobody else's card. */
+export function areTwo(reading: Reading, mentions: readonly Mention[], { outright }: HolderEvidence): boolean {
+	return mentions.some((second, index) => {
+		const first = mentions[index - 1];
+		if (!first || first.person === second.person || !reading.has('both', second.end)) return false;
+		const isMore = mentions.some(({ person }) => person !== first.person && person !== second.person);
+		const isAboutOne = [...outright].some((person) => person !== 'self') && mentions.at(-1) !== second;
+		if (isMore || isAboutOne) return false;
+		const between = reading.endOf('pair-and', first.end);
+		return between > 0 && between === second.start;
+	});
+}
+
+function ownsCard(reading: Reading, mention: Mention): boolean {
+	if (mention.role === 'object') return false;
+	if (reading.endOf('mine', mention.start) > 0) return reading.has('card') || reading.has('activate');
+	const wants = reading.endOf('wants', mention.end);
+	return (
+		(wants > 0 && mention.person !== 'self' && leadsTo('card', reading, wants)) || leadsTo('card', reading, mention.end)
+	);
+}
+
+/** Whether "my ID" is the thing of this person. */
+export function ownsId(reading: Reading, mention: Mention): boolean {
+	return mention.role === 'possessive' && leadsTo('id', reading, mention.end);
+}
+
+/** Whether a thing follows, with nothing but attributes before it. */
+function leadsTo(thing: 'card' | 'id', reading: Reading, from: number): boolean {
+	let at = from;
+	for (let skipped = 0; skipped < 4; skipped++) {
+		if (reading.endOf('ecard', at) > 0) return false;
+		if (reading.endOf(thing, at) > 0) return true;
+		const end = Math.max(...['own', 'attribute', 'indefinite', 'their'].map((name) => reading.endOf(name, at)));
+		if (end === 0) return false;
+		at = end;
+	}
+	return false;
+}
+
+/** Whether a text is about the cards of two people: "for my wife and my son", "we both need one". */
+export function isOfTwo(reading: Reading, mentions: readonly Mention[], { outright }: HolderEvidence): boolean {
+	for (const [index, one] of mentions.entries()) {
+		const other = mentions[index + 1];
+		if (!other || one.person === other.person || !isJoined(one, other, reading)) continue;
+		// "He and I will come" tells who comes along.
+		if (reading.endOf('they', one.start) > 0) continue;
+		const isOther = [...outright].some((person) => person !== one.person && person !== other.person);
+		if (!isOther && (one.person !== 'self' || one.role === 'object' || reading.has('both'))) return true;
+	}
+	const persons = new Set(mentions.map(({ person }) => person).filter((person) => person !== 'third'));
+	return persons.size > 1 && outright.size !== 1 && reading.has('both');
+}
+
+function isJoined(one: Mention, other: Mention, reading: Reading): boolean {
+	const at = Math.max(one.end, reading.endOf('own', one.end));
+	const joined = reading.endOf('and', at);
+	return joined > 0 && (joined === other.start || reading.endOf('on-behalf', joined) === other.start);
+}
+
+function isOnBehalf(reading: Reading, start: number, isSelf: boolean): boolean {
+	return reading.endsAt('on-behalf', start) || (!isSelf && reading.endsAt('gives', start));
+}
+
+/** Whose card it is, where that is clear. `aboutSelf`: whether the speaker states a fact of their own. */
+export function decideHolder(evidence: HolderEvidence, aboutSelf: boolean): Holder | undefined {
+	const ranked = [...evidence.others].sort(([, one], [, other]) => other - one);
+	const [first] = ranked;
+	const isOthers = ranked.some(([person]) => evidence.outright.has(person) || evidence.described.has(person));
+	if (aboutSelf && !isOthers) return 'self';
+	if (first && first[1] > 0 && first[1] >= evidence.self) {
+		return first[0] === 'third' || first[0] === 'passing' ? undefined : first[0];
+	}
+	if (evidence.self >= owning || (aboutSelf && !ranked.length)) return 'self';
+	return undefined;
+}
