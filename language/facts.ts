@@ -44,6 +44,19 @@ const longestTurn = 1;
 /** Words beside the person in a question that turns to somebody else: "what about my wife?". */
 const longestTurningQuestion = 4;
 
+/** A person's message has at most some twenty patterns of one fact in it; how they stand to one another takes time to tell. */
+const mostOfOneFact = 60;
+
+/** The first patterns of each fact. */
+function bounded(found: Found): Found {
+	const counts = new Map<FactName, number>();
+	return found.filter(({ result }) => {
+		const count = (counts.get(result.fact) ?? 0) + 1;
+		counts.set(result.fact, count);
+		return count <= mostOfOneFact;
+	});
+}
+
 /** Reads facts with the patterns of a vocabulary. */
 export class FactReader {
 	#patterns: PatternSet<Found[number]['result']>;
@@ -55,7 +68,9 @@ export class FactReader {
 	}
 
 	read(reading: Reading, context: UnderstandingContext): Facts {
-		const possible = this.#patterns.find(reading, reading.stopsGap).filter((match) => this.#isPossible(match, reading));
+		const possible = bounded(
+			this.#patterns.find(reading, reading.stopsGap).filter((match) => this.#isPossible(match, reading)),
+		);
 		const found = context.asking ? withoutBorrowed(possible, reading) : possible;
 		const mentions = inContext(findMentions(reading), reading, context.holder);
 		const asking = context.asking ?? undefined;
