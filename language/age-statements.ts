@@ -57,7 +57,8 @@ export function insertedAges(spoken: Spoken, holder: Facts['holder']): AgeSaid[]
 	return bareAges(spoken, holder).filter(({ start, end, numbers }) => {
 		const clause = reading.clauseAt(start);
 		const correction = lastCorrection(reading);
-		const isNamed = mentions.some((one) => one.start < start) || correction > 0 || reading.has('sex', 0, start);
+		const isCorrected = correction > 0 || reading.endOf('correction', 0) > 0;
+		const isNamed = mentions.some((one) => one.start < start) || isCorrected || reading.has('sex', 0, start);
 		if (start < correction) return false;
 		const isAlone = isNamed && isAgeAlone(clause.start, start, reading, mentions);
 		return (
