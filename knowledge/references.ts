@@ -5,6 +5,7 @@ import type { DocumentLine } from './advice.ts';
 import { type Condition, compile, type WrittenCondition } from './condition.ts';
 import type { Rule } from './knowledge.ts';
 import type { KnowledgeFile } from './knowledge-file.ts';
+import { isSatisfiable } from './satisfiable.ts';
 import type { WrittenDocumentLine } from './schema.ts';
 import type { Citation } from './sources.ts';
 
@@ -37,9 +38,29 @@ export class References {
 		return Object.freeze(found);
 	}
 
-	/** The condition written as `when`; a line without one always holds. */
-	condition<T>(file: KnowledgeFile<T>, path: Path, when: readonly WrittenCondition[] | undefined): Condition {
-		return file.at([...path, 'when'], () => compile(when ?? [], this.#conditions));
+	/**
+	 * The condition written as `when`; a line without one always holds. One that can hold for nobody is an error.
+	 *
+	 * @param within the condition of the visit that the line stands in
+	 */
+	condition<T>(
+		file: KnowledgeFile<T>,
+		path: Path,
+		when: readonly WrittenCondition[] | undefined,
+		within?: Condition,
+	): Condition {
+		return file.at([...path, 'when'], () => {
+			const condition = compile(when ?? [], this.#conditions);
+			if (!isSatisfiable(condition)) {
+				throw new RangeError(`can hold for nobody, as its parts contradict one another: ${JSON.stringify(when)}`);
+			}
+			if (within && !isSatisfiable(within, condition)) {
+				throw new RangeError(
+					`is never reached, as it contradicts the condition of the visit that it stands in: ${JSON.stringify(when)}`,
+				);
+			}
+			return condition;
+		});
 	}
 
 	place<T>(file: KnowledgeFile<T>, path: Path, id: string): string {
@@ -56,13 +77,14 @@ export class References {
 		path: Path,
 		line: WrittenDocumentLine,
 		citations = this.citations(file, path, line.citations),
+		within?: Condition,
 	): Rule<DocumentLine> {
 		const { document, when, citations: _keys, ...rest } = line;
 		const id = this.document(file, [...path, 'document'], document);
 		for (const [index, other] of (line.acceptedInstead ?? []).entries()) {
 			this.document(file, [...path, 'acceptedInstead', index], other);
 		}
-		return { condition: this.condition(file, path, when), part: { id, ...rest, citations } };
+		return { condition: this.condition(file, path, when, within), part: { id, ...rest, citations } };
 	}
 
 	/** Sort documents the way a counter asks for them. */

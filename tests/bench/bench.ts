@@ -6,8 +6,8 @@ import { parseArgs } from 'node:util';
 import { loadAssistant } from '../../dialogs/assistant.ts';
 import { advise } from '../../knowledge/advise.ts';
 import { decode, encode } from '../../knowledge/code.ts';
+import { combinations } from '../../knowledge/combinations.ts';
 import { createUnderstanding } from '../../language/understand.ts';
-import { combinations } from '../knowledge/combinations.ts';
 
 const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
 const rounds = 15;

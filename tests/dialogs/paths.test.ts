@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import type { Reply } from '../../dialogs/turn.ts';
 import { advise } from '../../knowledge/advise.ts';
 import { encode } from '../../knowledge/code.ts';
+import { combinations } from '../../knowledge/combinations.ts';
 import { type Facts, factNames, isKnown, type SpecialGroup } from '../../knowledge/facts.ts';
-import { combinations } from '../knowledge/combinations.ts';
 import { invariants } from '../knowledge/invariants.ts';
 import { assistant, Talk } from './talk.ts';
 

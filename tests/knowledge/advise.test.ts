@@ -5,10 +5,10 @@ import fc from 'fast-check';
 import { parse } from 'yaml';
 import type { Advice } from '../../knowledge/advice.ts';
 import { advise } from '../../knowledge/advise.ts';
+import { agesThatMatter, combinations, everyAge, groupSets } from '../../knowledge/combinations.ts';
 import { type FactName, type Facts, factsSchema, isKnown } from '../../knowledge/facts.ts';
 import { loadKnowledge } from '../../knowledge/load.ts';
 import { arbitraryFacts } from './arbitrary-facts.ts';
-import { agesThatMatter, combinations, everyAge, groupSets } from './combinations.ts';
 import { invariants } from './invariants.ts';
 
 const knowledge = loadKnowledge();

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { CodeError, decode, encode } from '../../knowledge/code.ts';
+import { combinations, everyAge, groupSets } from '../../knowledge/combinations.ts';
 import type { Facts } from '../../knowledge/facts.ts';
 import { arbitraryFacts } from './arbitrary-facts.ts';
-import { combinations, everyAge, groupSets } from './combinations.ts';
 
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 

@@ -99,6 +99,20 @@ describe('loading the knowledge base', () => {
 			/^visits\.yaml:\d+, at \[0\]\.citations: .*found nothing/,
 		],
 		[
+			'a condition that can hold for nobody',
+			'disputes',
+			'when: [minor]',
+			'when: [minor, { age: { from: 18 } }]',
+			/^disputes\.yaml:\d+, at \[2\]\.when: can hold for nobody, as its parts contradict one another: \["minor",/,
+		],
+		[
+			'a line that its visit never reaches',
+			'visits',
+			'{ note: employer-checks-for-you, citations: [guide#1] }',
+			'{ note: employer-checks-for-you, when: [{ affiliation: student }], citations: [guide#1] }',
+			/^visits\.yaml:\d+, at \[0\]\.notes\[0\]\.when: is never reached, as it contradicts the condition of the visit/,
+		],
+		[
 			'a document line with no citation in its list',
 			'document-sets',
 			'citations: [guide#4, order-285#5]',

@@ -1,5 +1,5 @@
 /**
- * Combinations of fact values for exhaustive tests.
+ * Combinations of fact values, for whatever must be looked at case by case: tests, and what a change of the content changes.
  */
 import {
 	affiliations,
@@ -10,7 +10,7 @@ import {
 	type SpecialGroup,
 	specialGroups,
 	stages,
-} from '../../knowledge/facts.ts';
+} from './facts.ts';
 
 /** Every set of special groups; null stands for not known. */
 export const groupSets: (SpecialGroup[] | null)[] = [
