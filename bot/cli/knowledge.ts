@@ -1,0 +1,113 @@
+/**
+ * `npm run -s knowledge -- lint | diff <git-ref>`: tools for whoever maintains the content.
+ */
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { type Change, difference, type ListedLine } from '../../knowledge/difference.ts';
+import type { Facts } from '../../knowledge/facts.ts';
+import type { Knowledge } from '../../knowledge/knowledge.ts';
+import { KnowledgeError } from '../../knowledge/knowledge-file.ts';
+import { type KnowledgeFileName, knowledgeFiles, loadKnowledge, parseKnowledge } from '../../knowledge/load.ts';
+import { LocaleFileError } from '../../language/locale-files.ts';
+import { lint } from '../lint.ts';
+
+const help = `Tools for the content in knowledge/ and locales/.
+
+  npm run -s knowledge -- lint             everything that is wrong with it, with file and line; exit status 1 if anything is
+  npm run -s knowledge -- diff <git-ref>   what has changed in the advice since a commit, for every combination of facts
+`;
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/** What the person at the keyboard has to change. */
+class UsageError extends Error {}
+
+function runLint(): number {
+	const problems = lint();
+	for (const problem of problems) process.stdout.write(`${problem}\n`);
+	process.stdout.write(problems.length ? `${problems.length} problems\n` : 'nothing is wrong\n');
+	return problems.length ? 1 : 0;
+}
+
+/** The knowledge as it was in a commit. @throws UsageError when git does not know the commit */
+function knowledgeAt(ref: string): Knowledge {
+	if (ref.startsWith('-')) throw new UsageError(`diff: found ${ref}; give a commit, a branch or a tag, such as HEAD~1`);
+	const texts = knowledgeFiles.map((name): [KnowledgeFileName, string] => {
+		const { status, stdout, stderr } = spawnSync('git', ['show', `${ref}:knowledge/${name}.yaml`], {
+			cwd: root,
+			encoding: 'utf8',
+			maxBuffer: 64 * 1024 * 1024,
+		});
+		if (status !== 0) throw new UsageError(`diff: ${stderr.trim() || 'git is not installed'}`);
+		return [name, stdout];
+	});
+	return parseKnowledge(Object.fromEntries(texts) as Record<KnowledgeFileName, string>);
+}
+
+function runDiff(ref: string | undefined): number {
+	if (!ref) throw new UsageError(`diff: give a commit, a branch or a tag, such as HEAD~1\n\n${help}`);
+	let before: Knowledge;
+	try {
+		before = knowledgeAt(ref);
+	} catch (error) {
+		if (!(error instanceof KnowledgeError)) throw error;
+		throw new UsageError(`diff: the content of ${ref} can't be read by this version: ${error.message}`);
+	}
+	const { combinations, changes } = difference(before, loadKnowledge());
+	const total = changes.reduce((sum, { count }) => sum + count, 0);
+	process.stdout.write(
+		changes.length
+			? `The advice changes for ${total} of ${combinations} combinations of facts, in ${changes.length} ways.\n`
+			: `The advice is the same for all ${combinations} combinations of facts.\n`,
+	);
+	changes.forEach((change, index) => {
+		process.stdout.write(`\n${index + 1}. ${worded(change)}\n`);
+	});
+	return 0;
+}
+
+function worded({ count, when, example, added, removed }: Change): string {
+	const conditions = when.map(({ fact, values }) => `${fact}: ${values.join(' or ')}`);
+	return [
+		`${count} combinations, such as ${JSON.stringify(sorted(example))}`,
+		`   when ${conditions.length ? conditions.join('; ') : 'whatever the facts'}`,
+		...removed.map((line) => `   - ${lineText(line)}`),
+		...added.map((line) => `   + ${lineText(line)}`),
+	].join('\n');
+}
+
+function lineText({ kind, step, place, id, details, citations }: ListedLine): string {
+	const where = step ? `${step} at ${place}: ` : '';
+	return `${where}${kind} ${id}${details ? ` (${details})` : ''} [${citations}]`;
+}
+
+function sorted(facts: Facts): Facts {
+	return Object.fromEntries(Object.entries(facts).sort(([one], [other]) => (one < other ? -1 : 1)));
+}
+
+function run(): number {
+	let given: ReturnType<typeof parseArgs>;
+	try {
+		given = parseArgs({ allowPositionals: true, options: { help: { type: 'boolean', short: 'h' } } });
+	} catch (error) {
+		throw new UsageError(`${error instanceof Error ? error.message : error}\n\n${help}`);
+	}
+	const [tool, ref] = given.positionals;
+	if (given.values.help) {
+		process.stdout.write(help);
+		return 0;
+	}
+	if (tool === 'lint') return runLint();
+	if (tool === 'diff') return runDiff(ref);
+	throw new UsageError(`found ${tool ?? 'nothing'}; give lint or diff\n\n${help}`);
+}
+
+try {
+	process.exitCode = run();
+} catch (error) {
+	const isContent = error instanceof KnowledgeError || error instanceof LocaleFileError;
+	if (!(error instanceof UsageError) && !isContent) throw error;
+	process.stderr.write(`${error.message}\n`);
+	process.exitCode = isContent ? 1 : 2;
+}

@@ -1,0 +1,140 @@
+/**
+ * What a change of the content changes in the advice, for every combination of facts: the review sheet of an edit.
+ */
+import type { Advice, Line, Step } from './advice.ts';
+import { advise } from './advise.ts';
+import { combinations, groupSets } from './combinations.ts';
+import type { Condition, Test } from './condition.ts';
+import { type FactName, type Facts, factNames } from './facts.ts';
+import type { Knowledge } from './knowledge.ts';
+import { agesAround, testsOf } from './satisfiable.ts';
+
+/** One line of an advice, as far as a reader of the list can tell it from another. */
+export interface ListedLine {
+	kind: 'visit' | 'attendee' | 'document' | 'note' | 'dispute';
+	/** The step and the place that the line stands under; empty for disputes. */
+	step: string;
+	place: string;
+	id: string;
+	/** What else is said of it, such as "original, required"; with `if` where it is left open. */
+	details: string;
+	/** What it rests on, as `source#section`. */
+	citations: string;
+}
+
+/** A change that is the same for many combinations of facts. */
+export interface Change {
+	added: ListedLine[];
+	removed: ListedLine[];
+	/** How many combinations it concerns, and one of them, the one that knows most. */
+	count: number;
+	example: Facts;
+	/** The facts whose value makes a difference to whether it happens, with the values for which it does. */
+	when: { fact: FactName; values: string[] }[];
+}
+
+export interface Difference {
+	combinations: number;
+	/** The changes, the most frequent first. */
+	changes: Change[];
+}
+
+/**
+ * Compares the advice before and after, for every combination of the facts that either tells apart.
+ *
+ * @param groups the sets of special groups to look at, by default all
+ */
+export function difference(before: Knowledge, after: Knowledge, groups = groupSets): Difference {
+	const ages = [{}, ...agesThatDiffer(before, after).map((age) => ({ age }))];
+	const seen = new Map<FactName, Set<string>>(factNames.map((fact) => [fact, new Set()]));
+	const changes = new Map<string, Change & { values: Map<FactName, Set<string>> }>();
+	let count = 0;
+	for (const facts of combinations(ages, groups)) {
+		count++;
+		for (const fact of factNames) seen.get(fact)?.add(shown(facts, fact));
+		const [old, now] = [linesOf(advise(before, facts)), linesOf(advise(after, facts))];
+		const added = [...now.keys()].filter((key) => !old.has(key));
+		const removed = [...old.keys()].filter((key) => !now.has(key));
+		if (added.length + removed.length === 0) continue;
+		const key = JSON.stringify([added, removed]);
+		let change = changes.get(key);
+		if (!change) {
+			change = {
+				added: added.flatMap((line) => now.get(line) ?? []),
+				removed: removed.flatMap((line) => old.get(line) ?? []),
+				count: 0,
+				example: facts,
+				when: [],
+				values: new Map(factNames.map((fact) => [fact, new Set()])),
+			};
+			changes.set(key, change);
+		}
+		change.count++;
+		if (Object.keys(facts).length > Object.keys(change.example).length) change.example = facts;
+		for (const fact of factNames) change.values.get(fact)?.add(shown(facts, fact));
+	}
+	const sorted = [...changes.values()].sort((one, other) => other.count - one.count);
+	return {
+		combinations: count,
+		changes: sorted.map(({ values, ...change }) => ({
+			...change,
+			when: factNames.flatMap((fact) => {
+				const own = values.get(fact) ?? new Set();
+				return own.size < (seen.get(fact)?.size ?? 0) ? [{ fact, values: [...own] }] : [];
+			}),
+		})),
+	};
+}
+
+/** A fact's value as text; `unknown` where it is not known. */
+function shown(facts: Facts, fact: FactName): string {
+	const value = facts[fact];
+	if (Array.isArray(value)) return value.length ? value.join('+') : 'none';
+	return value === undefined ? 'unknown' : String(value);
+}
+
+function agesThatDiffer(...all: readonly Knowledge[]): number[] {
+	return agesAround(
+		all.flatMap((knowledge) => conditionsOf(knowledge).flatMap((condition): Test[] => testsOf(condition))),
+	);
+}
+
+function conditionsOf({ visits, disputes, questions }: Knowledge): Condition[] {
+	const lines = visits.flatMap((visit) => [...visit.who, ...visit.documents, ...visit.notes]);
+	return [...visits, ...lines, ...disputes]
+		.map(({ condition }) => condition)
+		.concat(questions.flatMap(({ askWhen }) => askWhen ?? []));
+}
+
+/** The lines of an advice by a key that tells every difference a reader could see. */
+function linesOf({ steps, disputes }: Advice): Map<string, ListedLine> {
+	const lines = steps.flatMap((step) => [
+		lineOf('visit', step, step.id, [step.visit, ...step.otherPlaces.map((place) => `or ${place}`)], step),
+		...step.who.map((one) => lineOf('attendee', step, one.id, [one.need, one.reason], one)),
+		...step.documents.map((one) => {
+			const instead = (one.acceptedInstead ?? []).map((id) => `or ${id}`);
+			const form = `${one.count > 1 ? `${one.count} × ` : ''}${one.form}${one.sides ? ', both sides' : ''}`;
+			return lineOf('document', step, one.id, [form, one.need, one.reason, ...instead], one);
+		}),
+		...step.notes.map((one) => lineOf('note', step, one.id, [], one)),
+	]);
+	lines.push(...disputes.map((one) => lineOf('dispute', undefined, one.id, [], one)));
+	return new Map(lines.map((line) => [JSON.stringify(line), line]));
+}
+
+function lineOf(
+	kind: ListedLine['kind'],
+	step: Step | undefined,
+	id: string,
+	details: string[],
+	line: Line,
+): ListedLine {
+	return {
+		kind,
+		step: step?.id ?? '',
+		place: step?.place ?? '',
+		id,
+		details: [...details, ...(line.if ? ['only if what is still open holds'] : [])].join(', '),
+		citations: line.citations.map(({ source, section }) => `${source}#${section}`).join(' '),
+	};
+}
