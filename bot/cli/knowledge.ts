@@ -1,11 +1,12 @@
 /**
- * `npm run -s knowledge -- lint | diff <git-ref>`: tools for whoever maintains the content.
+ * `npm run -s knowledge -- lint | diff <git-ref> | graph`: tools for whoever maintains the content.
  */
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type Change, difference, type ListedLine } from '../../knowledge/difference.ts';
 import type { Facts } from '../../knowledge/facts.ts';
+import { journey, questionFlow } from '../../knowledge/graph.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';
 import { KnowledgeError } from '../../knowledge/knowledge-file.ts';
 import { type KnowledgeFileName, knowledgeFiles, loadKnowledge, parseKnowledge } from '../../knowledge/load.ts';
@@ -16,6 +17,7 @@ const help = `Tools for the content in knowledge/ and locales/.
 
   npm run -s knowledge -- lint             everything that is wrong with it, with file and line; exit status 1 if anything is
   npm run -s knowledge -- diff <git-ref>   what has changed in the advice since a commit, for every combination of facts
+  npm run -s knowledge -- graph            the question flow and the journey, drawn, as a page in Markdown with Mermaid
 `;
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -54,7 +56,12 @@ function runDiff(ref: string | undefined): number {
 		if (!(error instanceof KnowledgeError)) throw error;
 		throw new UsageError(`diff: the content of ${ref} can't be read by this version: ${error.message}`);
 	}
-	const { combinations, changes } = difference(before, loadKnowledge());
+	const after = loadKnowledge();
+	if (before.version === after.version) {
+		process.stdout.write('The content is the same.\n');
+		return 0;
+	}
+	const { combinations, changes } = difference(before, after);
 	const total = changes.reduce((sum, { count }) => sum + count, 0);
 	process.stdout.write(
 		changes.length
@@ -86,6 +93,19 @@ function sorted(facts: Facts): Facts {
 	return Object.fromEntries(Object.entries(facts).sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
+/** A page that shows what the content says, for whoever reviews it. */
+function graphPage(knowledge: Knowledge): string {
+	const drawn = (diagram: string) => ['```mermaid', diagram.trimEnd(), '```'].join('\n');
+	return `${[
+		'# The flow of questions and the journey',
+		'Made from the data by `npm run -s knowledge -- graph > docs/knowledge-graph.md`; do not edit it by hand.',
+		'## What is asked',
+		drawn(questionFlow(knowledge)),
+		'## Where to go',
+		drawn(journey(knowledge)),
+	].join('\n\n')}\n`;
+}
+
 function run(): number {
 	let given: ReturnType<typeof parseArgs>;
 	try {
@@ -100,7 +120,11 @@ function run(): number {
 	}
 	if (tool === 'lint') return runLint();
 	if (tool === 'diff') return runDiff(ref);
-	throw new UsageError(`found ${tool ?? 'nothing'}; give lint or diff\n\n${help}`);
+	if (tool === 'graph') {
+		process.stdout.write(graphPage(loadKnowledge()));
+		return 0;
+	}
+	throw new UsageError(`found ${tool ?? 'nothing'}; give lint, diff or graph\n\n${help}`);
 }
 
 try {
