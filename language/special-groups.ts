@@ -27,14 +27,17 @@ export function specialGroupsFrom(
 	for (const one of statementsOf('specialGroups', found, reading, true)) {
 		// "No disability or low-income certificate": everything named after the negation is denied.
 		if (!specialGroups.some((group) => group === one.value)) continue;
-		const clause = reading.clauseAt(one.start);
-		const not = lastOf('not', reading, clause.start, one.start);
-		const isCovered = statements.some((other) => !other.denied && other.start <= one.start && other.end >= one.end);
+		const not = negationOf(one.start, reading);
+		// The 有 of 没有残疾证工伤证 claims nothing, nor does what is only named after it.
+		const end = not < 0 ? 0 : reading.endOf('not', not);
+		const isClaim = (other: Statement) =>
+			!other.denied && other.match.result.when === 'said' && !(other.start >= not && other.start < end);
+		const isCovered = statements.some((other) => isClaim(other) && other.start <= one.start && other.end >= one.end);
 		const isHeldAnyway =
 			reading.has('have', reading.endOf('not', not), one.start) && !reading.endsAt('have', one.start);
 		if (not >= 0 && (!isCovered || isAsked) && !isHeldAnyway) {
 			denied.add(one.value);
-			if (isAsked) held.delete(one.value);
+			if (isAsked || !statements.some((other) => other.value === one.value && isClaim(other))) held.delete(one.value);
 		}
 	}
 	for (const { start, end, asks } of reading.clauses) {
@@ -58,6 +61,16 @@ export function specialGroupsFrom(
 	});
 	const isNone = held.has('none') || namedGroups.every((group) => denied.has(group));
 	return isNone && !had ? [] : undefined;
+}
+
+/** Where the negation begins that covers a group: in its clause, or before a list that goes on to it with "or"; -1 for none. */
+function negationOf(at: number, reading: Reading): number {
+	const clause = reading.clauseAt(at);
+	const own = lastOf('not', reading, clause.start, at);
+	const before = reading.clauses[reading.clauseIndexAt(at) - 1];
+	if (own >= 0 || !before || before.final || !reading.has('or', clause.start, clause.end)) return own;
+	const not = lastOf('not', reading, before.start, before.end - 1);
+	return not >= 0 && reading.has('group', not, before.end) ? not : -1;
 }
 
 /** "No" beside one group denies that one only, and after a question it may deny anything. */
