@@ -146,7 +146,9 @@ function takeSentence(draft: Draft, meant: Understanding, turn: Turn): Outcome {
 	// Small talk in place of an answer is no answer: it counts as not understood.
 	const isAside = state.asking !== null && meant.topic === 'oos_smalltalk' && !meant.command;
 	const answered = isAside ? null : respond(draft, meant, saidFacts);
-	if (saidFacts || opened) state.begun = true;
+	// "I have activated mine, how do I check it?" is answered; it asks for no list.
+	const tellsMore = factNames.some((name) => name !== 'holder' && isKnown(meant.facts, name));
+	if ((saidFacts && (tellsMore || !answered)) || opened) state.begun = true;
 	if (saidFacts || opened || answered || meant.wantsLanguage || turn.masked) {
 		state.attempts = 0;
 		return finish(draft, meant.topic, answered ?? 'go-on', meant.reopened[0]);

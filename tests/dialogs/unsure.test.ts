@@ -127,3 +127,11 @@ describe('the state of a conversation', () => {
 		assert.deepEqual(assistant.restore(old), assistant.begin('en'));
 	});
 });
+
+describe('a question about a card that is activated already', () => {
+	it('is answered, and no list is begun', () => {
+		const talk = new Talk('en');
+		assert.match(talk.say('I already activated my card, how do I check that it works?'), /call 12333/);
+		assert.deepEqual([talk.state.begun, talk.state.asking], [false, null]);
+	});
+});
