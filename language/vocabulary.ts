@@ -1,6 +1,7 @@
 /**
  * The vocabularies of all locales in one: the merged words and compiled patterns that a text is read with.
  */
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Acting, writeActs } from './acts.ts';
@@ -17,6 +18,8 @@ import { type LocaleVocabulary, vocabularySchema } from './vocabulary-file.ts';
 
 /** All words of all locales, made ready to read texts with. */
 export interface Vocabulary {
+	/** A hash of the words and of the code that reads them. */
+	version: string;
 	/** BCP 47 tags of the locales. */
 	tags: readonly string[];
 	spelling: Spelling;
@@ -49,21 +52,28 @@ export interface PatternWriter {
  * @throws {LocaleFileError} when a file can't be used.
  */
 export function loadVocabulary(folder = cacheFolder): Vocabulary {
-	return restore(keepJson({ name: 'vocabulary', inputs: vocabularyInputs() }, () => dump(compileVocabulary()), folder));
+	const version = vocabularyVersion();
+	const kept = { name: 'vocabulary', inputs: [version] };
+	return restore(
+		version,
+		keepJson(kept, () => dump(compileVocabulary()), folder),
+	);
 }
 
-/** All that a compiled vocabulary depends on. */
-export function vocabularyInputs(): string[] {
+/** A hash of all that a compiled vocabulary depends on. */
+function vocabularyVersion(): string {
 	const here = import.meta.dirname;
 	const code = readdirSync(here, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(ts|txt)$/.test(name));
 	const words = localeTags().flatMap((tag) =>
 		['vocabulary', 'topics'].map((name) => join('..', 'locales', tag, `${name}.yaml`)),
 	);
 	const facts = join('..', 'knowledge', 'facts.ts');
-	return [...code.sort(), ...words, facts].map((name) => readFileSync(join(here, name), 'utf8'));
+	const hash = createHash('sha256');
+	for (const name of [...code.sort(), ...words, facts]) hash.update(`${name}\n`).update(readFileSync(join(here, name)));
+	return hash.digest('hex');
 }
 
-function compileVocabulary(): Vocabulary {
+function compileVocabulary(): Omit<Vocabulary, 'version'> {
 	const locales = localeTags().map((tag) => ({
 		tag,
 		vocabulary: readCheckedLocaleFile(tag, 'vocabulary', vocabularySchema),
@@ -112,7 +122,7 @@ function compileVocabulary(): Vocabulary {
 type Dump = ReturnType<typeof dump>;
 
 /** A vocabulary as plain JSON. */
-function dump({ tags, spelling, numerals, functionWords, lexicon, things, patterns }: Vocabulary) {
+function dump({ tags, spelling, numerals, functionWords, lexicon, things, patterns }: Omit<Vocabulary, 'version'>) {
 	return {
 		tags,
 		spelling: {
@@ -136,9 +146,11 @@ function dump({ tags, spelling, numerals, functionWords, lexicon, things, patter
 	};
 }
 
-function restore({ tags, spelling, numerals, functionWords, lexicon: dumped, things, patterns }: Dump): Vocabulary {
-	const lexicon = Lexicon.from(dumped);
+function restore(version: string, dumped: Dump): Vocabulary {
+	const { tags, spelling, numerals, functionWords, things, patterns } = dumped;
+	const lexicon = Lexicon.from(dumped.lexicon);
 	return {
+		version,
 		tags,
 		spelling: {
 			variants: new Map(spelling.variants),

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { cacheFolder, keep } from '../cache.ts';
 import { loadSyllables, soundsOf } from '../characters/characters.ts';
 import { Reading } from '../reading.ts';
-import { type Vocabulary, vocabularyInputs } from '../vocabulary.ts';
+import type { Vocabulary } from '../vocabulary.ts';
 import { loadExamples } from './examples.ts';
 import { emphasisOf, FeatureReader } from './features.ts';
 import { countPairs, HomophoneRepair, type PairCounts } from './homophones.ts';
@@ -116,17 +116,17 @@ export function loadTopics(vocabulary: Vocabulary, folder = cacheFolder): TopicM
 }
 
 /** All that a trained model depends on: the words and examples of the locales, and the code that reads them. */
-function trainingInputs({ tags }: Vocabulary): string[] {
+function trainingInputs({ tags, version }: Vocabulary): string[] {
 	const examples = tags.map((tag) => new URL(`../../locales/${tag}/examples.yaml`, import.meta.url));
-	return [...vocabularyInputs(), ...examples.map((file) => readFileSync(file, 'utf8'))];
+	return [version, ...examples.map((file) => readFileSync(file, 'utf8'))];
 }
 
 /** Tells topics by a trained model. */
 export class TopicModel {
 	#linear: LinearModel;
 	#features: FeatureReader;
-	#typos: TypoRepair;
-	#homophones: HomophoneRepair;
+	#makeRepairs: () => { typos: TypoRepair; homophones: HomophoneRepair };
+	#madeRepairs: { typos: TypoRepair; homophones: HomophoneRepair } | undefined;
 	#outside: number;
 	#inScope: number[];
 	#groups: number[];
@@ -135,8 +135,10 @@ export class TopicModel {
 	constructor({ linear, words, pairs }: TrainedTopics, features: FeatureReader, known?: ReadonlySet<string>) {
 		this.#linear = linear;
 		this.#features = features;
-		this.#typos = new TypoRepair(words, known);
-		this.#homophones = new HomophoneRepair(pairs, loadSyllables());
+		this.#makeRepairs = () => ({
+			typos: new TypoRepair(words, known),
+			homophones: new HomophoneRepair(pairs, loadSyllables()),
+		});
 		const { labels } = linear.parts;
 		this.#outside = labels.indexOf(outside);
 		const places = [...labels.keys()].filter((place) => place !== this.#outside);
@@ -160,15 +162,21 @@ export class TopicModel {
 		return { topic: topics[0] ?? 'none', confidence: probability(Math.min(score - threshold, margin)), likely: topics };
 	}
 
+	/** What mends slips, made for the first message: a start is quicker without. */
+	get #repairs() {
+		this.#madeRepairs ??= this.#makeRepairs();
+		return this.#madeRepairs;
+	}
+
 	/** A reading with slips of the keyboard mended; the same where there are none. */
 	withoutTypos(reading: Reading): Reading {
-		const mended = this.#typos.mend(reading.normalized);
-		return mended === reading.normalized ? reading : reading.mended(mended, this.#typos.mend(reading.written));
+		const mended = this.#repairs.typos.mend(reading.normalized);
+		return mended === reading.normalized ? reading : reading.mended(mended, this.#repairs.typos.mend(reading.written));
 	}
 
 	/** What the classification of a text rests on. */
 	judge(reading: Reading): Judgement {
-		const mended = this.#homophones.mend(reading.normalized);
+		const mended = this.#repairs.homophones.mend(reading.normalized);
 		const read = this.withoutTypos(mended === reading.normalized ? reading : reading.mended(mended, reading.written));
 		const logits = this.#linear.logits(this.#features.read(read));
 		const at = (place: number) => logits[place] as number;
