@@ -49,6 +49,11 @@ export class Lexicon {
 		return this.#named.has(name);
 	}
 
+	/** How many classes there are. */
+	get size(): number {
+		return this.#count;
+	}
+
 	/** The name of every class, at the place of its number. */
 	get names(): string[] {
 		return [...this.#named.keys()];

@@ -54,6 +54,8 @@ interface Compiled<Result> {
 	elements: readonly Element[];
 	/** The element that the pattern begins with here: not the first where that one may be missing. */
 	from: number;
+	/** The classes of each later element that may not be missing, the element with the fewest first. */
+	needs: readonly (readonly ClassId[])[];
 }
 
 /** A pattern that can't be understood. */
@@ -78,6 +80,8 @@ export class PatternSet<Result> {
 	#lexicon: Lexicon;
 	#keyed: Keyed;
 	#literals = new Map<string, ClassId>();
+	/** For each class, one more than where it last begins in the text being searched; 0 for nowhere. */
+	#lastAt = new Uint16Array(0);
 
 	constructor(lexicon: Lexicon, keyed: Keyed) {
 		this.#lexicon = lexicon;
@@ -116,10 +120,11 @@ export class PatternSet<Result> {
 		this.#rows.push(row);
 		for (const [from, element] of elements.entries()) {
 			if ('gap' in element) throw new PatternError(`"${pattern}" must begin with a word or a class`);
+			const compiled = { result, elements, from, needs: neededAfter(elements, from) };
 			for (const id of new Set(element.classes)) {
 				const list = this.#byFirst.get(id);
-				if (list) list.push({ result, elements, from });
-				else this.#byFirst.set(id, [{ result, elements, from }]);
+				if (list) list.push(compiled);
+				else this.#byFirst.set(id, [compiled]);
 			}
 			if (!element.optional) return;
 		}
@@ -131,9 +136,12 @@ export class PatternSet<Result> {
 		const matches: Match<Result>[] = [];
 		// One list for all attempts: nearly all fail, and copying is left to those that don't.
 		const parts: Match<Result>['parts'] = [];
+		this.#seek(text);
 		for (let start = 0; start < text.tags.length; start++) {
 			for (const tag of text.tags[start] ?? []) {
-				for (const { result, elements, from } of this.#byFirst.get(tag.class) ?? []) {
+				for (const { result, elements, from, needs } of this.#byFirst.get(tag.class) ?? []) {
+					// Common words begin many patterns, and nearly all of those name something the text does not hold.
+					if (!this.#follows(needs, tag.end)) continue;
 					parts.length = 0;
 					const end = rest(text, stopsGap, elements, from + 1, tag.end, parts);
 					if (end === 0) continue;
@@ -142,6 +150,23 @@ export class PatternSet<Result> {
 			}
 		}
 		return matches;
+	}
+
+	/** Notes where each class of the text is found last. */
+	#seek({ tags }: TaggedText): void {
+		if (this.#lastAt.length < this.#lexicon.size) this.#lastAt = new Uint16Array(this.#lexicon.size);
+		else this.#lastAt.fill(0);
+		for (const [start, here] of tags.entries()) for (const tag of here) this.#lastAt[tag.class] = start + 1;
+	}
+
+	/** Whether all that a pattern needs is found at a place or later. */
+	#follows(needs: Compiled<Result>['needs'], at: number): boolean {
+		for (const classes of needs) {
+			let isFound = false;
+			for (const id of classes) if ((this.#lastAt[id] ?? 0) > at) isFound = true;
+			if (!isFound) return false;
+		}
+		return true;
 	}
 
 	#elements(pattern: string): Element[] {
@@ -206,6 +231,14 @@ export class PatternSet<Result> {
 		this.#literals.set(text, id);
 		return id;
 	}
+}
+
+function neededAfter(elements: readonly Element[], from: number): Compiled<unknown>['needs'] {
+	const needs: (readonly ClassId[])[] = [];
+	for (const element of elements.slice(from + 1)) {
+		if (!('gap' in element) && !element.optional) needs.push(element.classes);
+	}
+	return needs.sort((one, other) => one.length - other.length);
 }
 
 /** Where the elements from `index` on, laid from token `at` on, end; 0 where they don't fit. */

@@ -32,6 +32,8 @@ export class Reading implements TaggedText {
 	/** For each token, whether a gap of a pattern must end before it. */
 	readonly stopsGap: boolean[] = [];
 	#vocabulary: Vocabulary;
+	/** For each class, 1 where the text has a phrase of it: most classes that are asked for are nowhere. */
+	#present: Uint8Array;
 	#clauseOf: number[] = [];
 
 	constructor(text: string, vocabulary: Vocabulary, written = text.slice(0, mostCharacters)) {
@@ -43,6 +45,8 @@ export class Reading implements TaggedText {
 		this.numbers = readNumbers(this.tokens, vocabulary.numerals);
 		const numberClass = vocabulary.lexicon.named('number');
 		for (const { start, end } of this.numbers) this.tags[start]?.push({ class: numberClass, end });
+		this.#present = new Uint8Array(vocabulary.lexicon.size);
+		for (const here of this.tags) for (const tag of here) this.#present[tag.class] = 1;
 		this.#divide();
 	}
 
@@ -53,7 +57,11 @@ export class Reading implements TaggedText {
 
 	/** Where phrases of a class that begin at a token end; the longest, or 0 for none. */
 	endOf(name: string, start: number): number {
-		const id = this.#vocabulary.lexicon.named(name);
+		return this.#endOfClass(this.#vocabulary.lexicon.named(name), start);
+	}
+
+	#endOfClass(id: number, start: number): number {
+		if (!this.#present[id]) return 0;
 		let longest = 0;
 		for (const tag of this.tags[start] ?? []) if (tag.class === id && tag.end > longest) longest = tag.end;
 		return longest;
@@ -62,6 +70,7 @@ export class Reading implements TaggedText {
 	/** Whether a phrase of a class ends right before a token. */
 	endsAt(name: string, end: number): boolean {
 		const id = this.#vocabulary.lexicon.named(name);
+		if (!this.#present[id]) return false;
 		for (let start = Math.max(0, end - longestPhrase); start < end; start++) {
 			if (this.tags[start]?.some((tag) => tag.class === id && tag.end === end)) return true;
 		}
@@ -70,8 +79,10 @@ export class Reading implements TaggedText {
 
 	/** The first place at or after `start` where a phrase of a class begins and ends before `end`; -1 for none. */
 	find(name: string, start: number, end: number): number {
+		const id = this.#vocabulary.lexicon.named(name);
+		if (!this.#present[id]) return -1;
 		for (let at = start; at < end; at++) {
-			const to = this.endOf(name, at);
+			const to = this.#endOfClass(id, at);
 			if (to > 0 && to <= end) return at;
 		}
 		return -1;
