@@ -93,7 +93,7 @@ export class FactReader {
 			});
 		const facts: Facts = {
 			idStatus: idStatusFrom(about('idStatus'), reading),
-			...readAge(about('age'), spoken, context),
+			...(holder.areTwo && !about('age').length ? {} : readAge(about('age'), spoken, context)),
 			specialGroups: specialGroupsFrom(about('specialGroups'), found, reading, asking),
 			affiliation: oneOf(affiliations, about('affiliation'), reading),
 			stage: oneOf(stages, about('stage'), reading),

@@ -43,6 +43,8 @@ export function holderEvidence(reading: Reading, mentions: readonly Mention[]): 
 		if (reading.endOf('keeps', mention.end) > 0) weight = 0;
 		// "My friend says that …" tells whose word it is.
 		if (reading.endOf('reports', mention.end) > 0 || mention.person === 'passing') weight = 0;
+		// "My neighbour says retired people ride free" is of nobody the speaker knows.
+		if (isOfPeopleAtLarge(reading, reading.endOf('says', mention.end))) weight = 0;
 		// "Why does a child need it?" is about children in general.
 		const isGeneric = reading.endOf('generic', mention.start) > 0 && !reading.endsAt('number', mention.start);
 		const isAnyone = isGeneric || reading.endsAt('indefinite', mention.start);
@@ -58,6 +60,11 @@ export function holderEvidence(reading: Reading, mentions: readonly Mention[]): 
 		else evidence.others.set(mention.person, (evidence.others.get(mention.person) ?? 0) + weight);
 	}
 	return evidence;
+}
+
+/** Whether what somebody says begins with a kind of people: "students", "retired people". */
+function isOfPeopleAtLarge(reading: Reading, start: number): boolean {
+	return start > 0 && [start, start + 1, start + 2].some((at) => reading.endOf('generic', at) > 0);
 }
 
 function isInPassing(reading: Reading, { start, end }: Mention): boolean {

@@ -49,7 +49,9 @@ export function findMentions(reading: Reading): Mention[] {
 			}
 			mentions.push({ ...mention, start: owner.start, person: ownedBy(owner, mention, mentions, reading) });
 		} else {
-			mentions.push(mention);
+			// "Her mum and dad": both are hers.
+			const isHers = owner?.person === 'passing' && reading.endOf('and', owner.end) === mention.start;
+			mentions.push(isHers && mention.person !== 'self' ? { ...mention, person: 'passing' } : mention);
 		}
 		at = mention.end - 1;
 	}
@@ -111,10 +113,20 @@ function pronounAt(reading: Reading, start: number): Mention | undefined {
 	for (const [name, person, role] of kinds) {
 		const end = reading.endOf(name, start);
 		if (end === 0) continue;
+		if (role === 'object' && isTopic(reading, start, end)) return { start, end, person, role: 'subject' };
 		const isObject = role === 'subject' && reading.endsAt('before-object', start);
 		return { start, end, person, role: reading.endOf('own', end) > 0 ? 'possessive' : isObject ? 'object' : role };
 	}
 	return undefined;
+}
+
+/** "Me: 33", "me, 38, a nurse", "I employ him as a driver": of whom the rest is said. */
+function isTopic(reading: Reading, start: number, end: number): boolean {
+	if (reading.endsAt('employs', start)) return true;
+	if (reading.clauseAt(start).start !== start) return false;
+	return (
+		reading.tokens[end]?.text === ':' || (end === reading.clauseAt(start).end && reading.tokens[end]?.text === ',')
+	);
 }
 
 function isOwnerOf(owner: Mention, mention: Mention, reading: Reading): boolean {

@@ -103,7 +103,8 @@ function isComplete(match: Match<Said>, ofFact: readonly Match<Said>[], reading:
 	if (bare) return true;
 	if (reading.has('supposing', 0, match.start)) return false;
 	// A list of short facts: "programmer, 34", "47, sales rep at Haier".
-	if (fact === 'affiliation' || fact === 'residency') return reading.clauses.length > 1;
+	const isListed = fact === 'affiliation' || fact === 'residency' || documentKinds.has(value);
+	if (isListed) return reading.clauses.length > 1;
 	if (fact === 'specialGroups') return reading.clauses.length > 1 && !reading.clauses.some(({ asks }) => asks);
 	const named = subjectOfEllipsis[fact];
 	if (named && reading.has(named, 0, clause.start)) return true;
@@ -253,7 +254,10 @@ function isFormer({ result, start, end }: Match<Said>, reading: Reading): boolea
 	if (result.fact !== 'affiliation' && result.fact !== 'specialGroups') return false;
 	const clause = reading.clauseAt(start);
 	if (reading.has('former', clause.start, end)) return true;
-	if (result.fact === 'affiliation') return reading.has('upcoming', clause.start, clause.end);
+	if (result.fact === 'affiliation') {
+		// "About to finish high school" is still there.
+		return reading.has('upcoming', clause.start, start) || reading.has('upcoming', end, clause.end);
+	}
 	// "… but it was cancelled."
 	const next = reading.clauses[reading.clauseIndexAt(start) + 1];
 	return reading.has('ended', clause.start, next && !clause.final ? next.end : clause.end);
@@ -274,7 +278,9 @@ export function lastCorrection(reading: Reading): number {
 	let last = 0;
 	reading.clauses.forEach(({ start, end }, index) => {
 		const at = reading.find('correction', start, end);
-		if (at > 0) last = Math.max(last, reading.endOf('correction', at));
+		const to = reading.endOf('correction', at);
+		// "My nephew I mean", at the end, tells who was meant all along.
+		if (at > 0 && to < reading.tokens.length - 1) last = Math.max(last, to);
 		// A "no" by itself between two statements.
 		if (index > 0 && reading.endOf('no', start) === end) last = Math.max(last, end);
 	});
