@@ -103,8 +103,9 @@ function isComplete(match: Match<Said>, ofFact: readonly Match<Said>[], reading:
 	if (bare) return true;
 	if (reading.has('supposing', 0, match.start)) return false;
 	// A list of short facts: "programmer, 34", "47, sales rep at Haier".
-	const isListed = fact === 'affiliation' || fact === 'residency' || documentKinds.has(value);
-	if (isListed) return reading.clauses.length > 1;
+	if (fact === 'affiliation' || fact === 'residency') return reading.clauses.length > 1;
+	// "Temporary ID, is that enough?" only asks.
+	if (documentKinds.has(value)) return reading.clauses.length > 1 && !(clause.start === 0 && reading.clauses[1]?.asks);
 	if (fact === 'specialGroups') return reading.clauses.length > 1 && !reading.clauses.some(({ asks }) => asks);
 	const named = subjectOfEllipsis[fact];
 	if (named && reading.has(named, 0, clause.start)) return true;
