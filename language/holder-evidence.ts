@@ -47,7 +47,10 @@ export function holderEvidence(reading: Reading, mentions: readonly Mention[]): 
 		if (isOfPeopleAtLarge(reading, reading.endOf('says', mention.end))) weight = 0;
 		// "Why does a child need it?" is about children in general.
 		const isGeneric = reading.endOf('generic', mention.start) > 0 && !reading.endsAt('number', mention.start);
-		const isAnyone = isGeneric || reading.endsAt('indefinite', mention.start);
+		// "Nobody under 16 signs, only their parents": anyone's.
+		const isAnyones =
+			mention === mentions[0] && reading.endOf('their', mention.start) > 0 && reading.has('someone', 0, mention.start);
+		const isAnyone = isGeneric || isAnyones || reading.endsAt('indefinite', mention.start);
 		const clause = reading.clauseAt(mention.start);
 		if (reading.has('usually', clause.start, clause.end)) continue;
 		if (asksLeave || isAnyone) weight = 0;
