@@ -89,7 +89,9 @@ export class FactReader {
 				if (!personalFacts.includes(fact)) return true;
 				return holder.areTwo
 					? isOfBoth(one, reading, mentions)
-					: isAboutHolder(subjects.get(one), holder) || reading.has('both', reading.clauseAt(one.start).start, one.end);
+					: isAboutHolder(subjects.get(one), holder) ||
+							// "His parents are both at work" is of no cardholder.
+							(subjects.get(one) !== 'passing' && reading.has('both', reading.clauseAt(one.start).start, one.end));
 			});
 		const facts: Facts = {
 			idStatus: idStatusFrom(about('idStatus'), reading),
