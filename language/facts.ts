@@ -79,7 +79,7 @@ export class FactReader {
 		for (const fact of personalFacts) {
 			for (const one of said.get(fact) ?? []) subjects.set(one, this.#subject(one, reading, mentions));
 		}
-		const spoken = { found, reading, mentions, numberClass: this.#numberClass };
+		const spoken = { found, reading, mentions, numberClass: this.#numberClass, ofOthers: [] };
 		const isOwnAge = insertedAges(spoken, context.holder).some(({ start }) =>
 			mentions.some((one) => one.person === 'self' && one.start < start && sameClause(one.start, start, reading)),
 		);
@@ -93,9 +93,11 @@ export class FactReader {
 							// "His parents are both at work" is of no cardholder.
 							(subjects.get(one) !== 'passing' && reading.has('both', reading.clauseAt(one.start).start, one.end));
 			});
+		const ages = about('age');
+		const ofOthers = (said.get('age') ?? []).filter((one) => !ages.includes(one));
 		const facts: Facts = {
 			idStatus: idStatusFrom(about('idStatus'), reading),
-			...readAge(about('age'), spoken, context),
+			...readAge(ages, { ...spoken, ofOthers }, context),
 			specialGroups: specialGroupsFrom(about('specialGroups'), found, reading, asking),
 			affiliation: oneOf(affiliations, about('affiliation'), reading),
 			stage: oneOf(stages, about('stage'), reading),
@@ -144,7 +146,10 @@ export class FactReader {
 			if (subject === 'self') {
 				// In the middle of a conversation "my ID" may well be the guardian's.
 				if (one.fact !== 'idStatus' || !context.asking) aboutSelf = true;
-				if (!one.denied) evidence.self += 1;
+				if (!one.denied && !counted.has(`self ${one.fact}`)) {
+					counted.add(`self ${one.fact}`);
+					evidence.self += 1;
+				}
 			} else if (evidence.others.get(subject) && !counted.has(`${subject} ${one.fact}`)) {
 				counted.add(`${subject} ${one.fact}`);
 				evidence.others.set(subject, (evidence.others.get(subject) ?? 0) + 2);

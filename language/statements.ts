@@ -105,6 +105,8 @@ function isComplete(match: Match<Said>, ofFact: readonly Match<Said>[], reading:
 	// A list of short facts: "programmer, 34", "47, sales rep at Haier".
 	if (fact === 'affiliation' || fact === 'residency') return reading.clauses.length > 1;
 	if (fact === 'specialGroups') return reading.clauses.length > 1 && !reading.clauses.some(({ asks }) => asks);
+	// "Programmer, 34, card not activated, my own."
+	if (fact === 'holder') return reading.clauses.length > 1;
 	const named = subjectOfEllipsis[fact];
 	if (named && reading.has(named, 0, clause.start)) return true;
 	// "Expired since March, my ID."
