@@ -146,10 +146,8 @@ export class FactReader {
 			if (subject === 'self') {
 				// In the middle of a conversation "my ID" may well be the guardian's.
 				if (one.fact !== 'idStatus' || !context.asking) aboutSelf = true;
-				if (!one.denied && !counted.has(`self ${one.fact}`)) {
-					counted.add(`self ${one.fact}`);
-					evidence.self += 1;
-				}
+				if (!one.denied && !counted.has(`self ${one.fact}`)) evidence.self += 1;
+				if (!one.denied) counted.add(`self ${one.fact}`);
 			} else if (evidence.others.get(subject) && !counted.has(`${subject} ${one.fact}`)) {
 				counted.add(`${subject} ${one.fact}`);
 				evidence.others.set(subject, (evidence.others.get(subject) ?? 0) + 2);
