@@ -17,6 +17,8 @@ export interface Spoken {
 	mentions: readonly Mention[];
 	/** The class of phrases that numbers have. */
 	numberClass: number;
+	/** Ages stated of people other than the cardholder. */
+	ofOthers: readonly Pick<Statement, 'start' | 'end'>[];
 }
 
 /** A smaller number in a list is more likely a count than an age. */
@@ -109,13 +111,13 @@ function ageSaid(
 }
 
 /** Numbers by themselves, as an answer to "how old?": one in a short clause, the last one after a correction. */
-function bareAges({ found, reading, mentions }: Spoken, holder: Facts['holder']): AgeSaid[] {
+function bareAges({ found, reading, mentions, ofOthers }: Spoken, holder: Facts['holder']): AgeSaid[] {
 	const isOther = (holder ?? 'self') !== 'self' || mentions.some(({ person }) => person !== 'self');
 	const notAges = found.filter(
-		({ result }) => result.fact === 'age' && (result.value === 'nothing' || result.value === 'under'),
+		({ result }) => result.fact === 'age' && ['nothing', 'under', '16-17'].includes(result.value),
 	);
 	const bare = reading.numbers.filter(({ start, end, max }) => {
-		if (notAges.some((match) => match.start < end && match.end > start)) return false;
+		if ([...notAges, ...ofOthers].some((one) => one.start < end && one.end > start)) return false;
 		const before = reading.tokens[start - 1];
 		if (before?.text === '-' || before?.text === '#' || before?.text === '§') return false;
 		const clause = reading.clauseAt(start);

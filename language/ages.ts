@@ -109,16 +109,21 @@ function bornYears(said: AgeSaid, reading: Reading, today: Date): Years | undefi
 	}
 	const isYear = ({ min, max }: NumberSaid) => min === max && min >= 1890 && min <= today.getFullYear();
 	const nearby = reading.numbers.filter(({ start }) => start >= from && start < to);
-	const year =
-		said.numbers.find(isYear) ?? nearby.find(isYear) ?? said.numbers.find(({ min, max }) => min === max && min < 100);
+	// In "last year, on the 5th of May" the numbers are no years.
+	const isLately = lateYears.some((name) => reading.has(name, said.start, said.end));
+	const isShortYear = ({ min, max }: NumberSaid) => !isLately && min === max && min < 100;
+	const year = said.numbers.find(isYear) ?? nearby.find(isYear) ?? said.numbers.find(isShortYear);
 	if (!year) return bornLately(reading, from, to, today);
 	const [month, day] = monthAndDay(reading, said, year);
 	return fullYears(fullYear(year.min, today), month, day, today);
 }
 
+/** Classes of words for the years before this one, the nearest first. */
+const lateYears = ['this-year', 'last-year', 'year-before'];
+
 /** "Born last year in December", 今年二月出生. */
 function bornLately(reading: Reading, from: number, to: number, today: Date): Years | undefined {
-	const back = ['this-year', 'last-year', 'year-before'].findIndex((name) => reading.has(name, from, to));
+	const back = lateYears.findIndex((name) => reading.has(name, from, to));
 	if (back < 0) return undefined;
 	const year = today.getFullYear() - back;
 	for (let month = 1; month <= 12; month++) {

@@ -79,7 +79,7 @@ export class FactReader {
 		for (const fact of personalFacts) {
 			for (const one of said.get(fact) ?? []) subjects.set(one, this.#subject(one, reading, mentions));
 		}
-		const spoken = { found, reading, mentions, numberClass: this.#numberClass };
+		const spoken = { found, reading, mentions, numberClass: this.#numberClass, ofOthers: [] };
 		const isOwnAge = insertedAges(spoken, context.holder).some(({ start }) =>
 			mentions.some((one) => one.person === 'self' && one.start < start && sameClause(one.start, start, reading)),
 		);
@@ -89,11 +89,15 @@ export class FactReader {
 				if (!personalFacts.includes(fact)) return true;
 				return holder.areTwo
 					? isOfBoth(one, reading, mentions)
-					: isAboutHolder(subjects.get(one), holder) || reading.has('both', reading.clauseAt(one.start).start, one.end);
+					: isAboutHolder(subjects.get(one), holder) ||
+							// "His parents are both at work" is of no cardholder.
+							(subjects.get(one) !== 'passing' && reading.has('both', reading.clauseAt(one.start).start, one.end));
 			});
+		const ages = about('age');
+		const ofOthers = (said.get('age') ?? []).filter((one) => !ages.includes(one));
 		const facts: Facts = {
 			idStatus: idStatusFrom(about('idStatus'), reading),
-			...(holder.areTwo && !about('age').length ? {} : readAge(about('age'), spoken, context)),
+			...(holder.areTwo && !ages.length ? {} : readAge(ages, { ...spoken, ofOthers }, context)),
 			specialGroups: specialGroupsFrom(about('specialGroups'), found, reading, asking),
 			affiliation: oneOf(affiliations, about('affiliation'), reading),
 			stage: oneOf(stages, about('stage'), reading),

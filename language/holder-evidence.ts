@@ -124,7 +124,8 @@ export function isOfTwo(reading: Reading, mentions: readonly Mention[], { outrig
 		const isOther = [...outright].some((person) => person !== one.person && person !== other.person);
 		if (!isOther && (one.person !== 'self' || one.role === 'object' || reading.has('both'))) return true;
 	}
-	const persons = new Set(mentions.map(({ person }) => person).filter((person) => person !== 'third'));
+	const named = mentions.map(({ person }) => person);
+	const persons = new Set(named.filter((person) => person !== 'third' && person !== 'passing'));
 	return persons.size > 1 && outright.size !== 1 && reading.has('both');
 }
 

@@ -107,6 +107,8 @@ function isComplete(match: Match<Said>, ofFact: readonly Match<Said>[], reading:
 	// "Temporary ID, is that enough?" only asks.
 	if (documentKinds.has(value)) return reading.clauses.length > 1 && !(clause.start === 0 && reading.clauses[1]?.asks);
 	if (fact === 'specialGroups') return reading.clauses.length > 1 && !reading.clauses.some(({ asks }) => asks);
+	// "Programmer, 34, card not activated, my own."
+	if (fact === 'holder') return reading.clauses.length > 1;
 	const named = subjectOfEllipsis[fact];
 	if (named && reading.has(named, 0, clause.start)) return true;
 	// "Expired since March, my ID."
