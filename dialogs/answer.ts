@@ -6,7 +6,7 @@ import type { Facts } from '../knowledge/facts.ts';
 import type { Knowledge, Question } from '../knowledge/knowledge.ts';
 import type { Citation } from '../knowledge/sources.ts';
 import { topicFor } from '../knowledge/topic.ts';
-import { documentName } from './checklist.ts';
+import { documentName } from './list-lines.ts';
 import { Footnotes, quotation } from './citations.ts';
 import { capital, cardholder } from './phrases.ts';
 import type { Say } from './words.ts';
@@ -38,7 +38,7 @@ function cited(
 export function answerTopic(knowledge: Knowledge, say: Say, facts: Facts, id: string): Answer | null {
 	if (id === 'legal_basis') return legalBasis(knowledge, say);
 	const topic = topicFor(knowledge, facts, id);
-	return topic ? cited(knowledge, say, `topics.${topic.id}`, topic.citations, { ...cardholder(say, facts) }) : null;
+	return topic ? cited(knowledge, say, topic.words, topic.citations, { ...cardholder(say, facts) }) : null;
 }
 
 /** What to say when a question is about the card but not covered, or not about it at all: who can help. */

@@ -1,13 +1,13 @@
 /**
  * The assistant: knowledge, words and understanding put together behind one pure function.
  */
-import { advise } from '../knowledge/advise.ts';
-import { encode } from '../knowledge/code.ts';
-import type { FactName, Facts } from '../knowledge/facts.ts';
+import { type AdviseOptions, advise } from '../knowledge/advise.ts';
+import type { Facts } from '../knowledge/facts.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { loadKnowledge } from '../knowledge/load.ts';
 import { createUnderstanding } from '../language/understand.ts';
 import { converse } from './converse.ts';
+import { adviceIn, dayInChina } from './draft.ts';
 import { matchLocale } from './locale.ts';
 import { initialState, readState, type State } from './state.ts';
 import type { Reply, Turn } from './turn.ts';
@@ -33,7 +33,7 @@ export interface Assistant {
 	knowledge: Knowledge;
 	/** Tags of the languages it speaks. */
 	locales: readonly string[];
-	/** The state of a new conversation. */
+	/** The state of a new conversation, in the place that this deployment serves. */
 	begin(locale?: string): State;
 	/** A stored state. @throws StateError */
 	restore(document: unknown): State;
@@ -47,10 +47,10 @@ export interface Assistant {
 	 * The advice, with the words of a language beside its ids.
 	 *
 	 * @param locale by default the default language
-	 * @param undecided facts that the person was asked for and does not know
 	 */
-	advise(facts: Facts, locale?: string, undecided?: readonly FactName[]): WordedAdvice;
-	code(facts: Facts): string;
+	advise(facts: Facts, locale?: string, options?: AdviseOptions): WordedAdvice;
+	/** The advice for what a conversation holds. @param today the day on which it is to hold */
+	adviseIn(state: State, today: Date): WordedAdvice;
 	/** Words for what goes wrong around the conversation, such as a save that failed. */
 	say(locale: string, key: 'service.tryAgain' | 'service.tooLong' | 'service.failed'): string;
 }
@@ -59,10 +59,11 @@ export interface Assistant {
  * Load knowledge, words and vocabulary, once.
  *
  * @param options.defaultLocale the language for people whose own we do not have or do not know
+ * @param options.place the code of the division that the deployment serves; null for the whole country
  * @throws KnowledgeError, LocaleFileError or RangeError when what is loaded is not right
  */
-export function loadAssistant(options: { defaultLocale?: string } = {}): Assistant {
-	const defaultLocale = options.defaultLocale ?? 'zh-Hans';
+export function loadAssistant(options: { defaultLocale?: string; place?: string | null } = {}): Assistant {
+	const { defaultLocale = 'zh-Hans', place = null } = options;
 	const knowledge = loadKnowledge();
 	const words = loadWords(defaultLocale);
 	const understand = createUnderstanding();
@@ -71,13 +72,14 @@ export function loadAssistant(options: { defaultLocale?: string } = {}): Assista
 		locales: words.locales,
 		begin: (locale) => {
 			const known = matchLocale(words.locales, locale);
-			return known ? { ...initialState(known), localeFrom: 'channel' } : initialState(defaultLocale);
+			return known ? { ...initialState(known, place), localeFrom: 'channel' } : initialState(defaultLocale, place);
 		},
 		restore: readState,
-		converse: (state, turn, today) => converse({ knowledge, words, understand }, state, turn, today),
-		advise: (facts, locale, undecided) =>
-			wordedAdvice(words.in(locale ?? defaultLocale), facts, advise(knowledge, facts, undecided)),
-		code: encode,
+		converse: (state, turn, today) => converse({ knowledge, words, understand, place }, state, turn, today),
+		advise: (facts, locale, given) =>
+			wordedAdvice(words.in(locale ?? defaultLocale), facts, given?.place ?? null, advise(knowledge, facts, given)),
+		adviseIn: (state, today) =>
+			wordedAdvice(words.in(state.locale), state.facts, state.place, adviceIn(knowledge, state, dayInChina(today))),
 		say: (locale, key) => words.in(locale)(key),
 	};
 }

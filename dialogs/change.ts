@@ -4,8 +4,8 @@
 import type { Advice } from '../knowledge/advice.ts';
 import type { Facts } from '../knowledge/facts.ts';
 import type { Need } from '../knowledge/schema.ts';
-import { attendeeName, documentName } from './checklist.ts';
-import { cardholder, join } from './phrases.ts';
+import { attendeeName, documentName } from './list-lines.ts';
+import { cardholder, join, placeText } from './phrases.ts';
 import type { Say } from './words.ts';
 
 /** An advice and the facts it is for. */
@@ -21,7 +21,7 @@ function contents(say: Say, { facts, advice }: Situation): Map<string, string> {
 	for (const step of advice.steps) {
 		if (step.if) continue;
 		if (step.place !== 'home') {
-			const place = say(`places.${step.place}`, { ...holder });
+			const place = placeText(say, facts, null, step.place);
 			lines.set(`${step.id}/${step.place}`, say(`steps.${step.id}.title`, { place, ...holder }));
 		}
 		for (const line of step.documents) {

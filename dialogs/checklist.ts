@@ -1,34 +1,41 @@
 /**
  * The advice as a list for the counter.
  */
-import type { Advice, AttendeeLine, DocumentLine, Line, NoteLine, Step } from '../knowledge/advice.ts';
+import type { Advice, ContactLine, DocumentLine, Line, Step } from '../knowledge/advice.ts';
 import type { Facts } from '../knowledge/facts.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { Footnotes } from './citations.ts';
-import { type Cardholder, capital, cardholder, conditionPhrase, join, summary } from './phrases.ts';
+import { attendeeLine, documentLine, documentName, noteLine, type Showing } from './list-lines.ts';
+import { cardholder, conditionPhrase, join, placeText, summary } from './phrases.ts';
+import { shortList, spokenList } from './short-list.ts';
 import type { Reply } from './turn.ts';
 import type { Say } from './words.ts';
 
-interface Showing {
+/** A list to show, and for whom. */
+export interface Listed {
+	knowledge: Knowledge;
 	say: Say;
 	facts: Facts;
-	holder: Cardholder;
-	notes: Footnotes;
+	/** The code of the division that it is for, or null. */
+	place: string | null;
+	advice: Advice;
 }
 
 /** The checklist as a reply: summary, visits in order with who attends and what to bring, doubts, sources and code. */
-export function checklistReply(knowledge: Knowledge, say: Say, facts: Facts, advice: Advice): Reply {
-	const showing: Showing = { say, facts, holder: cardholder(say, facts), notes: new Footnotes(knowledge, say) };
+export function checklistReply({ knowledge, say, facts, place, advice }: Listed): Reply {
+	const notes = new Footnotes(knowledge, say);
+	const showing: Showing = { knowledge, say, facts, place, holder: cardholder(say, facts), notes };
 	const blocks = [
-		heading(say, facts, advice),
-		...stepBlocks(showing, advice.steps),
+		heading(showing, advice),
+		...stepBlocks(showing, advice),
 		section(
 			say('checklist.disputes'),
 			advice.disputes.map((line) => noteLine(showing, 'disputes', line)),
 		),
 		openLine(say, advice),
-		legalLine(showing, knowledge),
-		say('checklist.sources', { sources: showing.notes.foot() }),
+		contactsLine(showing, advice.contacts),
+		legalLine(showing),
+		say('checklist.sources', { sources: notes.foot() }),
 		say('checklist.code', { code: advice.code }),
 	];
 	return {
@@ -38,19 +45,25 @@ export function checklistReply(knowledge: Knowledge, say: Say, facts: Facts, adv
 		suggestions: [],
 		numbered: false,
 		advice,
-		citations: showing.notes.citations,
+		citations: notes.citations,
 	};
 }
 
-function heading(say: Say, facts: Facts, advice: Advice): string {
+function heading({ say, facts, knowledge, place }: Showing, advice: Advice): string {
 	const lines = [summary(say, facts) ?? say('summary.nothing')];
 	const assumed = advice.assumed.map(({ fact, value }) => say(`assumed.${fact}.${value}`));
 	if (assumed.length) lines.push(say('checklist.assumed', { assumed: join(say, assumed, 'conjunction') }));
+	const city = knowledge.jurisdiction?.id;
+	if (city) lines.push(say('checklist.city', { city: say(`jurisdictions.${city}.name`) }));
+	if (advice.trips.length > 1) {
+		const places = advice.trips.map((trip) => placeText(say, facts, place, trip.place));
+		lines.push(say('checklist.trips', { count: places.length, places: places.join(say('language.then')) }));
+	}
 	return lines.join('\n');
 }
 
 /** Visits under their numbers; those that stand for one another (the place is still open) share a number. */
-function stepBlocks(showing: Showing, steps: readonly Step[]): string[] {
+function stepBlocks(showing: Showing, { steps, trips }: Advice): string[] {
 	let number = 0;
 	let last: string | undefined;
 	// Getting papers ready is a visit of its own only where there are papers to get ready.
@@ -58,23 +71,36 @@ function stepBlocks(showing: Showing, steps: readonly Step[]): string[] {
 	return shown.map((step) => {
 		if (step.id !== last) number += 1;
 		last = step.id;
-		return stepBlock(showing, step, number);
+		const leave = trips.find(({ visits }) => visits[0] === step.visit)?.leave ?? [];
+		const isSameTrip = trips.some(({ visits }) => visits.indexOf(step.visit) > 0);
+		return stepBlock(showing, step, number, isSameTrip, leave);
 	});
 }
 
-function stepBlock(showing: Showing, step: Step, number: number): string {
-	const { say, notes, holder } = showing;
-	const place = say(`places.${step.place}`, { ...holder });
+function stepBlock(
+	showing: Showing,
+	step: Step,
+	number: number,
+	isSameTrip: boolean,
+	leave: readonly string[],
+): string {
+	const { say, notes, holder, facts } = showing;
+	const place = placeText(say, facts, showing.place, step.place);
 	const title = say(`steps.${step.id}.title`, { place, ...holder });
 	const lines = [`**${number}. ${title}**${notes.mark(step.citations)}`];
 	if (step.if) lines.push(ifLine(say, step));
+	if (isSameTrip) lines.push(say('checklist.sameTrip'));
 	if (step.otherPlaces.length) {
-		const places = step.otherPlaces.map((other) => say(`places.${other}`, { ...holder }));
+		const places = step.otherPlaces.map((other) => placeText(say, facts, showing.place, other));
 		lines.push(say('checklist.otherPlaces', { places: join(say, places, 'disjunction') }));
 	}
 	lines.push(...byCondition(showing, step, step.who, (line) => attendeeLine(showing, line)));
 	if (step.place === 'home') lines.push(...readyLines(showing, step));
 	else lines.push(...byCondition(showing, step, step.documents, (line) => documentLine(showing, line)));
+	if (leave.length) {
+		const papers = leave.map((id) => documentName(say, facts, id));
+		lines.push(say('checklist.leave', { papers: join(say, papers, 'conjunction') }));
+	}
 	lines.push(...step.notes.map((line) => noteLine(showing, 'notes', line)));
 	return lines.join('\n');
 }
@@ -118,52 +144,6 @@ function ifLine(say: Say, step: Step): string {
 	return say('checklist.if', { condition: step.if ? conditionPhrase(say, step.if) : '' });
 }
 
-/** "your child's guardian", or "you, as the guardian" where the guardian is the one who asks. */
-export function attendeeName(say: Say, facts: Facts, id: AttendeeLine['id']): string {
-	const isYou = (id === 'guardian' && facts.holder === 'child') || (id === 'cardholder' && facts.holder === 'self');
-	return say(`attendees.${isYou ? `${id}-you` : id}`, { ...cardholder(say, facts) });
-}
-
-function attendeeLine({ say, facts, holder, notes }: Showing, line: AttendeeLine): string {
-	const attendee = attendeeName(say, facts, line.id);
-	const reason = say(`reasons.${line.reason}`, { ...holder });
-	return say(`checklist.attendee.${line.need}`, { attendee, reason }) + notes.mark(line.citations);
-}
-
-/** "your guardian's ID card", or "your ID card" where the guardian is the one who asks. */
-export function documentName(say: Say, facts: Facts, id: string): string {
-	const isYours = id === 'guardian-id-card' && facts.holder === 'child';
-	return say(`documents.${isYours ? 'guardian-id-card-yours' : id}`, { ...cardholder(say, facts) });
-}
-
-function documentLine(showing: Showing, line: DocumentLine): string {
-	const { say, facts, holder, notes } = showing;
-	const name = documentName(say, facts, line.id);
-	// Whose it is has been said by then: "your temporary ID card or resident ID card".
-	const instead = line.acceptedInstead?.map((id) => say(`documents.${id}`, { whose: '', who: '' }).trim()) ?? [];
-	const form =
-		line.form === 'original'
-			? say('checklist.original')
-			: say(line.sides ? 'checklist.copyBothSides' : 'checklist.copy', { count: line.count });
-	return (
-		say(`checklist.document.${line.need}`, {
-			document: capital(
-				instead.length
-					? say('checklist.orInstead', { document: name, instead: join(say, instead, 'disjunction') })
-					: name,
-			),
-			form,
-			reason: say(`reasons.${line.reason}`, { ...holder }),
-		}) + notes.mark(line.citations)
-	);
-}
-
-function noteLine({ say, holder, notes }: Showing, kind: 'notes' | 'disputes', line: NoteLine): string {
-	const text = say(`${kind}.${line.id}`, { ...holder });
-	const shown = line.if ? say('checklist.ifNote', { condition: conditionPhrase(say, line.if), text }) : text;
-	return say('checklist.note', { text: shown }) + notes.mark(line.citations);
-}
-
 function section(title: string, lines: string[]): string {
 	return lines.length ? [`**${title}**`, ...lines].join('\n') : '';
 }
@@ -174,7 +154,18 @@ function openLine(say: Say, advice: Advice): string {
 	return say('checklist.open', { facts: join(say, facts, 'conjunction') });
 }
 
-function legalLine({ say, notes }: Showing, knowledge: Knowledge): string {
+/** "12333 (the national hotline)". */
+export function contactText(say: Say, line: ContactLine): string {
+	return say('checklist.contact', { value: line.value, name: say(`contacts.${line.id}`) });
+}
+
+function contactsLine({ say, notes }: Showing, contacts: readonly ContactLine[]): string {
+	if (contacts.length === 0) return '';
+	const shown = contacts.map((line) => contactText(say, line) + notes.mark(line.citations));
+	return say('checklist.contacts', { contacts: shown.join(say('language.semicolon')) });
+}
+
+function legalLine({ knowledge, say, notes }: Showing): string {
 	return ['13', '11', '12']
 		.map((article) => {
 			const citation = knowledge.citations.get(`measures-2011#${article}`);
@@ -184,58 +175,3 @@ function legalLine({ say, notes }: Showing, knowledge: Knowledge): string {
 		.replace(/^/, say('legal.lead'));
 }
 
-/** What a text message says: what to bring, where, who, whom to ask, the code; at most 500 characters. */
-function shortList({ say }: Showing, advice: Advice): string {
-	const bank = advice.steps.find((step) => step.id === 'activate-card');
-	const before = advice.steps
-		.filter((step) => !step.if && (step.id === 'check-information' || step.id === 'collect-card'))
-		.map((step) => say(`short.steps.${step.id}`, { place: say(`short.places.${step.place}`) }));
-	const papers = (isWanted: (line: DocumentLine) => boolean) => {
-		const names = (bank?.documents ?? []).filter(isWanted).map((line) => say(`short.documents.${line.id}`));
-		return [...new Set(names)].join(say('language.comma'));
-	};
-	const isSure = (line: DocumentLine) => !line.if && line.need === 'required';
-	const copies = papers((line) => isSure(line) && line.form === 'copy');
-	const advised = papers((line) => !line.if && line.need === 'advised');
-	const open = papers((line) => line.if !== undefined);
-	const who = (bank?.who ?? [])
-		.filter((line) => !line.if && line.need === 'required')
-		.map((line) => say(`short.attendees.${line.id}`));
-	return [
-		...before,
-		say('short.originals', { papers: papers((line) => isSure(line) && line.form === 'original') }),
-		copies && say('short.copies', { papers: copies }),
-		advised && say('short.advised', { papers: advised }),
-		open && say('short.open', { papers: open }),
-		say('short.go', { place: say('short.places.bank-branch') }),
-		who.length ? say('short.who', { who: join(say, who, 'conjunction') }) : '',
-		say('short.check'),
-		say('short.code', { code: advice.code }),
-	]
-		.filter(Boolean)
-		.join(say('language.sentenceSpace'));
-}
-
-/** What a voice says: one idea a sentence, no code, and an offer to repeat. */
-function spokenList({ say, facts, holder }: Showing, advice: Advice): string {
-	const sentences = advice.steps.flatMap((step) => {
-		if (step.if) return [];
-		const place = say(`places.${step.place}`, { ...holder });
-		const papers = (need: DocumentLine['need']) =>
-			join(
-				say,
-				step.documents
-					.filter((line) => !line.if && line.need === need)
-					.map((line) => documentName(say, facts, line.id)),
-				'conjunction',
-			);
-		const [required, advised] = [papers('required'), papers('advised')];
-		return [
-			say(`steps.${step.id}.spoken`, { place, ...holder }),
-			...(required ? [say('spoken.bring', { papers: required })] : []),
-			...(advised ? [say('spoken.advised', { papers: advised })] : []),
-			...(step.documents.some((line) => line.if) ? [say('spoken.open')] : []),
-		];
-	});
-	return [...sentences, say('spoken.end')].join(say('language.sentenceSpace'));
-}

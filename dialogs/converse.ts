@@ -4,7 +4,7 @@
  * The order is fixed: notices (a masked number, another language), then what was understood (new facts, corrections),
  * then the answer to what was asked, then the next question or the list. Nothing here touches a clock or the outside.
  */
-import { CodeError, decode } from '../knowledge/code.ts';
+import { CodeError, decode, readCode } from '../knowledge/code.ts';
 import { factNames, isKnown } from '../knowledge/facts.ts';
 import type { Language, Understanding } from '../language/understanding.ts';
 import { personAnswer } from './answer.ts';
@@ -14,9 +14,11 @@ import { finish } from './finish.ts';
 import { matchLocale } from './locale.ts';
 import { chosenOffer } from './offers.ts';
 import { respond } from './respond.ts';
+import { takeLacking } from './lacking.ts';
 import { initialState, type State } from './state.ts';
 import { takeFacts, takeOpenings } from './take-facts.ts';
 import type { Turn } from './turn.ts';
+import { isAskedForPlace, takePlace, takePlaceOfCode } from './place.ts';
 import { offerCardholders } from './unsure.ts';
 
 /**
@@ -26,7 +28,7 @@ import { offerCardholders } from './unsure.ts';
  * @param today the day against which birth years are reckoned
  */
 export function converse(parts: Parts, state: State, turn: Turn, today: Date): Outcome {
-	const draft = new Draft(parts, state);
+	const draft = new Draft(parts, state, today);
 	const told = state.localeFrom === 'default' ? matchLocale(parts.words.locales, turn.locale) : null;
 	if (told) Object.assign(draft.state, { locale: told, localeFrom: 'channel' });
 	draft.state.greeted = true;
@@ -51,7 +53,14 @@ function read(parts: Parts, draft: Draft, text: string, today: Date): Understand
 		const { asking, facts } = draft.before;
 		// A language that was only assumed says nothing about a text that shows one of its own.
 		const isGuess = draft.state.localeFrom === 'default' && /[\p{Script=Latin}\p{Script=Han}]/u.test(text);
-		return parts.understand(text, { locale: isGuess ? undefined : locale, asking, holder: facts.holder, today });
+		return parts.understand(text, {
+			locale: isGuess ? undefined : locale,
+			asking,
+			holder: facts.holder,
+			today,
+			...(draft.before.place && { place: draft.before.place }),
+			askingPlace: isAskedForPlace(draft.before),
+		});
 	}
 	return {
 		language: locale,
@@ -93,7 +102,7 @@ function takeSilence(draft: Draft, turn: Turn): Outcome {
 
 function startOver(draft: Draft): Outcome {
 	const { locale, localeFrom } = draft.state;
-	draft.state = { ...initialState(locale), localeFrom, greeted: true, begun: true };
+	draft.state = { ...initialState(locale, draft.home), localeFrom, greeted: true, begun: true };
 	draft.tell(draft.say('startedOver'));
 	return finish(draft, 'none', 'go-on');
 }
@@ -117,10 +126,12 @@ function goBack(draft: Draft): Outcome {
 function resume(draft: Draft, code: string): Outcome {
 	const { state } = draft;
 	try {
-		const facts = decode(code);
+		const { facts, jurisdiction } = readCode(code);
 		draft.remember();
 		state.facts = facts;
 		state.declined = [];
+		state.lacking = [];
+		takePlaceOfCode(draft, jurisdiction);
 		state.origins = Object.fromEntries(
 			factNames.filter((name) => isKnown(facts, name)).map((name) => [name, 'code' as const]),
 		);
@@ -142,14 +153,17 @@ function takeSentence(draft: Draft, meant: Understanding, turn: Turn): Outcome {
 		offerCardholders(draft, meant.cardholders);
 		return finish(draft, meant.topic, 'wait');
 	}
+	const placed = takePlace(draft, meant);
+	if (placed === 'open') return finish(draft, meant.topic, 'wait');
+	const lacks = takeLacking(draft, meant);
 	const opened = takeOpenings(draft, meant);
 	// Small talk in place of an answer is no answer: it counts as not understood.
 	const isAside = state.asking !== null && meant.topic === 'oos_smalltalk' && !meant.command;
-	const answered = isAside ? null : respond(draft, meant, saidFacts);
+	const answered = isAside ? null : (lacks ?? respond(draft, meant, saidFacts));
 	// "I have activated mine, how do I check it?" is answered; it asks for no list.
 	const tellsMore = factNames.some((name) => name !== 'holder' && isKnown(meant.facts, name));
 	if ((saidFacts && (tellsMore || !answered)) || opened) state.begun = true;
-	if (saidFacts || opened || answered || meant.wantsLanguage || turn.masked) {
+	if (saidFacts || placed || opened || answered || meant.wantsLanguage || turn.masked) {
 		state.attempts = 0;
 		return finish(draft, meant.topic, answered ?? 'go-on', meant.reopened[0]);
 	}

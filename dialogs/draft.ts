@@ -3,12 +3,16 @@
  */
 import type { Advice } from '../knowledge/advice.ts';
 import { advise } from '../knowledge/advise.ts';
-import { encode } from '../knowledge/code.ts';
-import type { Knowledge } from '../knowledge/knowledge.ts';
+import { encode, readCode } from '../knowledge/code.ts';
+import { inForce } from '../knowledge/dated.ts';
+import type { Facts } from '../knowledge/facts.ts';
+import type { Jurisdiction, Knowledge } from '../knowledge/knowledge.ts';
+import { jurisdictionAt, jurisdictionOf, knowledgeAt } from '../knowledge/place.ts';
 import type { Citation } from '../knowledge/sources.ts';
 import type { Understanding, UnderstandingContext } from '../language/understanding.ts';
 import type { Answer } from './answer.ts';
 import type { Unanswered } from './assistant.ts';
+import type { Listed } from './checklist.ts';
 import { maximumPast, type State } from './state.ts';
 import type { Say, Words } from './words.ts';
 
@@ -17,10 +21,17 @@ export interface Parts {
 	knowledge: Knowledge;
 	words: Words;
 	understand: (text: string, context: UnderstandingContext) => Understanding;
+	/** The code of the division that the deployment serves; null where it serves the whole country. */
+	place: string | null;
 }
 
 export class Draft {
-	readonly knowledge: Knowledge;
+	/** The knowledge of every place and day. */
+	readonly everything: Knowledge;
+	/** The place that the deployment serves. */
+	readonly home: string | null;
+	/** The day in China, YYYY-MM-DD. */
+	readonly today: string;
 	readonly before: State;
 	/** The state that the turn leads to; a copy, so the state before stays as it was. */
 	state: State;
@@ -36,8 +47,10 @@ export class Draft {
 	changeIsTold = false;
 	readonly #words: Words;
 
-	constructor(parts: Parts, before: State) {
-		this.knowledge = parts.knowledge;
+	constructor(parts: Parts, before: State, today: Date) {
+		this.everything = parts.knowledge;
+		this.home = parts.place;
+		this.today = dayInChina(today);
 		this.#words = parts.words;
 		this.before = before;
 		this.state = { ...structuredClone(before), offered: [] };
@@ -48,8 +61,30 @@ export class Draft {
 		return this.#words.in(this.state.locale);
 	}
 
+	/** What holds today in the place of the conversation. */
+	get knowledge(): Knowledge {
+		return inForce(knowledgeAt(this.everything, this.state.place), this.today);
+	}
+
+	get jurisdiction(): Jurisdiction | null {
+		return jurisdictionAt(this.everything, this.state.place);
+	}
+
 	get advice(): Advice {
-		return advise(this.knowledge, this.state.facts, this.state.declined);
+		return adviceIn(this.everything, this.state, this.today);
+	}
+
+	/** The list as it is now, with all that is needed to show it. */
+	get list(): Listed {
+		const { knowledge, say, state, advice } = this;
+		return { knowledge, say, facts: state.facts, place: state.place, advice };
+	}
+
+	/** The list that a code stands for, as it reads today. */
+	listOf(code: string): { facts: Facts; advice: Advice } {
+		const { facts, jurisdiction } = readCode(code);
+		const place = jurisdictionOf(this.everything, jurisdiction)?.division ?? null;
+		return { facts, advice: advise(this.everything, facts, { place, asOf: this.today }) };
 	}
 
 	/** Add a paragraph to the reply. */
@@ -67,4 +102,17 @@ export class Draft {
 		const { asking, facts, declined, past } = this.before;
 		this.state.past = [...past, { asking, code: encode(facts), declined: [...declined] }].slice(-maximumPast);
 	}
+}
+
+/** The advice for what a conversation holds, on a day. */
+export function adviceIn(everything: Knowledge, state: State, today: string): Advice {
+	const { declined, place, lacking } = state;
+	return advise(everything, state.facts, { undecided: declined, place, lacking, asOf: today });
+}
+
+const hoursAheadInChina = 8;
+
+/** The day in China, which has one time and no summer time, as YYYY-MM-DD. */
+export function dayInChina(moment: Date): string {
+	return new Date(moment.getTime() + hoursAheadInChina * 3_600_000).toISOString().slice(0, 10);
 }

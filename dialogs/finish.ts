@@ -2,8 +2,6 @@
  * Ending a turn: what was said so far, then the next question, or the list where nothing is left to ask.
  */
 import type { Advice } from '../knowledge/advice.ts';
-import { advise } from '../knowledge/advise.ts';
-import { decode } from '../knowledge/code.ts';
 import type { FactName } from '../knowledge/facts.ts';
 import { nextQuestion } from '../knowledge/question.ts';
 import { questionText } from './ask.ts';
@@ -13,6 +11,7 @@ import { checklistReply } from './checklist.ts';
 import type { Draft } from './draft.ts';
 import { areNumbered, offersFor } from './offers.ts';
 import { plainReply, withSuggestions } from './reply.ts';
+import { placeQuestion } from './place.ts';
 import type { Next } from './respond.ts';
 import type { Reply } from './turn.ts';
 
@@ -46,8 +45,9 @@ export function finish(draft: Draft, topic: string, next: Next, reopened?: FactN
 	const replies: Reply[] = [];
 	if (draft.paragraphs.length) replies.push(plainReply(draft.paragraphs.join('\n\n'), draft.citations));
 	if (showsList) {
-		replies.push(checklistReply(knowledge, say, state.facts, advice));
+		replies.push(checklistReply(draft.list));
 		if (asked) replies.push(plainReply(questionText(say, state.facts, asked, state.attempts)));
+		else replies.push(...placeQuestion(draft));
 	}
 	const last = replies.pop();
 	if (last) {
@@ -58,7 +58,7 @@ export function finish(draft: Draft, topic: string, next: Next, reopened?: FactN
 }
 
 function isSameList(draft: Draft, shown: string): boolean {
-	return content(advise(draft.knowledge, decode(shown))) === content(draft.advice);
+	return content(draft.listOf(shown).advice) === content(draft.advice);
 }
 
 /** What a list tells, without its code. */
@@ -70,8 +70,5 @@ function content({ steps, disputes, open }: Advice): string {
 function tellChangeSince(draft: Draft): void {
 	const { shown, facts } = draft.state;
 	if (draft.changeIsTold || shown === null || shown === draft.advice.code) return;
-	const before = decode(shown);
-	draft.tell(
-		changeText(draft.say, { facts: before, advice: advise(draft.knowledge, before) }, { facts, advice: draft.advice }),
-	);
+	draft.tell(changeText(draft.say, draft.listOf(shown), { facts, advice: draft.advice }));
 }

@@ -5,6 +5,9 @@ import { evaluate } from '../knowledge/condition.ts';
 import { type FactName, type Facts, specialGroups } from '../knowledge/facts.ts';
 import type { Knowledge, Question } from '../knowledge/knowledge.ts';
 import type { Holder, Understanding } from '../language/understanding.ts';
+import { documentName } from './list-lines.ts';
+import { areaName, capital } from './phrases.ts';
+import { elsewhere, isAskedForPlace } from './place.ts';
 import type { State } from './state.ts';
 import type { Say } from './words.ts';
 
@@ -35,11 +38,15 @@ function choicesOf(say: Say, question: Question, facts: Facts): Offer[] {
 function offeredOf(say: Say, state: State): Offer[] {
 	return state.offered.map((offered) => {
 		const [kind = '', value = ''] = offered.split(':');
-		return kind === 'topic'
-			? { label: say(`topicNames.${value}`), means: { topic: value, asks: true } }
-			: { label: say(`choices.holder.${value}`), means: { facts: { holder: value as Holder } } };
+		if (kind === 'topic') return { label: say(`topicNames.${value}`), means: { topic: value, asks: true } };
+		if (kind === 'place') return { label: placeLabel(say, value), means: { place: value } };
+		if (kind === 'lacking') return { label: capital(documentName(say, state.facts, value)), means: { lacking: [value] } };
+		return { label: say(`choices.holder.${value}`), means: { facts: { holder: value as Holder } } };
 	});
 }
+
+const placeLabel = (say: Say, value: string) =>
+	value === elsewhere ? say('place.elsewhereChoice') : areaName(say, value);
 
 /** Whether the number of an offer chooses it: not where a number is an answer of its own. */
 export function areNumbered(state: State): boolean {
@@ -48,7 +55,10 @@ export function areNumbered(state: State): boolean {
 
 /** What is offered in a state: answers to what was last asked, else where to go from here. */
 export function offersFor(knowledge: Knowledge, say: Say, state: State): Offer[] {
-	if (state.offered.length) return offeredOf(say, state);
+	const offered = offeredOf(say, state);
+	// A list has been shown, and the question for the place came after it: what can be done with the list stays on offer.
+	if (isAskedForPlace(state) && state.shown && !state.asking) return [...offered, ...afterList(say, state)];
+	if (offered.length) return offered;
 	const question = knowledge.questions.find(({ fact }) => fact === state.asking);
 	if (question) {
 		const offers = [
@@ -66,8 +76,14 @@ export function offersFor(knowledge: Knowledge, say: Say, state: State): Offer[]
 			{ label: say('offers.legal'), means: { topic: 'legal_basis' } },
 		];
 	}
+	return afterList(say, state);
+}
+
+/** What can be done with a list. */
+function afterList(say: Say, state: State): Offer[] {
 	const offers: Offer[] = [
 		{ label: say('offers.why'), means: { command: 'why' } },
+		{ label: say('offers.lacking'), means: { command: 'lacking' } },
 		{ label: say('offers.legal'), means: { topic: 'legal_basis' } },
 		{ label: say('offers.short'), means: { command: 'short' } },
 		{ label: say('offers.startOver'), means: { command: 'start-over' } },

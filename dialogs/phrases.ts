@@ -2,6 +2,7 @@
  * Facts and open conditions as phrases of a sentence.
  */
 import type { Condition, Test } from '../knowledge/condition.ts';
+import { divisionName } from '../knowledge/divisions/divisions.ts';
 import { type Facts, maximumAge } from '../knowledge/facts.ts';
 import type { Say } from './words.ts';
 
@@ -17,6 +18,22 @@ export interface Cardholder {
 export function cardholder(say: Say, facts: Facts): Cardholder {
 	const holder = facts.holder ?? 'unknown';
 	return { whose: say(`cardholder.${holder}.whose`), who: say(`cardholder.${holder}.who`) };
+}
+
+/**
+ * A place of the knowledge in words; the office of the cardholder's area by name, where the area is known.
+ *
+ * @param where the code of the division, or null
+ */
+export function placeText(say: Say, facts: Facts, where: string | null, id: string): string {
+	const holder = { ...cardholder(say, facts) };
+	const area = id === 'subdistrict-office' && where ? areaName(say, where) : '';
+	return area ? say('places.subdistrict-office-in', { ...holder, area }) : say(`places.${id}`, holder);
+}
+
+/** A division by the name that a person would say: 广州市天河区; "Tianhe District, Guangzhou". */
+export function areaName(say: Say, code: string): string {
+	return divisionName(code, say('language.tag').startsWith('zh') ? 'zh' : 'en');
 }
 
 /** Join phrases the way the language does: "a, b and c", "a, b or c". */

@@ -6,6 +6,8 @@ import type { Understanding } from '../language/understanding.ts';
 import { answerArticle, answerTopic, notCovered, personAnswer, whyAsked, whyListed } from './answer.ts';
 import { checklistReply } from './checklist.ts';
 import type { Draft } from './draft.ts';
+import { papersOnList } from './lacking.ts';
+import { maximumOffered } from './state.ts';
 import { isClear, isSure, offerLikely } from './unsure.ts';
 
 /** What follows an answer: the pending question or a new list; the list in any case; or nothing. */
@@ -60,7 +62,7 @@ function respondToCommand(draft: Draft, command: NonNullable<Understanding['comm
 			draft.tell(personAnswer(knowledge, say));
 			return 'go-on';
 		case 'short':
-			draft.tell(checklistReply(knowledge, say, state.facts, draft.advice).short);
+			draft.tell(checklistReply(draft.list).short);
 			return 'go-on';
 		case 'help':
 			draft.tell(say('help'));
@@ -71,6 +73,8 @@ function respondToCommand(draft: Draft, command: NonNullable<Understanding['comm
 		case 'thanks':
 			draft.tell(say('thanks'));
 			return pending ? 'go-on' : 'wait';
+		case 'lacking':
+			return askLacking(draft);
 		case 'list':
 			state.begun = true;
 			return 'list';
@@ -80,6 +84,16 @@ function respondToCommand(draft: Draft, command: NonNullable<Understanding['comm
 		default:
 			return null;
 	}
+}
+
+/** Ask which paper is not there, where a list has been shown. */
+function askLacking(draft: Draft): Next | null {
+	const { state, say } = draft;
+	const papers = papersOnList(draft);
+	if (!state.shown || papers.length === 0) return null;
+	draft.tell(say('whichLacking'));
+	state.offered = papers.map((id) => `lacking:${id}`).slice(0, maximumOffered);
+	return 'wait';
 }
 
 function respondToTopic(draft: Draft, id: string): Next {

@@ -5,13 +5,16 @@ import { z } from 'zod';
 import { type FactName, factNames, factsSchema } from '../knowledge/facts.ts';
 
 /** The version of the state's shape that this code writes. A newer one is refused, an older one is migrated. */
-export const stateVersion = 2;
+export const stateVersion = 3;
 
 /** How many earlier answers "back" can return to; bounded to keep the state small. */
 export const maximumPast = 8;
 
 /** How many things are offered where a sentence was not clear. */
-export const maximumOffered = 4;
+export const maximumOffered = 8;
+
+/** How many papers one can be without; bounded to keep the state small. */
+export const maximumLacking = 8;
 
 const factName = z.enum(factNames as [FactName, ...FactName[]]);
 
@@ -30,6 +33,15 @@ const stateSchema = z.strictObject({
 	origins: z.partialRecord(factName, z.enum(['answered', 'said', 'code'])),
 	/** Facts that the person does not know or would rather not say. */
 	declined: z.array(factName),
+	/** The code of the division in which the card is issued or the person lives; null where nobody has said. */
+	place: z
+		.string()
+		.regex(/^\d{2,12}$/)
+		.nullable(),
+	/** The person was asked for the place, and is not asked again. */
+	placeAsked: z.boolean(),
+	/** Ids of papers that the person does not have. */
+	lacking: z.array(z.string()).max(maximumLacking),
 	asking: factName.nullable(),
 	/** Attempts at the pending question that were not understood. */
 	attempts: z.int().min(0),
@@ -61,8 +73,8 @@ export class StateError extends Error {
 	}
 }
 
-/** The state of a conversation in which nothing has been said. */
-export function initialState(locale: string): State {
+/** The state of a conversation in which nothing has been said. @param place that the deployment serves */
+export function initialState(locale: string, place: string | null = null): State {
 	return {
 		version: stateVersion,
 		locale,
@@ -71,6 +83,9 @@ export function initialState(locale: string): State {
 		facts: {},
 		origins: {},
 		declined: [],
+		place,
+		placeAsked: false,
+		lacking: [],
 		asking: null,
 		attempts: 0,
 		begun: false,
@@ -86,6 +101,8 @@ const migrations: ((document: Record<string, unknown>) => Record<string, unknown
 	(document) => document,
 	// 1 → 2: offers of unclear sentences.
 	(document) => ({ ...document, version: 2, offered: [] }),
+	// 2 → 3: where the card is issued, and papers that are not at hand.
+	(document) => ({ ...document, version: 3, place: null, placeAsked: false, lacking: [] }),
 ];
 
 function migrated(document: unknown): unknown {

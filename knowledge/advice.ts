@@ -4,14 +4,19 @@
  */
 import type { Condition } from './condition.ts';
 import type { FactName } from './facts.ts';
-import type { AttendeeId, Form, Need, StepId } from './schema.ts';
+import type { AttendeeId, ContactKind, Form, Need, StepId } from './schema.ts';
 import type { Citation } from './sources.ts';
+import type { Trip } from './trips.ts';
 
 /** What every line carries: why it is there and on what authority. */
 export interface Line {
 	/** The facts that put it there; empty where it holds for everybody. */
 	because: readonly FactName[];
 	citations: readonly Citation[];
+	/** The day on which it began to hold, the first on which it does not, and the day it was last held against its sources. */
+	from?: string;
+	until?: string;
+	verified?: string;
 	/** Present while it is open whether the line applies: what must hold for it. */
 	if?: Condition;
 }
@@ -24,6 +29,10 @@ export interface DocumentLine extends Line {
 	/** The copy shows front and back. */
 	sides?: 'both';
 	need: Need;
+	/** The paper that it serves in place of, which the person does not have. */
+	insteadOf?: string;
+	/** The person does not have it, and nothing serves instead. */
+	isMissing?: true;
 	/** Ids of papers that serve instead. */
 	acceptedInstead?: readonly string[];
 	/** Key of the words that say why. */
@@ -38,6 +47,14 @@ export interface AttendeeLine extends Line {
 
 export interface NoteLine extends Line {
 	id: string;
+}
+
+/** Whom to ask. */
+export interface ContactLine extends Line {
+	id: string;
+	kind: ContactKind;
+	/** The telephone number or address. */
+	value: string;
 }
 
 export interface Step extends Line {
@@ -60,6 +77,11 @@ export interface Advice {
 	/** Unknown facts for which the usual value was taken. */
 	assumed: { fact: FactName; value: string }[];
 	disputes: NoteLine[];
+	/** The steps as trips, as few as the sources allow. */
+	trips: Trip[];
+	contacts: ContactLine[];
+	/** The city or province whose rules it follows; null for those that hold everywhere. */
+	jurisdiction: string | null;
 	/** The facts, packed; see `code.ts`. */
 	code: string;
 	knowledgeVersion: string;

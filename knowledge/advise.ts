@@ -1,11 +1,25 @@
 /**
  * Facts in, advice out.
  */
-import type { Advice, DocumentLine, Line, NoteLine, Step } from './advice.ts';
+import type { Advice, ContactLine, DocumentLine, Line, NoteLine, Step } from './advice.ts';
 import { encode } from './code.ts';
 import { type Condition, evaluate, type FactSet, namesIn, residual, setOf, type Verdict } from './condition.ts';
+import { inForce } from './dated.ts';
 import { type FactName, type Facts, factNames, isKnown } from './facts.ts';
 import type { Knowledge, Rule } from './knowledge.ts';
+import { knowledgeAt } from './place.ts';
+import { tripsOf } from './trips.ts';
+
+export interface AdviseOptions {
+	/** Facts for which the usual value is not taken, because the person was asked and does not know. */
+	undecided?: readonly FactName[] | undefined;
+	/** The day, YYYY-MM-DD in China, on which the advice is to hold; by default the latest statements are taken. */
+	asOf?: string | undefined;
+	/** Ids of papers that the person does not have. */
+	lacking?: readonly string[] | undefined;
+	/** The code of the division in which the card is issued, such as 440106; its city's and its province's rules apply. */
+	place?: string | null | undefined;
+}
 
 /** One pass over the rules: the facts as evaluated, and what the evaluation came to depend on. */
 interface Pass {
@@ -59,9 +73,10 @@ function select<Part extends Line>(rules: readonly Rule<Part>[], within: Line | 
  * `assumed`; every other unknown fact leaves both branches standing and is named in `open`.
  *
  * @param facts known facts, as `factsSchema` accepts them
- * @param undecided facts for which the usual value is not taken, because the person was asked and does not know
  */
-export function advise(knowledge: Knowledge, facts: Facts, undecided: readonly FactName[] = []): Advice {
+export function advise(everything: Knowledge, facts: Facts, options: AdviseOptions = {}): Advice {
+	const { undecided = [], lacking = [], asOf, place = null } = options;
+	const knowledge = inForce(knowledgeAt(everything, place), asOf);
 	let known = 0;
 	for (const name of factNames) if (isKnown(facts, name)) known |= setOf(name);
 	const assumptions = Object.entries(knowledge.assumptions);
@@ -84,15 +99,20 @@ export function advise(knowledge: Knowledge, facts: Facts, undecided: readonly F
 			documents: [],
 			notes: [],
 			...grounds(verdict, visit.condition, null, pass),
+			...(visit.from && { from: visit.from }),
+			...(visit.until && { until: visit.until }),
+			...(visit.verified && { verified: visit.verified }),
 			citations: visit.citations,
 		};
 		step.who = select(visit.who, step, pass);
 		step.attendees = [...new Set(step.who.map((line) => line.id))];
-		step.documents = select<DocumentLine>(visit.documents, step, pass);
+		step.documents = select<DocumentLine>(visit.documents, step, pass).map((line) => replaced(line, lacking));
 		step.notes = select<NoteLine>(visit.notes, step, pass);
 		steps.push(step);
 	}
+	const leadsOn = new Set(knowledge.visits.filter((visit) => visit.leadsOn).map(({ visit }) => visit));
 	const disputes = select<NoteLine>(knowledge.disputes, null, pass);
+	const contacts = select<ContactLine>(knowledge.contacts, null, pass);
 	const taken = namesIn(pass.used & ~known);
 	return {
 		steps,
@@ -102,9 +122,21 @@ export function advise(knowledge: Knowledge, facts: Facts, undecided: readonly F
 			return typeof value === 'string' ? [{ fact, value }] : [];
 		}),
 		disputes,
-		code: encode(facts),
+		trips: tripsOf(steps, leadsOn),
+		contacts,
+		jurisdiction: knowledge.jurisdiction?.id ?? null,
+		code: encode(facts, knowledge.jurisdiction?.number),
 		knowledgeVersion: knowledge.version,
 	};
+}
+
+/** A line for a paper that is not there: with what serves instead, or marked as missing. */
+function replaced(line: DocumentLine, lacking: readonly string[]): DocumentLine {
+	if (!lacking.includes(line.id)) return line;
+	const { acceptedInstead = [], ...rest } = line;
+	const [substitute, ...others] = acceptedInstead.filter((id) => !lacking.includes(id));
+	if (!substitute) return { ...rest, isMissing: true };
+	return { ...rest, id: substitute, insteadOf: line.id, ...(others.length && { acceptedInstead: others }) };
 }
 
 function definedOnly(facts: Facts): Facts {

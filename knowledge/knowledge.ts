@@ -1,7 +1,7 @@
 /**
  * The knowledge base as it is reasoned over: compiled, cross-checked, and without words.
  */
-import type { AttendeeLine, DocumentLine, NoteLine } from './advice.ts';
+import type { AttendeeLine, ContactLine, DocumentLine, NoteLine } from './advice.ts';
 import type { Condition } from './condition.ts';
 import type { FactName, Facts } from './facts.ts';
 import type { StepId } from './schema.ts';
@@ -18,7 +18,12 @@ export interface Visit {
 	visit: string;
 	place: string;
 	otherPlaces: readonly string[];
+	/** The next visit, where it is at the same place, is made on the same trip. */
+	leadsOn: boolean;
 	condition: Condition;
+	from?: string;
+	until?: string;
+	verified?: string;
 	citations: readonly Citation[];
 	who: Rule<AttendeeLine>[];
 	documents: Rule<DocumentLine>[];
@@ -42,6 +47,10 @@ export interface Question {
 
 export interface Topic {
 	id: string;
+	/** Key of the words of its answer. */
+	words: string;
+	from?: string;
+	until?: string;
 	citations: readonly Citation[];
 	next: 'begin' | 'offer' | 'stay';
 	always: boolean;
@@ -53,6 +62,17 @@ export interface Topic {
 	stage?: NonNullable<Facts['stage']>;
 }
 
+/** A city or province with rules of its own. */
+export interface Jurisdiction {
+	id: string;
+	/** The first digits of the codes of the divisions that it covers. */
+	division: string;
+	/** Stands for it in the code of a list. */
+	number: number;
+	/** What holds there. */
+	knowledge: Knowledge;
+}
+
 export interface Knowledge {
 	sources: Sources;
 	/** By `source#section`. */
@@ -61,9 +81,18 @@ export interface Knowledge {
 	disputes: readonly Rule<NoteLine>[];
 	questions: readonly Question[];
 	topics: ReadonlyMap<string, Topic>;
+	contacts: readonly Rule<ContactLine>[];
+	/** The city or province that this is the knowledge of; null for what holds everywhere. */
+	jurisdiction: Omit<Jurisdiction, 'knowledge'> | null;
+	/** Cities and provinces with rules of their own, by id; empty in the knowledge of one. */
+	jurisdictions: ReadonlyMap<string, Jurisdiction>;
+	/** The days on which a statement begins or ends to hold, sorted. */
+	boundaries: readonly string[];
 	/** Document ids in the order in which a counter asks for them. */
 	documents: readonly string[];
 	places: readonly string[];
+	/** What is said of where to get a paper rests on this, by its id. */
+	obtain: ReadonlyMap<string, readonly Citation[]>;
 	/** The values taken for facts that nobody has spoken of. */
 	assumptions: Facts;
 	/** A hash of the files: two advices of the same version rest on the same knowledge. */

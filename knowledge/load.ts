@@ -3,10 +3,12 @@
  * place in it, what was found and what is allowed; nothing loads by half.
  */
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { compileVisits } from './compile-visits.ts';
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { z } from 'zod';
+import { compileVisit, type Sets } from './compile-visits.ts';
 import { type Condition, compile } from './condition.ts';
+import { boundariesOf, datesOf } from './dated.ts';
 import {
 	affiliations,
 	ageBands,
@@ -18,6 +20,7 @@ import {
 	specialGroups,
 	stages,
 } from './facts.ts';
+import { compileJurisdictions, everywhere, type JurisdictionFile, laidOver } from './jurisdictions.ts';
 import type { Knowledge, Question, Topic } from './knowledge.ts';
 import { KnowledgeFile } from './knowledge-file.ts';
 import { memberOf, References } from './references.ts';
@@ -26,12 +29,13 @@ import {
 	disputesSchema,
 	documentSetsSchema,
 	documentsSchema,
+	jurisdictionSchema,
 	placesSchema,
 	questionsSchema,
 	topicsSchema,
 	visitsSchema,
 } from './schema.ts';
-import { citationsOf, sourcesSchema } from './sources.ts';
+import { type Citation, citationsOf, sourcesSchema } from './sources.ts';
 
 export const knowledgeFiles = [
 	'sources',
@@ -45,15 +49,22 @@ export const knowledgeFiles = [
 	'topics',
 ] as const;
 
+/** The folder of what cities and provinces do differently, a file for each. */
+export const jurisdictionsFolder = 'jurisdictions';
+
 export type KnowledgeFileName = (typeof knowledgeFiles)[number];
 
 /**
  * Knowledge from the texts of its files.
  *
  * @param texts the YAML text of every file, by name without extension
+ * @param cities the YAML text of every file in `jurisdictions/`, by name without extension
  * @throws KnowledgeError at the first thing that is wrong
  */
-export function parseKnowledge(texts: Readonly<Record<KnowledgeFileName, string>>): Knowledge {
+export function parseKnowledge(
+	texts: Readonly<Record<KnowledgeFileName, string>>,
+	cities: Readonly<Record<string, string>> = {},
+): Knowledge {
 	const sources = new KnowledgeFile('sources', texts.sources, sourcesSchema);
 	const citations = citationsOf(sources.value);
 	const documents = new KnowledgeFile('documents', texts.documents, documentsSchema);
@@ -68,24 +79,65 @@ export function parseKnowledge(texts: Readonly<Record<KnowledgeFileName, string>
 	const visits = new KnowledgeFile('visits', texts.visits, visitsSchema);
 	const disputes = new KnowledgeFile('disputes', texts.disputes, disputesSchema);
 	const questions = compileQuestions(references, texts.questions);
-	return {
+	const lines = {
+		visits: visits.value.map((visit, at) => compileVisit(references, visits, [at], visit, sets)),
+		disputes: disputes.value.map(({ dispute, when, citations: keys, ...dates }, at) => ({
+			condition: references.condition(disputes, [at], when),
+			part: {
+				id: dispute,
+				...datesOf(disputes, [at], dates),
+				citations: references.citations(disputes, [at], keys),
+			},
+		})),
+		topics: compileTopics(references, texts.topics),
+		contacts: [],
+	};
+	const general: Knowledge = {
 		sources: sources.value,
 		citations,
-		visits: compileVisits(references, visits, sets),
-		disputes: disputes.value.map(({ dispute, when, citations: keys }, at) => ({
-			condition: references.condition(disputes, [at], when),
-			part: { id: dispute, citations: references.citations(disputes, [at], keys) },
-		})),
+		...lines,
 		questions,
-		topics: compileTopics(references, texts.topics),
 		documents: documentIds,
 		places: placeIds,
+		obtain: obtainOf(documents, references),
 		assumptions: Object.fromEntries(questions.flatMap(({ fact, assume }) => (assume ? [[fact, assume]] : []))),
-		version: createHash('sha256')
-			.update(JSON.stringify(knowledgeFiles.map((name) => texts[name])))
-			.digest('hex')
-			.slice(0, 12),
+		jurisdiction: null,
+		jurisdictions: new Map(),
+		boundaries: boundariesOf(lines),
+		version: versionOf(texts, cities),
 	};
+	return withJurisdictions(general, cities, references, sets);
+}
+
+function obtainOf(
+	documents: KnowledgeFile<z.infer<typeof documentsSchema>>,
+	references: References,
+): ReadonlyMap<string, readonly Citation[]> {
+	const cited = Object.entries(documents.value).flatMap(([id, { obtain }]) =>
+		obtain ? [[id, references.citations(documents, [id], obtain, 'obtain')] as const] : [],
+	);
+	return new Map(cited);
+}
+
+/** A hash of the files: two advices of the same version rest on the same knowledge. */
+function versionOf(texts: Readonly<Record<KnowledgeFileName, string>>, cities: Readonly<Record<string, string>>): string {
+	const all = [knowledgeFiles.map((name) => texts[name]), Object.entries(cities).sort()];
+	return createHash('sha256').update(JSON.stringify(all)).digest('hex').slice(0, 12);
+}
+
+function withJurisdictions(
+	general: Knowledge,
+	texts: Readonly<Record<string, string>>,
+	references: References,
+	sets: Sets,
+): Knowledge {
+	const files = new Map<string, JurisdictionFile>(
+		Object.entries(texts).map(([id, text]) => [id, new KnowledgeFile(`jurisdictions/${id}`, text, jurisdictionSchema)]),
+	);
+	const own = files.get(everywhere);
+	files.delete(everywhere);
+	const base = own ? laidOver(general, everywhere, own, references, sets) : general;
+	return { ...base, jurisdictions: compileJurisdictions(base, files, references, sets) };
 }
 
 /** Conditions by name; each may use those above it. */
@@ -133,13 +185,14 @@ function compileTopics(references: References, text: string): Map<string, Topic>
 	const file = new KnowledgeFile('topics', text, topicsSchema);
 	const ids = new Set(Object.keys(file.value));
 	const topics = Object.entries(file.value).map(([id, { citations, instead, uncited: _why, ...topic }]): Topic => {
+		datesOf(file, [id], topic);
 		if (topic.without) file.at([id, 'without'], () => memberOf(ids, topic.without ?? '', 'topic'));
 		const better = instead.map(({ when, topic: other }, index) => {
 			const path = [id, 'instead', index];
 			file.at([...path, 'topic'], () => memberOf(ids, other, 'topic'));
 			return { condition: references.condition(file, path, when), topic: other };
 		});
-		return { id, ...topic, instead: better, citations: references.citations(file, [id], citations ?? []) };
+		return { id, words: `topics.${id}`, ...topic, instead: better, citations: references.citations(file, [id], citations ?? []) };
 	});
 	return new Map(topics.map((topic) => [topic.id, topic]));
 }
@@ -151,8 +204,13 @@ function compileTopics(references: References, text: string): Map<string, Topic>
  * @throws KnowledgeError when a file is wrong; the error of `fs` when one is missing
  */
 export function loadKnowledge(folder: string = import.meta.dirname): Knowledge {
-	const texts = Object.fromEntries(
-		knowledgeFiles.map((name) => [name, readFileSync(join(folder, `${name}.yaml`), 'utf8')]),
-	) as Record<KnowledgeFileName, string>;
-	return parseKnowledge(texts);
+	const read = (name: string) => readFileSync(join(folder, `${name}.yaml`), 'utf8');
+	const texts = Object.fromEntries(knowledgeFiles.map((name) => [name, read(name)]));
+	const cities = readdirSync(join(folder, jurisdictionsFolder))
+		.filter((name) => name.endsWith('.yaml'))
+		.map((name) => basename(name, '.yaml'));
+	return parseKnowledge(
+		texts as Record<KnowledgeFileName, string>,
+		Object.fromEntries(cities.map((id) => [id, read(`${jurisdictionsFolder}/${id}`)])),
+	);
 }

@@ -31,9 +31,9 @@ export class References {
 		this.#places = new Set(places);
 	}
 
-	citations<T>(file: KnowledgeFile<T>, path: Path, keys: readonly string[]): readonly Citation[] {
+	citations<T>(file: KnowledgeFile<T>, path: Path, keys: readonly string[], under = 'citations'): readonly Citation[] {
 		const found = keys.map((key, index) =>
-			file.at([...path, 'citations', index], () => oneOf(this.#citations, key, 'the source passage')),
+			file.at([...path, under, index], () => oneOf(this.#citations, key, 'the source passage')),
 		);
 		return Object.freeze(found);
 	}

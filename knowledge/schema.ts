@@ -2,13 +2,16 @@
  * The shapes of the knowledge base's YAML files, as written by hand.
  */
 import { z } from 'zod';
+import { maximumJurisdiction } from './code.ts';
 import { writtenConditionSchema } from './condition.ts';
 import { type FactName, factNames } from './facts.ts';
+import { day } from './sources.ts';
 
-export const stepIds = ['check-information', 'prepare-papers', 'collect-card', 'activate-card'] as const;
+export const stepIds = ['get-valid-id', 'check-information', 'prepare-papers', 'collect-card', 'activate-card'] as const;
 const attendeeIds = ['cardholder', 'guardian', 'agent', 'employer', 'school'] as const;
 export const needs = ['required', 'advised'] as const;
 export const forms = ['original', 'copy'] as const;
+export const contactKinds = ['hotline', 'link'] as const;
 
 /** `source#section`; at least one, because an uncited line cannot load. */
 const citations = z
@@ -17,9 +20,18 @@ const citations = z
 const when = z.array(writtenConditionSchema).min(1).optional();
 const cited = z.strictObject({ citations });
 
+/** The days, in China, on which a statement begins to hold, ends to hold, and was last held against its sources. */
+const dated = {
+	from: day.optional(),
+	/** The first day on which it does not hold any more. */
+	until: day.optional(),
+	verified: day.optional(),
+};
+
 export const conditionsSchema = z.record(z.string(), writtenConditionSchema);
 export const placesSchema = z.record(z.string(), cited);
-export const documentsSchema = z.record(z.string(), cited);
+/** `obtain`: what its words of that name rest on, which say where to get one and how long that takes. */
+export const documentsSchema = z.record(z.string(), cited.extend({ obtain: citations.optional() }));
 
 const documentLine = z.strictObject({
 	document: z.string(),
@@ -30,6 +42,7 @@ const documentLine = z.strictObject({
 	acceptedInstead: z.array(z.string()).min(1).optional(),
 	reason: z.string(),
 	when,
+	...dated,
 	citations,
 });
 
@@ -48,28 +61,67 @@ const attendeeLine = z.strictObject({
 	need: z.enum(needs).default('required'),
 	reason: z.string(),
 	when,
+	...dated,
 	citations,
 });
 
-const noteLine = z.strictObject({ note: z.string(), when, citations });
+const noteLine = z.strictObject({ note: z.string(), when, ...dated, citations });
 
-export const visitsSchema = z
-	.array(
-		z.strictObject({
-			step: z.enum(stepIds),
-			visit: z.string(),
-			when,
-			place: z.string(),
-			otherPlaces: z.array(z.string()).default([]),
-			citations,
-			attendees: z.array(attendeeLine).default([]),
-			documents: z.array(z.union([documentLine, use])).default([]),
-			notes: z.array(noteLine).default([]),
-		}),
-	)
-	.min(1);
+/** The lines of a visit. */
+const lines = {
+	attendees: z.array(attendeeLine).default([]),
+	documents: z.array(z.union([documentLine, use])).default([]),
+	notes: z.array(noteLine).default([]),
+};
 
-export const disputesSchema = z.array(z.strictObject({ dispute: z.string(), when, citations }));
+const visit = z.strictObject({
+	step: z.enum(stepIds),
+	visit: z.string(),
+	when,
+	place: z.string(),
+	otherPlaces: z.array(z.string()).default([]),
+	/** The next visit, where it is at the same place, is made on the same trip. */
+	leadsOn: z.boolean().default(false),
+	...dated,
+	citations,
+	...lines,
+});
+
+export const visitsSchema = z.array(visit).min(1);
+
+export const disputesSchema = z.array(z.strictObject({ dispute: z.string(), when, ...dated, citations }));
+
+/** Whom to ask: a telephone number or an address. */
+const contactLine = z.strictObject({
+	contact: z.string(),
+	kind: z.enum(contactKinds),
+	value: z.string(),
+	when,
+	...dated,
+	citations,
+});
+
+/**
+ * What a city or a province does differently. What it says of a visit, topic or contact that there is already takes that
+ * one's place; everything else is added.
+ */
+export const jurisdictionSchema = z.strictObject({
+	/** The first digits of the codes of the divisions that it covers: two for a province, four for a city. None: everywhere. */
+	division: z.string().regex(/^\d{2}(\d{2})?$/, 'must be the two digits of a province or the four of a city').optional(),
+	/** Stands for it in the code of a list; never changed, and never given to another. */
+	number: z.int().min(1).max(maximumJurisdiction).optional(),
+	/** Lines that do not hold here: `visit/kind/id`, such as bank/notes/city-may-differ; a whole visit; or `disputes/id`. */
+	drops: z.array(z.string()).default([]),
+	/** Visits that hold here only where this holds as well. */
+	narrows: z.array(z.strictObject({ visit: z.string(), when: z.array(writtenConditionSchema).min(1) })).default([]),
+	visits: z.array(visit).default([]),
+	/** Lines added to a visit. */
+	adds: z.array(z.strictObject({ visit: z.string(), ...lines })).default([]),
+	disputes: disputesSchema.default([]),
+	/** Topics with an answer of its own, whose words stand under `jurisdictions.<id>.topics` in locales/<tag>/messages.yaml. */
+	topics: z.record(z.string(), cited).default({}),
+	contacts: z.array(contactLine).default([]),
+});
 
 export const questionsSchema = z
 	.array(
@@ -93,6 +145,7 @@ export const topicsSchema = z.record(
 	z
 		.strictObject({
 			citations: citations.optional(),
+			...dated,
 			/** Why no source is needed: the answer claims nothing about the card. */
 			uncited: z.string().optional(),
 			/** begin: go straight into the checklist's questions · offer: suggest the checklist · stay: neither */
@@ -118,8 +171,10 @@ export const topicsSchema = z.record(
 );
 
 export type WrittenVisit = z.infer<typeof visitsSchema>[number];
+export type WrittenJurisdiction = z.infer<typeof jurisdictionSchema>;
 export type WrittenDocumentLine = z.infer<typeof documentLine>;
 export type StepId = (typeof stepIds)[number];
 export type AttendeeId = (typeof attendeeIds)[number];
 export type Need = (typeof needs)[number];
+export type ContactKind = (typeof contactKinds)[number];
 export type Form = (typeof forms)[number];

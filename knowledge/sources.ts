@@ -12,6 +12,9 @@ export type Grade = (typeof grades)[number];
 
 const date = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'must be a date such as 2025, 2025-12 or 2025-12-18');
 
+/** A day, in China. */
+export const day = z.iso.date('must be a day such as 2026-03-01');
+
 const part = z
 	.strictObject({
 		quote: z.string().optional(),
@@ -33,6 +36,8 @@ export const sourcesSchema = z.record(
 			level: z.enum(levels),
 			grade: z.enum(grades),
 			date: date.optional(),
+			/** The day on which somebody last saw that the source still says so. */
+			verified: day.optional(),
 			address: z.url().optional(),
 			/** Where it was seen, when no address is known. */
 			site: z.string().optional(),
@@ -46,6 +51,7 @@ export const sourcesSchema = z.record(
 					level: z.enum(levels).optional(),
 					grade: z.enum(grades).optional(),
 					date: date.optional(),
+					verified: day.optional(),
 					address: z.url().optional(),
 					text,
 				}),
@@ -79,6 +85,8 @@ export interface Citation {
 	grade: Grade;
 	/** Publication date of the source, as far as it is known: YYYY, YYYY-MM or YYYY-MM-DD. */
 	date?: string;
+	/** The day on which somebody last saw that the source still says so; absent where nobody has. */
+	verified?: string;
 	address?: string;
 }
 
@@ -94,8 +102,10 @@ export function citationsOf(sources: Sources): Map<string, Citation> {
 				grade: passage.grade ?? source.grade,
 			};
 			const publication = passage.date ?? source.date;
+			const verified = passage.verified ?? source.verified;
 			const address = passage.address ?? source.address;
 			if (publication) citation.date = publication;
+			if (verified) citation.verified = verified;
 			if (address) citation.address = address;
 			all.set(`${id}#${section}`, Object.freeze(citation));
 		}

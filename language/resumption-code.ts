@@ -3,8 +3,13 @@
  */
 
 // Crockford base32; I, L and O are what people type for 1 and 0.
-const candidate =
-	/(?<![\p{Script=Latin}\p{N}-])([0-9a-hj-km-np-tv-zilo]{4})([- ]?)([0-9a-hj-km-np-tv-zilo]{4})(?![\p{Script=Latin}\p{N}-])/giu;
+const candidates = [4, 5].map(
+	(half) =>
+		new RegExp(
+			`(?<![\\p{Script=Latin}\\p{N}-])([0-9a-hj-km-np-tv-zilo]{${half}})([- ]?)([0-9a-hj-km-np-tv-zilo]{${half}})(?![\\p{Script=Latin}\\p{N}-])`,
+			'giu',
+		),
+);
 const strict = /^[0-9A-HJKMNP-TV-Z]+$/;
 
 /**
@@ -18,7 +23,7 @@ export function findCode(text: string): string | undefined {
 		.normalize('NFKC')
 		.replace(/[–—−‐‑]/g, '-')
 		.trim();
-	for (const found of plain.matchAll(candidate)) {
+	for (const found of candidates.flatMap((candidate) => [...plain.matchAll(candidate)])) {
 		const [whole, first = '', between, second = ''] = found;
 		if (isCode(first, between ?? '', second, whole === plain)) return whole;
 	}

@@ -35,6 +35,8 @@ export const commandNames = [
 	'begin',
 	/** "Send the text message", "the short version". */
 	'short',
+	/** A paper of the list is not there, and which one is not said: "I don't have one of these". */
+	'lacking',
 ] as const;
 
 export type Command = (typeof commandNames)[number];
@@ -58,6 +60,12 @@ export interface Understanding {
 	facts: Facts;
 	/** Cardholders that the text names alike, so that whose facts it tells is open; then it holds none of them. */
 	cardholders?: Holder[];
+	/** Ids of papers that the person says they don't have, where that is no fact. */
+	lacking?: string[];
+	/** The code of the division that the text names as where the person or the card is, such as 440106. */
+	place?: string;
+	/** The codes of the divisions that a name can mean, where that is open. */
+	places?: string[];
 	/** Facts the person says they don't know or won't tell. With no fact named it is the one being asked. */
 	declined: FactName[];
 	/** Facts the person wants to change without saying to what ("change the age"). */
@@ -78,6 +86,10 @@ export interface UnderstandingContext {
 	asking?: FactName | null;
 	/** Whose card the conversation is about so far: then "I'm 35" is about somebody else, unless it is one's own. */
 	holder?: Facts['holder'];
+	/** The code of the place that the conversation is about so far. */
+	place?: string;
+	/** Whether the place was just asked for: then a bare name is one. */
+	askingPlace?: boolean;
 	/** The day against which birth years are reckoned. */
 	today: Date;
 }

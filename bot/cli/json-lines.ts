@@ -25,7 +25,7 @@ const allowed: Record<string, string> = {
 export interface JsonLines {
 	input: Readable;
 	output: Writable;
-	assistant: Pick<Assistant, 'advise' | 'code'>;
+	assistant: Pick<Assistant, 'adviseIn'>;
 	turns: Pick<Turns, 'run'>;
 	/** For lines that name none. */
 	locale?: string;
@@ -46,9 +46,9 @@ async function answerTo(given: Omit<Turn, 'id'>, assistant: JsonLines['assistant
 	const { replies, topic, state } = await turns.run('terminal', { ...given, id: randomUUID() });
 	const shown = replies.map(({ text, suggestions }) => ({ text, suggestions }));
 	if (!state) return { error: shown.map(({ text }) => text).join('\n') };
-	const { facts, asking, declined, locale: language } = state;
-	const [advice, code] = [assistant.advise(facts, language, declined), assistant.code(facts)];
-	return { replies: shown, facts, asking, topic, language, advice, code };
+	const { facts, asking, locale: language } = state;
+	const advice = assistant.adviseIn(state, new Date());
+	return { replies: shown, facts, asking, topic, language, advice, code: advice.code };
 }
 
 /** A line as what was said, or what is wrong with it. */

@@ -1,0 +1,87 @@
+/**
+ * Where the card is issued: taken from what is said, asked where the list differs, and asked again where a name is that of
+ * several places.
+ */
+import { advise } from '../knowledge/advise.ts';
+import type { Advice } from '../knowledge/advice.ts';
+import type { Jurisdiction } from '../knowledge/knowledge.ts';
+import { jurisdictionOf } from '../knowledge/place.ts';
+import type { Understanding } from '../language/understanding.ts';
+import type { Draft } from './draft.ts';
+import { areaName, join } from './phrases.ts';
+import { plainReply } from './reply.ts';
+import { maximumOffered, type State } from './state.ts';
+import type { Reply } from './turn.ts';
+
+/** Stands for any place without rules of its own, as the answer to the question for the place. */
+export const elsewhere = 'elsewhere';
+
+/** Whether the places on offer are the question that was last asked. */
+export const isAskedForPlace = ({ offered }: State): boolean => offered.some((offer) => offer.startsWith('place:'));
+
+/**
+ * Take in a place that was named.
+ *
+ * @returns `taken`; `open` where the name is that of several places, which are offered; null where none was named
+ */
+export function takePlace(draft: Draft, meant: Understanding): 'taken' | 'open' | null {
+	const { state, say } = draft;
+	if (meant.place === elsewhere) {
+		draft.tell(say('place.elsewhere'));
+		return 'taken';
+	}
+	if (meant.places?.length) {
+		draft.tell(say('place.which'));
+		state.offered = meant.places.map((code) => `place:${code}`).slice(0, maximumOffered);
+		return 'open';
+	}
+	if (!meant.place || meant.place === state.place) return meant.place ? 'taken' : null;
+	// Who names the city alone after the district has not moved.
+	if (state.place?.startsWith(meant.place)) return 'taken';
+	state.place = meant.place;
+	const city = draft.jurisdiction;
+	const area = areaName(say, meant.place);
+	draft.tell(
+		city
+			? say('place.noted', { area, city: say(`jurisdictions.${city.id}.name`) })
+			: say('place.notedGeneral', { area }),
+	);
+	return 'taken';
+}
+
+/** Take in the place of a list that was taken up by its code. @param number of the jurisdiction, 0 for none */
+export function takePlaceOfCode(draft: Draft, number: number): void {
+	const found = jurisdictionOf(draft.everything, number);
+	if (found && !draft.state.place?.startsWith(found.division)) draft.state.place = found.division;
+}
+
+/** The question for the place, after a list that would be another one in some cities; at most once a conversation. */
+export function placeQuestion(draft: Draft): Reply[] {
+	const { state, say } = draft;
+	if (state.place !== null || state.placeAsked) return [];
+	const cities = citiesThatDiffer(draft);
+	if (cities.length === 0) return [];
+	state.placeAsked = true;
+	state.offered = [...cities.slice(0, maximumOffered - 1).map(({ division }) => `place:${division}`), `place:${elsewhere}`];
+	const names = cities.map(({ id }) => say(`jurisdictions.${id}.name`));
+	return [plainReply(say('place.ask', { cities: join(say, names, 'disjunction') }))];
+}
+
+/** The cities and provinces in which other papers, places or people are named for what is known. */
+function citiesThatDiffer({ everything, state, today }: Draft): Jurisdiction[] {
+	const contents = (place: string | null) =>
+		whatToDo(advise(everything, state.facts, { undecided: state.declined, asOf: today, place }));
+	const general = contents(null);
+	return [...everything.jurisdictions.values()].filter(({ division }) => contents(division) !== general);
+}
+
+function whatToDo({ steps }: Advice): string {
+	return JSON.stringify(
+		steps.map(({ visit, place, who, documents }) => [
+			visit,
+			place,
+			who.map(({ id, need }) => [id, need]),
+			documents.map(({ id, form, need }) => [id, form, need]),
+		]),
+	);
+}
