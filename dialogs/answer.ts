@@ -6,8 +6,8 @@ import type { Facts } from '../knowledge/facts.ts';
 import type { Knowledge, Question } from '../knowledge/knowledge.ts';
 import type { Citation } from '../knowledge/sources.ts';
 import { topicFor } from '../knowledge/topic.ts';
-import { documentName } from './list-lines.ts';
 import { Footnotes, quotation } from './citations.ts';
+import { documentName } from './list-lines.ts';
 import { capital, cardholder } from './phrases.ts';
 import type { Say } from './words.ts';
 

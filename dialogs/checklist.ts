@@ -174,4 +174,3 @@ function legalLine({ knowledge, say, notes }: Showing): string {
 		.join(say('language.semicolon'))
 		.replace(/^/, say('legal.lead'));
 }
-

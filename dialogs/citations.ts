@@ -35,9 +35,23 @@ export class Footnotes {
 		return [...this.#cited];
 	}
 
-	/** "¹ Guide §4 · ² State Council Order 285, Art. 5 (copy of an official text)". */
+	/** "¹ Guide §4 · ² State Council Order 285, Art. 5 (copy of an official text) · not checked online yet: ²". */
 	foot(): string {
-		return this.#names.map((name, index) => `${superscript(index + 1)} ${name}`).join(' · ');
+		const names = this.#names.map((name, index) => `${superscript(index + 1)} ${name}`);
+		return [...names, ...this.#unchecked()].join(' · ');
+	}
+
+	/** Which of the sources nobody has looked up again; the guide is given, so there is nothing to look up. */
+	#unchecked(): string[] {
+		const cited = [...this.#cited];
+		const unchecked = cited.filter(({ grade, verified }) => grade !== 'given' && !verified);
+		if (unchecked.length === 0) return [];
+		if (unchecked.length === cited.length) return [this.#say('citations.noneChecked')];
+		if (cited.every((one) => one.grade === 'given' || unchecked.includes(one))) {
+			return [this.#say('citations.noneButGuide')];
+		}
+		const marks = [...new Set(unchecked.map((one) => superscript(this.#number(one))))];
+		return [this.#say('citations.unchecked', { marks: marks.join(' ') })];
 	}
 
 	#number(citation: Citation): number {
@@ -58,7 +72,8 @@ function citationName(knowledge: Knowledge, say: Say, citation: Citation): strin
 	const name = source?.name[say('language.tag')] ?? citation.source;
 	const plain = /^\d+$/.test(citation.section) ? (source?.sections ?? 'none') : 'none';
 	const label = say(`citations.${plain}`, { name, section: citation.section });
-	const remark = gradeRemark(say, citation.grade);
+	const checked = citation.verified && say('citations.checked', { date: citation.verified });
+	const remark = [gradeRemark(say, citation.grade), checked].filter(Boolean).join(say('language.comma'));
 	return remark ? say('citations.remarked', { label, remark }) : label;
 }
 

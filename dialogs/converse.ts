@@ -11,14 +11,14 @@ import { personAnswer } from './answer.ts';
 import type { Outcome } from './assistant.ts';
 import { Draft, type Parts } from './draft.ts';
 import { finish } from './finish.ts';
+import { takeLacking } from './lacking.ts';
 import { matchLocale } from './locale.ts';
 import { chosenOffer } from './offers.ts';
+import { isAskedForPlace, takePlace, takePlaceOfCode } from './place.ts';
 import { respond } from './respond.ts';
-import { takeLacking } from './lacking.ts';
 import { initialState, type State } from './state.ts';
 import { takeFacts, takeOpenings } from './take-facts.ts';
 import type { Turn } from './turn.ts';
-import { isAskedForPlace, takePlace, takePlaceOfCode } from './place.ts';
 import { offerCardholders } from './unsure.ts';
 
 /**

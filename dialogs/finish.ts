@@ -10,8 +10,8 @@ import { changeText } from './change.ts';
 import { checklistReply } from './checklist.ts';
 import type { Draft } from './draft.ts';
 import { areNumbered, offersFor } from './offers.ts';
-import { plainReply, withSuggestions } from './reply.ts';
 import { placeQuestion } from './place.ts';
+import { plainReply, withSuggestions } from './reply.ts';
 import type { Next } from './respond.ts';
 import type { Reply } from './turn.ts';
 

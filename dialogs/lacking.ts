@@ -25,7 +25,14 @@ export function takeLacking(draft: Draft, meant: Understanding): Next | null {
 	const papers = (meant.lacking ?? []).filter((id) => knowledge.obtain.has(id));
 	if (papers.length === 0) return null;
 	const notes = new Footnotes(knowledge, say);
-	const showing = { knowledge, say, facts: state.facts, place: state.place, holder: cardholder(say, state.facts), notes };
+	const showing = {
+		knowledge,
+		say,
+		facts: state.facts,
+		place: state.place,
+		holder: cardholder(say, state.facts),
+		notes,
+	};
 	const lines = papers.map((id) =>
 		say('lacking', { document: capital(documentName(say, state.facts, id)), obtain: obtainText(showing, id) }),
 	);

@@ -51,7 +51,9 @@ export function documentLine(showing: Showing, line: DocumentLine): string {
 		: say(`reasons.${line.reason}`, { ...holder });
 	const shown = say(`checklist.document.${line.need}`, {
 		document: capital(
-			instead.length ? say('checklist.orInstead', { document: name, instead: join(say, instead, 'disjunction') }) : name,
+			instead.length
+				? say('checklist.orInstead', { document: name, instead: join(say, instead, 'disjunction') })
+				: name,
 		),
 		form,
 		reason,

@@ -40,7 +40,8 @@ function offeredOf(say: Say, state: State): Offer[] {
 		const [kind = '', value = ''] = offered.split(':');
 		if (kind === 'topic') return { label: say(`topicNames.${value}`), means: { topic: value, asks: true } };
 		if (kind === 'place') return { label: placeLabel(say, value), means: { place: value } };
-		if (kind === 'lacking') return { label: capital(documentName(say, state.facts, value)), means: { lacking: [value] } };
+		if (kind === 'lacking')
+			return { label: capital(documentName(say, state.facts, value)), means: { lacking: [value] } };
 		return { label: say(`choices.holder.${value}`), means: { facts: { holder: value as Holder } } };
 	});
 }

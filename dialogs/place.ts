@@ -2,8 +2,9 @@
  * Where the card is issued: taken from what is said, asked where the list differs, and asked again where a name is that of
  * several places.
  */
-import { advise } from '../knowledge/advise.ts';
+
 import type { Advice } from '../knowledge/advice.ts';
+import { advise } from '../knowledge/advise.ts';
 import type { Jurisdiction } from '../knowledge/knowledge.ts';
 import { jurisdictionOf } from '../knowledge/place.ts';
 import type { Understanding } from '../language/understanding.ts';
@@ -12,6 +13,9 @@ import { areaName, join } from './phrases.ts';
 import { plainReply } from './reply.ts';
 import { maximumOffered, type State } from './state.ts';
 import type { Reply } from './turn.ts';
+
+/** How many digits the code of a city has. */
+const cityDigits = 4;
 
 /** Stands for any place without rules of its own, as the answer to the question for the place. */
 export const elsewhere = 'elsewhere';
@@ -41,11 +45,10 @@ export function takePlace(draft: Draft, meant: Understanding): 'taken' | 'open' 
 	state.place = meant.place;
 	const city = draft.jurisdiction;
 	const area = areaName(say, meant.place);
-	draft.tell(
-		city
-			? say('place.noted', { area, city: say(`jurisdictions.${city.id}.name`) })
-			: say('place.notedGeneral', { area }),
-	);
+	if (!city) draft.tell(say('place.notedGeneral', { area }));
+	else if (meant.place === city.division || city.division.length === cityDigits)
+		draft.tell(say('place.noted', { area }));
+	else draft.tell(say('place.notedWithin', { area, city: say(`jurisdictions.${city.id}.name`) }));
 	return 'taken';
 }
 
@@ -62,7 +65,10 @@ export function placeQuestion(draft: Draft): Reply[] {
 	const cities = citiesThatDiffer(draft);
 	if (cities.length === 0) return [];
 	state.placeAsked = true;
-	state.offered = [...cities.slice(0, maximumOffered - 1).map(({ division }) => `place:${division}`), `place:${elsewhere}`];
+	state.offered = [
+		...cities.slice(0, maximumOffered - 1).map(({ division }) => `place:${division}`),
+		`place:${elsewhere}`,
+	];
 	const names = cities.map(({ id }) => say(`jurisdictions.${id}.name`));
 	return [plainReply(say('place.ask', { cities: join(say, names, 'disjunction') }))];
 }

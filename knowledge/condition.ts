@@ -120,6 +120,11 @@ const domainSize: Record<string, number> = {
 	residency: residencies.length,
 };
 
+/** Whether a test holds whatever its fact is. */
+export function isEmptyTest(test: Test): boolean {
+	return 'values' in test && test.values.length === domainSize[test.fact];
+}
+
 /** The ages, in whole years, that the facts leave possible; null when nothing is known. */
 function possibleAges(facts: Facts): { min: number; max: number } | null {
 	if (facts.age !== undefined) return { min: facts.age, max: facts.age };
@@ -138,8 +143,7 @@ function evaluateTest(test: Test, facts: Facts): Truth {
 		return facts.specialGroups.includes(test.group) ? 'true' : 'false';
 	}
 	const value = facts[test.fact];
-	// A test that allows every value holds whatever the fact turns out to be.
-	if (value === undefined) return test.values.length === domainSize[test.fact] ? 'true' : 'unknown';
+	if (value === undefined) return isEmptyTest(test) ? 'true' : 'unknown';
 	return test.values.includes(value) ? 'true' : 'false';
 }
 

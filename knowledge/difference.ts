@@ -39,51 +39,74 @@ export interface Difference {
 	changes: Change[];
 }
 
+/** A line that comes or goes, and for which combinations. */
+interface Changed {
+	isAdded: boolean;
+	line: ListedLine;
+	count: number;
+	/** Tells the combinations apart from those of other lines. */
+	fingerprint: number;
+	example: Facts;
+	values: Map<FactName, Set<string>>;
+}
+
 /**
- * Compares the advice before and after, for every combination of the facts that either tells apart.
+ * Compares the advice before and after, for every combination of the facts that either tells apart. Lines that come and go
+ * for the same combinations make one change.
  *
  * @param groups the sets of special groups to look at, by default all
  */
 export function difference(before: Knowledge, after: Knowledge, groups = groupSets): Difference {
 	const ages = [{}, ...agesThatDiffer(before, after).map((age) => ({ age }))];
 	const seen = new Map<FactName, Set<string>>(factNames.map((fact) => [fact, new Set()]));
-	const changes = new Map<string, Change & { values: Map<FactName, Set<string>> }>();
+	const changed = new Map<string, Changed>();
 	let count = 0;
 	for (const facts of combinations(ages, groups)) {
 		count++;
 		for (const fact of factNames) seen.get(fact)?.add(shown(facts, fact));
 		const [old, now] = [linesOf(advise(before, facts)), linesOf(advise(after, facts))];
-		const added = [...now.keys()].filter((key) => !old.has(key));
-		const removed = [...old.keys()].filter((key) => !now.has(key));
-		if (added.length + removed.length === 0) continue;
-		const key = JSON.stringify([added, removed]);
-		let change = changes.get(key);
-		if (!change) {
-			change = {
-				added: added.flatMap((line) => now.get(line) ?? []),
-				removed: removed.flatMap((line) => old.get(line) ?? []),
-				count: 0,
-				example: facts,
-				when: [],
-				values: new Map(factNames.map((fact) => [fact, new Set()])),
-			};
-			changes.set(key, change);
-		}
-		change.count++;
-		if (Object.keys(facts).length > Object.keys(change.example).length) change.example = facts;
-		for (const fact of factNames) change.values.get(fact)?.add(shown(facts, fact));
+		for (const [key, line] of now) if (!old.has(key)) note(changed, `+${key}`, line, true, facts, count);
+		for (const [key, line] of old) if (!now.has(key)) note(changed, `-${key}`, line, false, facts, count);
 	}
-	const sorted = [...changes.values()].sort((one, other) => other.count - one.count);
-	return {
-		combinations: count,
-		changes: sorted.map(({ values, ...change }) => ({
-			...change,
+	const together = new Map<string, Changed[]>();
+	for (const one of changed.values()) {
+		const key = `${one.count}/${one.fingerprint}`;
+		together.set(key, [...(together.get(key) ?? []), one]);
+	}
+	const changes = [...together.values()].map((all): Change => {
+		const [first] = all as [Changed];
+		return {
+			added: all.filter(({ isAdded }) => isAdded).map(({ line }) => line),
+			removed: all.filter(({ isAdded }) => !isAdded).map(({ line }) => line),
+			count: first.count,
+			example: first.example,
 			when: factNames.flatMap((fact) => {
-				const own = values.get(fact) ?? new Set();
+				const own = first.values.get(fact) ?? new Set();
 				return own.size < (seen.get(fact)?.size ?? 0) ? [{ fact, values: [...own] }] : [];
 			}),
-		})),
-	};
+		};
+	});
+	return { combinations: count, changes: changes.sort((one, other) => other.count - one.count) };
+}
+
+function note(
+	changed: Map<string, Changed>,
+	key: string,
+	line: ListedLine,
+	isAdded: boolean,
+	facts: Facts,
+	number: number,
+): void {
+	let found = changed.get(key);
+	if (!found) {
+		const values = new Map<FactName, Set<string>>(factNames.map((fact) => [fact, new Set()]));
+		found = { isAdded, line, count: 0, fingerprint: 0, example: facts, values };
+		changed.set(key, found);
+	}
+	found.count++;
+	found.fingerprint = (Math.imul(found.fingerprint, 31) + number) | 0;
+	if (Object.keys(facts).length > Object.keys(found.example).length) found.example = facts;
+	for (const fact of factNames) found.values.get(fact)?.add(shown(facts, fact));
 }
 
 /** A fact's value as text; `unknown` where it is not known. */

@@ -34,7 +34,10 @@ export function compileJurisdictions(
 		const { division, number } = file.value;
 		if (division === undefined) throw file.error(['division'], `is missing; only ${everywhere}.yaml has none`);
 		if (number === undefined) throw file.error(['number'], 'is missing; give the next one that no file has or had');
-		for (const [key, value] of [['division', division], ['number', number]] as const) {
+		for (const [key, value] of [
+			['division', division],
+			['number', number],
+		] as const) {
 			const other = taken.get(value);
 			if (other) throw file.error([key], `${value} is that of jurisdictions/${other}.yaml already`);
 			taken.set(value, id);
@@ -77,10 +80,7 @@ export function laidOver(
 				return {
 					...visit,
 					who: [...visit.who, ...more.flatMap(({ who }) => who)],
-					documents: references.inCounterOrder([
-						...visit.documents,
-						...more.flatMap(({ documents }) => documents),
-					]),
+					documents: references.inCounterOrder([...visit.documents, ...more.flatMap(({ documents }) => documents)]),
 					notes: [...visit.notes, ...more.flatMap(({ notes }) => notes)],
 				};
 			}),
@@ -124,11 +124,7 @@ function inOrder(visits: readonly Visit[]): Visit[] {
 	return stepIds.flatMap((step) => visits.filter(({ id }) => id === step));
 }
 
-function withoutDropped(
-	file: JurisdictionFile,
-	visits: readonly Visit[],
-	disputes: Knowledge['disputes'],
-): Droppable {
+function withoutDropped(file: JurisdictionFile, visits: readonly Visit[], disputes: Knowledge['disputes']): Droppable {
 	let left = { visits, disputes };
 	for (const [at, name] of file.value.drops.entries()) {
 		const fewer = without(left, name);
@@ -154,7 +150,8 @@ function without({ visits, disputes }: Droppable, name: string): Droppable {
 }
 
 function withoutLine(visit: Visit, kind: string, id: string): Visit {
-	const others = <Line extends { part: { id: string } }>(lines: readonly Line[]) => lines.filter(({ part }) => part.id !== id);
+	const others = <Line extends { part: { id: string } }>(lines: readonly Line[]) =>
+		lines.filter(({ part }) => part.id !== id);
 	if (kind === 'attendees') return { ...visit, who: others(visit.who) };
 	if (kind === 'documents') return { ...visit, documents: others(visit.documents) };
 	return kind === 'notes' ? { ...visit, notes: others(visit.notes) } : visit;

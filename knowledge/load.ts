@@ -120,7 +120,10 @@ function obtainOf(
 }
 
 /** A hash of the files: two advices of the same version rest on the same knowledge. */
-function versionOf(texts: Readonly<Record<KnowledgeFileName, string>>, cities: Readonly<Record<string, string>>): string {
+function versionOf(
+	texts: Readonly<Record<KnowledgeFileName, string>>,
+	cities: Readonly<Record<string, string>>,
+): string {
 	const all = [knowledgeFiles.map((name) => texts[name]), Object.entries(cities).sort()];
 	return createHash('sha256').update(JSON.stringify(all)).digest('hex').slice(0, 12);
 }
@@ -192,7 +195,13 @@ function compileTopics(references: References, text: string): Map<string, Topic>
 			file.at([...path, 'topic'], () => memberOf(ids, other, 'topic'));
 			return { condition: references.condition(file, path, when), topic: other };
 		});
-		return { id, words: `topics.${id}`, ...topic, instead: better, citations: references.citations(file, [id], citations ?? []) };
+		return {
+			id,
+			words: `topics.${id}`,
+			...topic,
+			instead: better,
+			citations: references.citations(file, [id], citations ?? []),
+		};
 	});
 	return new Map(topics.map((topic) => [topic.id, topic]));
 }

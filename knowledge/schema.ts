@@ -7,7 +7,13 @@ import { writtenConditionSchema } from './condition.ts';
 import { type FactName, factNames } from './facts.ts';
 import { day } from './sources.ts';
 
-export const stepIds = ['get-valid-id', 'check-information', 'prepare-papers', 'collect-card', 'activate-card'] as const;
+export const stepIds = [
+	'get-valid-id',
+	'check-information',
+	'prepare-papers',
+	'collect-card',
+	'activate-card',
+] as const;
 const attendeeIds = ['cardholder', 'guardian', 'agent', 'employer', 'school'] as const;
 export const needs = ['required', 'advised'] as const;
 export const forms = ['original', 'copy'] as const;
@@ -107,7 +113,10 @@ const contactLine = z.strictObject({
  */
 export const jurisdictionSchema = z.strictObject({
 	/** The first digits of the codes of the divisions that it covers: two for a province, four for a city. None: everywhere. */
-	division: z.string().regex(/^\d{2}(\d{2})?$/, 'must be the two digits of a province or the four of a city').optional(),
+	division: z
+		.string()
+		.regex(/^\d{2}(\d{2})?$/, 'must be the two digits of a province or the four of a city')
+		.optional(),
 	/** Stands for it in the code of a list; never changed, and never given to another. */
 	number: z.int().min(1).max(maximumJurisdiction).optional(),
 	/** Lines that do not hold here: `visit/kind/id`, such as bank/notes/city-may-differ; a whole visit; or `disputes/id`. */

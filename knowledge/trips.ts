@@ -11,7 +11,7 @@ export interface Trip {
 	who: AttendeeId[];
 	/** Ids of the papers to take along, in the order in which they are asked for. */
 	take: string[];
-	/** Ids of papers that another trip needs and this one does not; empty where nobody names this trip's papers. */
+	/** Ids of papers that an earlier trip needed and this one does not; empty where nobody names this trip's papers. */
 	leave: string[];
 }
 
@@ -26,7 +26,9 @@ const others: readonly AttendeeId[] = ['employer', 'school'];
  * @param leadsOn the visits after which the next one can follow at once
  */
 export function tripsOf(steps: readonly Step[], leadsOn: ReadonlySet<string>): Trip[] {
-	const made = steps.filter((step) => !step.if && step.place !== 'home' && !step.who.every(({ id }) => others.includes(id)));
+	const made = steps.filter(
+		(step) => !step.if && step.place !== 'home' && !step.who.every(({ id }) => others.includes(id)),
+	);
 	const groups: Step[][] = [];
 	for (const step of made) {
 		const last = groups.at(-1)?.at(-1);
@@ -34,16 +36,16 @@ export function tripsOf(steps: readonly Step[], leadsOn: ReadonlySet<string>): T
 		else groups.push([step]);
 	}
 	const papers = groups.map((group) => papersOf(group));
-	const all = [...new Set(papers.flat())];
 	return groups.map((group, index) => {
 		const take = papers[index] ?? [];
+		const earlier = [...new Set(papers.slice(0, index).flat())];
 		const isNamed = group.every(({ documents }) => documents.length > 0);
 		return {
 			place: group[0]?.place ?? '',
 			visits: group.map(({ visit }) => visit),
 			who: [...new Set(group.flatMap(({ who }) => who.filter((line) => !line.if).map(({ id }) => id)))],
 			take,
-			leave: isNamed ? all.filter((id) => !take.includes(id)) : [],
+			leave: isNamed ? earlier.filter((id) => !take.includes(id)) : [],
 		};
 	});
 }

@@ -2,16 +2,24 @@
  * `npm run -s knowledge -- lint | diff <git-ref> | graph`: tools for whoever maintains the content.
  */
 import { spawnSync } from 'node:child_process';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { dayInChina } from '../../dialogs/draft.ts';
 import { type Change, difference, type ListedLine } from '../../knowledge/difference.ts';
 import type { Facts } from '../../knowledge/facts.ts';
 import { journey, questionFlow } from '../../knowledge/graph.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';
 import { KnowledgeError } from '../../knowledge/knowledge-file.ts';
-import { type KnowledgeFileName, knowledgeFiles, loadKnowledge, parseKnowledge } from '../../knowledge/load.ts';
+import {
+	jurisdictionsFolder,
+	type KnowledgeFileName,
+	knowledgeFiles,
+	loadKnowledge,
+	parseKnowledge,
+} from '../../knowledge/load.ts';
 import { LocaleFileError } from '../../language/locale-files.ts';
-import { lint } from '../lint.ts';
+import { lint } from '../lint/lint.ts';
 
 const help = `Tools for the content in knowledge/ and locales/.
 
@@ -26,8 +34,9 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 class UsageError extends Error {}
 
 function runLint(): number {
-	const problems = lint();
-	for (const problem of problems) process.stdout.write(`${problem}\n`);
+	const { problems, reminders } = lint(dayInChina(new Date()));
+	for (const line of [...reminders, ...problems]) process.stdout.write(`${line}\n`);
+	if (reminders.length) process.stdout.write(`${reminders.length} sources to look up\n`);
 	process.stdout.write(problems.length ? `${problems.length} problems\n` : 'nothing is wrong\n');
 	return problems.length ? 1 : 0;
 }
@@ -35,16 +44,27 @@ function runLint(): number {
 /** The knowledge as it was in a commit. @throws UsageError when git does not know the commit */
 function knowledgeAt(ref: string): Knowledge {
 	if (ref.startsWith('-')) throw new UsageError(`diff: found ${ref}; give a commit, a branch or a tag, such as HEAD~1`);
-	const texts = knowledgeFiles.map((name): [KnowledgeFileName, string] => {
-		const { status, stdout, stderr } = spawnSync('git', ['show', `${ref}:knowledge/${name}.yaml`], {
-			cwd: root,
-			encoding: 'utf8',
-			maxBuffer: 64 * 1024 * 1024,
-		});
-		if (status !== 0) throw new UsageError(`diff: ${stderr.trim() || 'git is not installed'}`);
-		return [name, stdout];
+	const shown = (name: string) => git('show', `${ref}:knowledge/${name}.yaml`);
+	const texts = knowledgeFiles.map((name): [KnowledgeFileName, string] => [name, shown(name)]);
+	const cities = git('ls-tree', '--name-only', ref, `knowledge/${jurisdictionsFolder}/`)
+		.split('\n')
+		.filter((path) => path.endsWith('.yaml'))
+		.map((path) => basename(path, '.yaml'));
+	return parseKnowledge(
+		Object.fromEntries(texts) as Record<KnowledgeFileName, string>,
+		Object.fromEntries(cities.map((id) => [id, shown(`${jurisdictionsFolder}/${id}`)])),
+	);
+}
+
+/** What git prints. @throws UsageError with what it says when it fails */
+function git(...given: string[]): string {
+	const { status, stdout, stderr } = spawnSync('git', given, {
+		cwd: root,
+		encoding: 'utf8',
+		maxBuffer: 64 * 1024 * 1024,
 	});
-	return parseKnowledge(Object.fromEntries(texts) as Record<KnowledgeFileName, string>);
+	if (status !== 0) throw new UsageError(`diff: ${stderr.trim() || 'git is not installed'}`);
+	return stdout;
 }
 
 function runDiff(ref: string | undefined): number {
@@ -61,17 +81,46 @@ function runDiff(ref: string | undefined): number {
 		process.stdout.write('The content is the same.\n');
 		return 0;
 	}
-	const { combinations, changes } = difference(before, after);
-	const total = changes.reduce((sum, { count }) => sum + count, 0);
-	process.stdout.write(
-		changes.length
-			? `The advice changes for ${total} of ${combinations} combinations of facts, in ${changes.length} ways.\n`
-			: `The advice is the same for all ${combinations} combinations of facts.\n`,
-	);
-	changes.forEach((change, index) => {
-		process.stdout.write(`\n${index + 1}. ${worded(change)}\n`);
-	});
+	const told = new Set<string>();
+	for (const { place, before: old, after: now } of placesToCompare(before, after)) {
+		const { combinations, changes } = difference(old, now, place === everywhere ? undefined : [[]]);
+		// What changes everywhere is not told again for every city.
+		const untold = changes.flatMap((change) => withoutTold(change, told));
+		const other = untold.length < changes.length ? 'else ' : '';
+		process.stdout.write(
+			untold.length
+				? `\n${place}: the advice changes in ${untold.length} ways, over ${combinations} combinations of facts.\n`
+				: `\n${place}: nothing ${other}changes, over ${combinations} combinations of facts.\n`,
+		);
+		untold.forEach((change, index) => {
+			process.stdout.write(`\n${index + 1}. ${worded(change)}\n`);
+		});
+	}
 	return 0;
+}
+
+/** What of a change has not been told yet; it counts as told from now on. */
+function withoutTold(change: Change, told: Set<string>): Change[] {
+	const isNew = (sign: string) => (line: ListedLine) => {
+		const key = sign + JSON.stringify(line);
+		const isUntold = !told.has(key);
+		told.add(key);
+		return isUntold;
+	};
+	const [added, removed] = [change.added.filter(isNew('+')), change.removed.filter(isNew('-'))];
+	return added.length + removed.length ? [{ ...change, added, removed }] : [];
+}
+
+const everywhere = 'Everywhere';
+
+/** What holds everywhere, then in each city that either knows, against what held there before. */
+function placesToCompare(before: Knowledge, after: Knowledge) {
+	const cities = new Set([...before.jurisdictions.keys(), ...after.jurisdictions.keys()]);
+	const inCity = (knowledge: Knowledge, id: string) => knowledge.jurisdictions.get(id)?.knowledge ?? knowledge;
+	return [
+		{ place: everywhere, before, after },
+		...[...cities].map((id) => ({ place: id, before: inCity(before, id), after: inCity(after, id) })),
+	];
 }
 
 function worded({ count, when, example, added, removed }: Change): string {
@@ -127,6 +176,8 @@ function run(): number {
 	throw new UsageError(`found ${tool ?? 'nothing'}; give lint, diff or graph\n\n${help}`);
 }
 
+// Whoever read our lines has gone, as `| head -1` does: nothing is left to do.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
 try {
 	process.exitCode = run();
 } catch (error) {

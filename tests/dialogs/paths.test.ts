@@ -62,7 +62,14 @@ describe('every path of the conversation', function () {
 					for (const [name, check] of Object.entries(invariants)) {
 						assert.equal(check(facts, list.advice), undefined, `${name}: ${path}`);
 					}
-					assert.deepEqual(list.advice, advise(assistant.knowledge, facts, talk.state.declined));
+					assert.deepEqual(
+						list.advice,
+						advise(assistant.knowledge, facts, {
+							undecided: talk.state.declined,
+							asOf: '2026-11-23',
+							place: talk.state.place,
+						}),
+					);
 					const unknown = factNames.filter((name) => list.advice?.open.includes(name));
 					assert.deepEqual(
 						unknown.filter((name) => !talk.state.declined.includes(name)),

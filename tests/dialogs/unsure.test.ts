@@ -7,7 +7,12 @@ import { loadKnowledge } from '../../knowledge/load.ts';
 import { createUnderstanding } from '../../language/understand.ts';
 import { Talk, today } from './talk.ts';
 
-const parts = { knowledge: loadKnowledge(), words: loadWords('zh-Hans'), understand: createUnderstanding() };
+const parts = {
+	knowledge: loadKnowledge(),
+	words: loadWords('zh-Hans'),
+	understand: createUnderstanding(),
+	place: null,
+};
 
 /** Says something of which the understanding is as little sure as told, between the topics told. */
 function sayUnclearly(state: State, confidence: number, likely: string[]) {

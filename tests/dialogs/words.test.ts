@@ -21,7 +21,7 @@ function leaves(value: unknown, path = ''): Map<string, string> {
 
 /** Without the ending that a language's plural forms add; a topic's label may end like one. */
 const singular = (key: string) =>
-	key.startsWith('topics.') ? key : key.replace(/_(zero|one|two|few|many|other)$/, '');
+	/(^|\.)topics\./.test(key) ? key : key.replace(/_(zero|one|two|few|many|other)$/, '');
 const variables = (text: string) => [...new Set(text.match(/\{\{(\w+)\}\}/g) ?? [])].sort();
 
 const tags = localeTags();
@@ -101,23 +101,36 @@ describe('words', () => {
 		});
 	}
 
+	const everywhere = [knowledge, ...[...knowledge.jurisdictions.values()].map((city) => city.knowledge)];
+	/** Keys of the answers to topics, which the knowledge names. */
+	const answers = everywhere.flatMap(({ topics }) => [...topics.values()].map(({ words }) => words));
+
 	it('are all used', () => {
-		const unused = [...english.keys()].map(singular).filter((key) => !patterns.some((pattern) => pattern.test(key)));
+		const unused = [...english.keys()]
+			.map(singular)
+			.filter((key) => !patterns.some((pattern) => pattern.test(key)) && !answers.includes(key));
 		assert.deepEqual(unused, []);
 	});
 
 	/** Keys that are put together from ids, by what they begin with, and the ids that there are. */
-	const lines = knowledge.visits.flatMap((visit) => [...visit.who, ...visit.documents]);
+	const visits = everywhere.flatMap((one) => one.visits);
+	const lines = visits.flatMap((visit) => [...visit.who, ...visit.documents]);
 	const families: [string, string[]][] = [
 		['documents.', [...knowledge.documents, 'guardian-id-card-yours']],
-		['places.', [...knowledge.places]],
-		[
-			'attendees.',
-			[...knowledge.visits.flatMap(({ who }) => who.map(({ part }) => part.id)), 'cardholder-you', 'guardian-you'],
-		],
+		['places.', [...knowledge.places, 'subdistrict-office-in']],
+		['attendees.', [...visits.flatMap(({ who }) => who.map(({ part }) => part.id)), 'cardholder-you', 'guardian-you']],
 		['reasons.', lines.map(({ part }) => part.reason)],
-		['notes.', knowledge.visits.flatMap(({ notes }) => notes.map(({ part }) => part.id))],
-		['disputes.', knowledge.disputes.map(({ part }) => part.id)],
+		['notes.', visits.flatMap(({ notes }) => notes.map(({ part }) => part.id))],
+		['disputes.', everywhere.flatMap(({ disputes }) => disputes.map(({ part }) => part.id))],
+		['contacts.', everywhere.flatMap(({ contacts }) => contacts.map(({ part }) => part.id))],
+		['obtain.', [...knowledge.obtain.keys()]],
+		[
+			'jurisdictions.',
+			[
+				...[...knowledge.jurisdictions.keys()].map((id) => `${id}.name`),
+				...answers.flatMap((key) => key.match(/^jurisdictions\.(.*)$/)?.[1] ?? []),
+			],
+		],
 		['topics.', [...knowledge.topics.keys()]],
 		['topicNames.', topicLabels.filter((label) => !isOutOfScope(label) && label !== 'ambiguous_followup')],
 		['steps.', stepIds.flatMap((id) => [`${id}.title`, `${id}.spoken`])],
@@ -131,7 +144,11 @@ describe('words', () => {
 		],
 		[
 			'short.documents.',
-			[...new Set(knowledge.visits.flatMap(({ documents }) => documents.map(({ part }) => part.id)))],
+			[
+				...visits.flatMap(({ documents }) =>
+					documents.flatMap(({ part }) => [part.id, ...(part.acceptedInstead ?? [])]),
+				),
+			],
 		],
 		['cardholder.', [...holders, 'unknown'].flatMap((holder) => [`${holder}.whose`, `${holder}.who`])],
 	];

@@ -6,7 +6,7 @@ import { parse } from 'yaml';
 import type { Advice } from '../../knowledge/advice.ts';
 import { advise } from '../../knowledge/advise.ts';
 import { agesThatMatter, combinations, everyAge, groupSets } from '../../knowledge/combinations.ts';
-import { type FactName, type Facts, factsSchema, isKnown } from '../../knowledge/facts.ts';
+import { type FactName, type Facts, factsSchema, isKnown, type SpecialGroup } from '../../knowledge/facts.ts';
 import { loadKnowledge } from '../../knowledge/load.ts';
 import { arbitraryFacts } from './arbitrary-facts.ts';
 import { invariants } from './invariants.ts';
@@ -18,14 +18,19 @@ interface Example {
 	facts: Facts;
 	open?: string[];
 	disputes?: string[];
+	place?: string;
+	jurisdiction?: string;
+	lacking?: string[];
+	/** The visits of each trip. */
+	trips?: string[][];
 	steps: Record<string, { place: string; attendees?: string[]; documents?: string[]; advised?: string[] }>;
 }
 
 describe('advice', () => {
 	const examples = parse(readFileSync(join(import.meta.dirname, 'advice.yaml'), 'utf8')) as Example[];
-	for (const { title, facts, open, disputes, steps } of examples) {
+	for (const { title, facts, open, disputes, place, jurisdiction, lacking, trips, steps } of examples) {
 		it(title, () => {
-			const advice = advise(knowledge, factsSchema.parse(facts));
+			const advice = advise(knowledge, factsSchema.parse(facts), { place, lacking });
 			const shown = Object.fromEntries(
 				advice.steps.map((step) => [
 					step.id,
@@ -42,6 +47,12 @@ describe('advice', () => {
 			);
 			assert.deepEqual(shown, wanted);
 			assert.deepEqual(advice.open, open ?? []);
+			assert.equal(advice.jurisdiction, jurisdiction ?? null);
+			if (trips)
+				assert.deepEqual(
+					advice.trips.map(({ visits }) => visits),
+					trips,
+				);
 			if (disputes)
 				assert.deepEqual(
 					advice.disputes.map(({ id }) => id),
@@ -69,6 +80,38 @@ describe('advice', () => {
 		for (const name of Object.keys(invariants)) it(name, () => assert.equal(failures.get(name), undefined));
 
 		it('has walked them all', () => assert.equal(count, 7 * 14 * 17 * 4 * 4 * 3 * 5));
+	});
+
+	describe('in every city and province, on the days around every change', function () {
+		this.timeout(600_000);
+		const groups: (SpecialGroup[] | null)[] = [null, [], ['disability', 'low-income']];
+		for (const city of knowledge.jurisdictions.values()) {
+			const days = daysAround(city.knowledge.boundaries);
+			it(`keeps what must hold, in ${city.id} on ${days.join(', ')}`, () => {
+				for (const asOf of days) {
+					for (const facts of combinations(agesThatMatter, groups)) {
+						const advice = advise(knowledge, facts, { place: city.division, asOf });
+						assert.equal(advice.jurisdiction, city.id);
+						for (const [name, check] of Object.entries(invariants)) {
+							assert.equal(check(facts, advice), undefined, `${name}: ${JSON.stringify(facts)}`);
+						}
+					}
+				}
+			});
+		}
+	});
+
+	it('holds each statement from its first day until its last', () => {
+		const foreigner: Facts = { age: 33, specialGroups: [], stage: 'activate', residency: 'foreign' };
+		const notes = (asOf?: string) =>
+			advise(knowledge, foreigner, { asOf }).steps.flatMap((step) => step.notes.map(({ id }) => id));
+		assert.ok(!notes('2024-11-30').includes('work-permit-on-card'));
+		assert.ok(notes('2024-12-01').includes('work-permit-on-card'));
+		assert.ok(notes().includes('work-permit-on-card'), 'the latest statements hold where no day is given');
+		const inBeijing = (asOf: string) =>
+			advise(knowledge, { age: 33, stage: 'activate' }, { place: '11', asOf }).steps.flatMap((step) => step.notes);
+		assert.ok(!inBeijing('2026-01-03').some(({ id }) => id === 'beijing-activation'));
+		assert.equal(inBeijing('2026-01-04').find(({ id }) => id === 'beijing-activation')?.from, '2026-01-04');
 	});
 
 	it('names in `open` or `assumed` every unknown fact that could still change it', function () {
@@ -121,6 +164,12 @@ describe('advice', () => {
 		assert.deepEqual(advise(knowledge, { age: undefined, residency: undefined }), advise(knowledge, {}));
 	});
 });
+
+/** The last day before, and the first day of, each change. */
+function daysAround(boundaries: readonly string[]): string[] {
+	const dayBefore = (day: string) => new Date(Date.parse(day) - 24 * 3_600_000).toISOString().slice(0, 10);
+	return [...new Set(boundaries.flatMap((day) => [dayBefore(day), day]))];
+}
 
 /** What an advice tells a person: everything but its code and the record of reasons. */
 function content(advice: Advice): string {

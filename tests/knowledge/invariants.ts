@@ -110,11 +110,16 @@ export const invariants: Record<string, Invariant> = {
 		advice,
 	) => {
 		if (!facts.affiliation || !facts.stage || facts.stage === 'activate') return undefined;
+		// In some cities the bank hands out the cards of minors, or of people from Hong Kong and Macao.
+		const atBank =
+			(advice.jurisdiction === 'beijing' && (!ages(facts) || isMinor(facts))) ||
+			(advice.jurisdiction === 'guangzhou' && facts.residency === 'hong-kong-macao');
+		if (atBank && step(advice, 'collect-card')?.place === 'bank-branch') return undefined;
 		const place = { employee: 'employer', student: 'school', 'not-employed': 'subdistrict-office' }[facts.affiliation];
 		return unless(step(advice, 'collect-card')?.place === place, `collects at ${step(advice, 'collect-card')?.place}`);
 	},
 	'leaves out steps that are done, and always ends with activation at the bank': (facts, advice) => {
-		const ids = [...new Set(advice.steps.map(({ id }) => id))].join();
+		const ids = [...new Set(advice.steps.map(({ id }) => id).filter((id) => id !== 'get-valid-id'))].join();
 		if (advice.steps.at(-1)?.id !== 'activate-card' || advice.steps.at(-1)?.place !== 'bank-branch') return ids;
 		const wanted = {
 			verify: 'check-information,prepare-papers,collect-card,activate-card',
@@ -122,6 +127,33 @@ export const invariants: Record<string, Invariant> = {
 			activate: 'prepare-papers,activate-card',
 		};
 		return facts.stage ? unless(ids === wanted[facts.stage], `steps are ${ids}`) : undefined;
+	},
+	'sends a mainland adult without a valid ID to the police first, and nobody who has one': (facts, advice) => {
+		const goes = advice.steps.some((visit) => visit.id === 'get-valid-id' && !visit.if);
+		if (facts.stage && isMainland(facts) && isAdult(facts) && lacksId.includes(facts.idStatus ?? '')) {
+			return unless(goes && advice.steps[0]?.id === 'get-valid-id', 'the police station does not come first');
+		}
+		const hasId = facts.idStatus === 'second-generation' || facts.idStatus === 'temporary';
+		return unless(!goes || !(hasId || isMinor(facts) || !isMainland(facts)), 'goes to the police for nothing');
+	},
+	'makes a trip of every certain visit that costs a way, in order, and leaves behind nothing that is needed': (
+		_facts,
+		advice,
+	) => {
+		const made = advice.trips.flatMap(({ visits }) => visits);
+		const wanted = advice.steps.filter(
+			({ if: open, place, who }) =>
+				!open && place !== 'home' && !who.every(({ id }) => id === 'employer' || id === 'school'),
+		);
+		if (made.join() !== wanted.map(({ visit }) => visit).join()) return `trips are ${made}`;
+		for (const { take, leave, visits } of advice.trips) {
+			const needed = advice.steps
+				.filter(({ visit }) => visits.includes(visit))
+				.flatMap((visit) => certain(visit.documents));
+			const lost = needed.find((id) => !take.includes(id) || leave.includes(id));
+			if (lost) return `${lost} stays at home on the way to ${visits}`;
+		}
+		return undefined;
 	},
 	'tells both sides to whoever is 16 or over and has no valid ID': (facts, advice) => {
 		if (!isMainland(facts) || !facts.idStatus || !lacksId.includes(facts.idStatus)) return undefined;
