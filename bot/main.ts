@@ -21,7 +21,7 @@ async function main(): Promise<void> {
 	const log = createLog(settings.LOG_LEVEL);
 	for (const hint of hints) log.warn(hint);
 
-	const assistant = loadAssistant({ defaultLocale: settings.DEFAULT_LOCALE });
+	const assistant = loadAssistant({ defaultLocale: settings.DEFAULT_LOCALE, place: settings.PLACE ?? null });
 	const store = new SqliteStore(settings.DATABASE_FILE);
 	const turns = new Turns({ assistant, store, redact, log });
 

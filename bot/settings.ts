@@ -3,6 +3,7 @@
  */
 import { isIPv4 } from 'node:net';
 import { z } from 'zod';
+import { division } from '../knowledge/divisions/divisions.ts';
 
 export const appTypes = ['MultiTenant', 'SingleTenant', 'UserAssignedMSI'] as const;
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -48,6 +49,14 @@ const definitions = {
 			.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
 			.default('zh-Hans'),
 		allowed: 'a folder of locales/, such as zh-Hans or en',
+	},
+	PLACE: {
+		schema: z
+			.string()
+			.refine((code) => division(code) !== null)
+			.optional(),
+		allowed:
+			'the code of the division that is served, such as 4401 for Guangzhou or 31 for Shanghai; none for all of China',
 	},
 	MAX_BODY_BYTES: {
 		schema: integer(1024, 1024 * 1024).default(262_144),

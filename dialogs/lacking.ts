@@ -22,8 +22,15 @@ export function papersOnList({ advice, knowledge }: Draft): string[] {
  */
 export function takeLacking(draft: Draft, meant: Understanding): Next | null {
 	const { state, say, knowledge } = draft;
-	const papers = (meant.lacking ?? []).filter((id) => knowledge.obtain.has(id));
-	if (papers.length === 0) return null;
+	const named = (meant.lacking ?? []).filter((id) => knowledge.obtain.has(id));
+	if (named.length === 0) return null;
+	// A list that does not ask for it is as good without it.
+	const needed = papersOnList(draft);
+	const papers = named.filter((id) => !state.shown || needed.includes(id) || state.lacking.includes(id));
+	for (const id of named) {
+		if (!papers.includes(id)) draft.tell(say('notNeeded', { document: capital(documentName(say, state.facts, id)) }));
+	}
+	if (papers.length === 0) return 'go-on';
 	const notes = new Footnotes(knowledge, say);
 	const showing = {
 		knowledge,

@@ -18,14 +18,16 @@ export interface Acts {
 	wantsLanguage?: Language;
 	declined: FactName[];
 	reopened: FactName[];
+	/** Ids of papers that the person says they don't have. */
+	lacking?: string[];
 }
 
 /** How many words after "I don't know" still belong to it when no fact is named. */
 const longestUnnamed = 4;
 
-/** The patterns of commands and of wishes for a language, in every locale. */
+/** The patterns of commands, of wishes for a language, and of papers that are not there, in every locale. */
 export function writeActs({ locales, write }: PatternWriter) {
-	const named = <Value extends string>(kind: 'commands' | 'wishes', values: readonly Value[]) =>
+	const named = <Value extends string>(kind: 'commands' | 'wishes' | 'lacks', values: readonly Value[]) =>
 		write<Acting<Value>>(
 			locales.flatMap(({ tag, vocabulary }) =>
 				values.flatMap((value) => {
@@ -35,26 +37,35 @@ export function writeActs({ locales, write }: PatternWriter) {
 				}),
 			),
 		);
-	return { commands: named('commands', commandNames), wishes: named('wishes', languages) };
+	const papers = [...new Set(locales.flatMap(({ vocabulary }) => Object.keys(vocabulary.lacks)))];
+	return {
+		commands: named('commands', commandNames),
+		wishes: named('wishes', languages),
+		lacks: named('lacks', papers),
+	};
 }
 
 /** Reads acts with the patterns of a vocabulary. */
 export class ActReader {
 	#commands: PatternSet<Acting<Command>>;
 	#wishes: PatternSet<Acting<Language>>;
+	#lacks: PatternSet<Acting<string>>;
 
 	constructor({ patterns }: Vocabulary) {
 		this.#commands = patterns.commands;
 		this.#wishes = patterns.wishes;
+		this.#lacks = patterns.lacks;
 	}
 
 	read(reading: Reading, facts: Facts, context: UnderstandingContext): Acts {
 		const asking = context.asking ?? undefined;
 		const command = strongest(this.#commands, reading);
 		const declined = this.#declined(reading, facts, asking);
+		const lacking = [...new Set(this.#lacks.find(reading, reading.stopsGap).map(({ result }) => result.value))];
 		if (command === 'skip' && asking && !declined.includes(asking)) declined.push(asking);
 		return {
 			...(command && { command }),
+			...(lacking.length && { lacking }),
 			...withLanguage(strongest(this.#wishes, reading)),
 			declined,
 			reopened: reopened(reading, facts),

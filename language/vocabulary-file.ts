@@ -83,6 +83,10 @@ export const vocabularySchema = z.strictObject({
 		z.enum(commandNames),
 		z.strictObject({ whole: phrases.default([]), anywhere: phrases.default([]) }),
 	),
+	/** How to say that one does not have a paper, by its id in knowledge/documents.yaml. */
+	lacks: z
+		.record(z.string(), z.strictObject({ whole: phrases.default([]), anywhere: phrases.default([]) }))
+		.default({}),
 	/** How to ask for a language of conversation: the whole of a message, or part of it. */
 	wishes: z.partialRecord(
 		z.enum(languages),

@@ -34,6 +34,7 @@ export interface Vocabulary {
 		statements: PatternSet<Said>;
 		commands: PatternSet<Acting<Command>>;
 		wishes: PatternSet<Acting<Language>>;
+		lacks: PatternSet<Acting<string>>;
 		topics: PatternSet<TopicEvidence>;
 	};
 }
@@ -139,6 +140,7 @@ function dump({ tags, spelling, numerals, functionWords, lexicon, things, patter
 			statements: patterns.statements.dump(),
 			commands: patterns.commands.dump(),
 			wishes: patterns.wishes.dump(),
+			lacks: patterns.lacks.dump(),
 			topics: patterns.topics.dump(),
 		},
 		// Last, as compiling patterns adds to it.
@@ -167,6 +169,7 @@ function restore(version: string, dumped: Dump): Vocabulary {
 			statements: PatternSet.from(lexicon, patterns.statements),
 			commands: PatternSet.from(lexicon, patterns.commands),
 			wishes: PatternSet.from(lexicon, patterns.wishes),
+			lacks: PatternSet.from(lexicon, patterns.lacks),
 			topics: PatternSet.from(lexicon, patterns.topics),
 		},
 	};

@@ -3,13 +3,18 @@
  */
 import { parseArgs } from 'node:util';
 import { loadAssistant } from '../../dialogs/assistant.ts';
+import { dayInChina } from '../../dialogs/draft.ts';
+import { division } from '../../knowledge/divisions/divisions.ts';
 import { type Facts, factNames, factsSchema } from '../../knowledge/facts.ts';
+import { day } from '../../knowledge/sources.ts';
 import { startProblem } from '../start-problem.ts';
 
 const help = `The advice for facts about a cardholder, as JSON.
 
   npm run -s advise -- '{"idStatus": "lost", "age": 8, "specialGroups": [], "stage": "activate"}'
   npm run -s advise -- '{}' --locale zh-Hans    with the words in Simplified Chinese
+  npm run -s advise -- '{}' --place 4401        as it is in Guangzhou: the national code of a city, province or district
+  npm run -s advise -- '{}' --as-of 2026-01-03  as it was or will be on a day; by default today
 
 Facts, all optional: ${factNames.join(', ')}; ageBand where only a band is known.
 `;
@@ -35,13 +40,22 @@ function readFacts(argument: string | undefined): Facts {
 	throw new ArgumentError(problems.join('\n'));
 }
 
+function readArguments() {
+	return parseArgs({
+		allowPositionals: true,
+		options: {
+			help: { type: 'boolean', short: 'h' },
+			locale: { type: 'string', default: 'en' },
+			place: { type: 'string' },
+			'as-of': { type: 'string' },
+		},
+	});
+}
+
 function run(): void {
-	let given: { positionals: string[]; values: { help?: boolean; locale?: string } };
+	let given: ReturnType<typeof readArguments>;
 	try {
-		given = parseArgs({
-			allowPositionals: true,
-			options: { help: { type: 'boolean', short: 'h' }, locale: { type: 'string', default: 'en' } },
-		});
+		given = readArguments();
 	} catch (error) {
 		throw new ArgumentError(`${error instanceof Error ? error.message : error}\n\n${help}`);
 	}
@@ -52,11 +66,17 @@ function run(): void {
 	if (given.positionals.length > 1) throw new ArgumentError('facts: give them as one JSON argument, in quotes');
 	const facts = readFacts(given.positionals[0]);
 	const assistant = loadAssistant();
-	const { locale } = given.values;
+	const { locale, place, 'as-of': asOf = dayInChina(new Date()) } = given.values;
 	if (locale !== undefined && !assistant.locales.includes(locale)) {
 		throw new ArgumentError(`--locale: found ${locale || 'nothing'}; use one of ${assistant.locales.join(', ')}`);
 	}
-	process.stdout.write(`${JSON.stringify(assistant.advise(facts, locale), null, 2)}\n`);
+	if (place !== undefined && !division(place)) {
+		throw new ArgumentError(
+			`--place: no division has the code ${place}; give one such as 4401 for Guangzhou or 31 for Shanghai`,
+		);
+	}
+	if (!day.safeParse(asOf).success) throw new ArgumentError(`--as-of: found ${asOf}; give a day such as 2026-01-03`);
+	process.stdout.write(`${JSON.stringify(assistant.advise(facts, locale, { place, asOf }), null, 2)}\n`);
 }
 
 try {

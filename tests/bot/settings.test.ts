@@ -32,6 +32,7 @@ describe('settings', () => {
 			MicrosoftAppTenantId: undefined,
 			DATABASE_FILE: 'data/assistant.sqlite',
 			DEFAULT_LOCALE: 'zh-Hans',
+			PLACE: undefined,
 			MAX_BODY_BYTES: 262144,
 			LOG_LEVEL: 'info',
 		});
@@ -57,6 +58,7 @@ describe('settings', () => {
 			'a managed identity without a password',
 			{ MicrosoftAppId: appId, MicrosoftAppType: 'UserAssignedMSI', MicrosoftAppTenantId: tenant },
 		],
+		['a city that is served', { PLACE: '4401' }],
 		['development over IPv6 without an app id', { HOST: '::1' }],
 	];
 	for (const [title, environment] of sound)
@@ -92,6 +94,7 @@ describe('settings', () => {
 		['a port that is no number', { PORT: 'http' }, [/PORT: found "http"; set it to a whole number/]],
 		['a port out of range', { PORT: '70000' }, [/PORT: found "70000"/]],
 		['an app id that is none', { MicrosoftAppId: 'my-bot' }, [/MicrosoftAppId: found "my-bot"/]],
+		['a place that is none', { PLACE: '4499' }, [/PLACE: found "4499"; set it to the code of the division/]],
 		['a locale that is none', { DEFAULT_LOCALE: '../etc' }, [/DEFAULT_LOCALE/]],
 		['a locale without words', { DEFAULT_LOCALE: 'fr' }, [/DEFAULT_LOCALE: found "fr"; set it to one of en, zh-Hans/]],
 		['a body limit too small to hold a message', { MAX_BODY_BYTES: '10' }, [/MAX_BODY_BYTES/]],
