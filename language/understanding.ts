@@ -69,6 +69,10 @@ export interface Understanding {
 	code?: string;
 	/** The number of an article of the Measures that the text asks about, such as 12. */
 	article?: number;
+	/** The code of the division that the text names as where the person lives or works, or where the card is. */
+	place?: string;
+	/** Where a name may stand for several divisions, their codes, the larger first: then `place` is left out. */
+	places?: string[];
 }
 
 export interface UnderstandingContext {
@@ -78,6 +82,10 @@ export interface UnderstandingContext {
 	asking?: FactName | null;
 	/** Whose card the conversation is about so far: then "I'm 35" is about somebody else, unless it is one's own. */
 	holder?: Facts['holder'];
+	/** The code of the place known so far, or of the one that is served: an ambiguous name is looked for there. */
+	place?: string;
+	/** Whether the pending question asks for a place. */
+	askingPlace?: boolean;
 	/** The day against which birth years are reckoned. */
 	today: Date;
 }
