@@ -32,6 +32,9 @@ const space = /\s/;
 /** How many words may stand between a place and what ties it to a person. */
 const mostBetween = 3;
 
+/** How many names one address has: province, city, district, and one of them again. */
+const mostTogether = 5;
+
 export class GroupReader {
 	#names: SubdistrictNames;
 	#before: Phrases<Tie>;
@@ -186,7 +189,7 @@ function grouped(text: string, mentions: readonly Mention[], inside: ReadonlySet
 		const last = group?.at(-1);
 		const gap = last && text.slice(last.end, mention.start);
 		const isNext = gap !== undefined && (between.test(gap) || inside.has(gap.trim()));
-		if (group && isNext && inCommon([...group, mention]).length) group.push(mention);
+		if (group && group.length < mostTogether && isNext && inCommon([...group, mention]).length) group.push(mention);
 		else groups.push([mention]);
 	}
 	return groups;

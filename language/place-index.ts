@@ -55,8 +55,12 @@ function kindOf(name: string, level: Level): PlaceKind {
 
 /** A Chinese name as texts are read. */
 export function asRead(name: string, variants: ReadonlyMap<string, string>): string {
-	let read = '';
-	for (const sign of name) read += variants.get(sign) ?? sign;
+	let read = name;
+	for (const sign of name) {
+		const other = variants.get(sign);
+		// Nearly all names are read as they are written.
+		if (other !== undefined) read = read.replace(sign, other);
+	}
 	return read;
 }
 
@@ -73,12 +77,13 @@ export function makePlaceIndex(variants: ReadonlyMap<string, string>): PlaceInde
 	for (const { code, level, name, pinyin, others } of listedDivisions().values()) {
 		const short = shortName(name, level);
 		const single = short.length < 2;
-		const place = { code, level, single, kind: kindOf(name, level) };
-		add(han, asRead(name, variants), { ...place, full: true });
-		if (!single) add(han, asRead(short, variants), { ...place, full: false });
+		const kind = kindOf(name, level);
+		const shortened: PlaceName = { code, level, full: false, single, kind };
+		add(han, asRead(name, variants), { code, level, full: true, single, kind });
+		if (!single) add(han, asRead(short, variants), shortened);
 		for (const spelled of [pinyin, ...others]) {
 			const key = latinKey(spelled);
-			add(latin, key, { ...place, full: false });
+			add(latin, key, shortened);
 			if (!spelled.includes(' ')) continue;
 			spaced.keys.add(key);
 			spaced.first.add(spelled.slice(0, spelled.indexOf(' ')).toLowerCase());

@@ -37,6 +37,7 @@ export function holdsSubdistricts(code: string): boolean {
 export class SubdistrictNames {
 	#variants: ReadonlyMap<string, string>;
 	#byProvince = new Map<string, Names[]>();
+	#byName: Map<string, Names[]> | undefined;
 
 	/** @param variants how characters are read that are written in another way */
 	constructor(variants: ReadonlyMap<string, string>) {
@@ -61,8 +62,11 @@ export class SubdistrictNames {
 	anywhere(text: string, at: number): Found | undefined {
 		const name = fullName.exec(text.slice(at))?.[0];
 		if (!name || name.length < 3) return undefined;
-		const named = provinces().flatMap((province) => this.#of(province).filter(({ full }) => full === name));
-		const codes = named.map(({ code }) => code);
+		this.#byName ??= Map.groupBy(
+			provinces().flatMap((province) => this.#of(province)),
+			({ full }) => full,
+		);
+		const codes = (this.#byName.get(name) ?? []).map(({ code }) => code);
 		return codes.length && codes.length <= mostAlike ? { codes, length: name.length } : undefined;
 	}
 
