@@ -7,6 +7,7 @@ import { findArticle } from './article.ts';
 import { cardholdersNamed, withoutPersonal } from './cardholders.ts';
 import { createLanguageDetector } from './detect-language.ts';
 import { FactReader } from './facts.ts';
+import { PlaceReader } from './places.ts';
 import { Reading } from './reading.ts';
 import { findCode } from './resumption-code.ts';
 import { loadTopics, type TopicGuess } from './topics/topic-model.ts';
@@ -30,11 +31,18 @@ export function createUnderstanding(): Understand {
 	const vocabulary = loadVocabulary();
 	const factReader = new FactReader(vocabulary);
 	const actReader = new ActReader(vocabulary);
+	const placeReader = new PlaceReader(vocabulary);
 	const topics = loadTopics(vocabulary);
 	const detectLanguage = createLanguageDetector(vocabulary);
 
 	return (text, context) => {
-		const reading = topics.withoutTypos(new Reading(text, vocabulary));
+		const written = new Reading(text, vocabulary);
+		// The name of a place is no slip of the word that is nearly the same.
+		const { place, candidates, alone } = placeReader.find(written, {
+			within: context.place,
+			asked: context.askingPlace,
+		});
+		const reading = topics.withoutTypos(written);
 		const read = factReader.read(reading, context);
 		const cardholders = context.holder === undefined ? cardholdersNamed(reading, context) : [];
 		// A reader that saw one person in a text of two may have given that one's facts.
@@ -51,7 +59,7 @@ export function createUnderstanding(): Understand {
 			reading.length <= longestAnswer &&
 			!asks;
 		const noTopic: TopicGuess = { topic: 'none', confidence: 0, likely: [] };
-		let guess = isAnswer || !hasWords ? noTopic : topics.classify(reading, tellsOfCard(facts));
+		let guess = isAnswer || alone || !hasWords ? noTopic : topics.classify(reading, tellsOfCard(facts));
 		// A word or two in place of an answer is a failed answer, unless what it names is beyond doubt.
 		if (asking && !asks && reading.length <= shortestDigression && guess.confidence < beyondDoubt) guess = noTopic;
 		return {
@@ -66,6 +74,8 @@ export function createUnderstanding(): Understand {
 			...(cardholders.length && { cardholders }),
 			...(code !== undefined && { code }),
 			...(article !== undefined && { article }),
+			...(place !== undefined && { place }),
+			...(candidates && { places: candidates }),
 		};
 	};
 }

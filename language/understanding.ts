@@ -62,10 +62,6 @@ export interface Understanding {
 	cardholders?: Holder[];
 	/** Ids of papers that the person says they don't have, where that is no fact. */
 	lacking?: string[];
-	/** The code of the division that the text names as where the person or the card is, such as 440106. */
-	place?: string;
-	/** The codes of the divisions that a name can mean, where that is open. */
-	places?: string[];
 	/** Facts the person says they don't know or won't tell. With no fact named it is the one being asked. */
 	declined: FactName[];
 	/** Facts the person wants to change without saying to what ("change the age"). */
@@ -77,6 +73,10 @@ export interface Understanding {
 	code?: string;
 	/** The number of an article of the Measures that the text asks about, such as 12. */
 	article?: number;
+	/** The code of the division that the text names as where the person lives or works, or where the card is. */
+	place?: string;
+	/** Where a name may stand for several divisions, their codes, the larger first: then `place` is left out. */
+	places?: string[];
 }
 
 export interface UnderstandingContext {
@@ -86,9 +86,9 @@ export interface UnderstandingContext {
 	asking?: FactName | null;
 	/** Whose card the conversation is about so far: then "I'm 35" is about somebody else, unless it is one's own. */
 	holder?: Facts['holder'];
-	/** The code of the place that the conversation is about so far. */
+	/** The code of the place known so far, or of the one that is served: an ambiguous name is looked for there. */
 	place?: string;
-	/** Whether the place was just asked for: then a bare name is one. */
+	/** Whether the pending question asks for a place. */
 	askingPlace?: boolean;
 	/** The day against which birth years are reckoned. */
 	today: Date;

@@ -12,6 +12,7 @@ import {
 	specialGroups,
 	stages,
 } from '../knowledge/facts.ts';
+import { placeWordsSchema } from './place-words.ts';
 import { commandNames, languages } from './understanding.ts';
 
 const phrases = z.array(z.string().trim().min(1));
@@ -79,6 +80,8 @@ export const vocabularySchema = z.strictObject({
 	/** Classes of things: of two such phrases where one is inside the other, only the longer is found. */
 	things: z.array(z.string()).default([]),
 	facts: factPatterns,
+	/** The words around names of places; they are no classes, as topics are not told by them. */
+	places: placeWordsSchema.prefault({}),
 	commands: z.partialRecord(
 		z.enum(commandNames),
 		z.strictObject({ whole: phrases.default([]), anywhere: phrases.default([]) }),

@@ -10,6 +10,7 @@ import { loadTraditional } from './characters/characters.ts';
 import { type ClassId, Lexicon } from './lexicon.ts';
 import { LocaleFileError, localeTags, readCheckedLocaleFile } from './locale-files.ts';
 import { type Keyed, PatternError, PatternSet } from './patterns.ts';
+import { mergePlaceWords, type PlaceWords } from './place-words.ts';
 import { type Said, writeStatements } from './statements.ts';
 import { normalize, type Spelling, stem, tokenize } from './tokenize.ts';
 import { type TopicEvidence, writeTopicPatterns } from './topics/topic-patterns.ts';
@@ -30,6 +31,7 @@ export interface Vocabulary {
 	lexicon: Lexicon;
 	/** Classes of which only the longest phrase at a place is found. */
 	things: ReadonlySet<ClassId>;
+	places: PlaceWords;
 	patterns: {
 		statements: PatternSet<Said>;
 		commands: PatternSet<Acting<Command>>;
@@ -115,6 +117,7 @@ function compileVocabulary(): Omit<Vocabulary, 'version'> {
 		numerals,
 		functionWords: new Map(locales.map(({ tag, vocabulary }) => [tag, vocabulary.functionWords])),
 		lexicon,
+		places: mergePlaceWords(locales.map(({ vocabulary }) => vocabulary.places)),
 		things: new Set(locales.flatMap(({ vocabulary }) => vocabulary.things.map((name) => lexicon.named(name)))),
 		patterns: { statements: writeStatements(writer), ...writeActs(writer), topics: writeTopicPatterns(writer) },
 	};
@@ -123,7 +126,16 @@ function compileVocabulary(): Omit<Vocabulary, 'version'> {
 type Dump = ReturnType<typeof dump>;
 
 /** A vocabulary as plain JSON. */
-function dump({ tags, spelling, numerals, functionWords, lexicon, things, patterns }: Omit<Vocabulary, 'version'>) {
+function dump({
+	tags,
+	spelling,
+	numerals,
+	functionWords,
+	lexicon,
+	things,
+	places,
+	patterns,
+}: Omit<Vocabulary, 'version'>) {
 	return {
 		tags,
 		spelling: {
@@ -136,6 +148,7 @@ function dump({ tags, spelling, numerals, functionWords, lexicon, things, patter
 		numerals: [...numerals],
 		functionWords: [...functionWords],
 		things: [...things],
+		places,
 		patterns: {
 			statements: patterns.statements.dump(),
 			commands: patterns.commands.dump(),
@@ -149,7 +162,7 @@ function dump({ tags, spelling, numerals, functionWords, lexicon, things, patter
 }
 
 function restore(version: string, dumped: Dump): Vocabulary {
-	const { tags, spelling, numerals, functionWords, things, patterns } = dumped;
+	const { tags, spelling, numerals, functionWords, things, places, patterns } = dumped;
 	const lexicon = Lexicon.from(dumped.lexicon);
 	return {
 		version,
@@ -165,6 +178,7 @@ function restore(version: string, dumped: Dump): Vocabulary {
 		functionWords: new Map(functionWords),
 		lexicon,
 		things: new Set(things),
+		places,
 		patterns: {
 			statements: PatternSet.from(lexicon, patterns.statements),
 			commands: PatternSet.from(lexicon, patterns.commands),
@@ -219,9 +233,11 @@ function phrasesOf(name: string, words: Words, within: readonly string[] = []): 
 	});
 }
 
-/** Every word that the vocabularies use: none of them is a slip of another. */
+/** Every word that the vocabularies use, those around places apart: none of them is a slip of another. */
 function wordsIn(locales: PatternWriter['locales']): string[] {
-	return locales.flatMap(({ vocabulary }) => JSON.stringify(vocabulary).match(/\p{Script=Latin}+/gu) ?? []);
+	return locales.flatMap(
+		({ vocabulary: { places, ...vocabulary } }) => JSON.stringify(vocabulary).match(/\p{Script=Latin}+/gu) ?? [],
+	);
 }
 
 function mergeSpelling(locales: PatternWriter['locales']): Spelling {

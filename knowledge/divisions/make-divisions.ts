@@ -98,8 +98,10 @@ export function divisionsTable({ provinces, cities, areas }: Omit<Tables, 'stree
 		({ code, name }) => !(code in later) && !group.test(name) && !isCityAgain(code, name, cities),
 	);
 	for (const [code, name] of Object.entries(later)) if (name) kept.push({ code, name });
-	const lines = kept.sort(byCode).map(({ code, name }) => {
+	const lines = kept.sort(byCode).map(({ code, name: listed }) => {
 		const level = /^(?:11|12|31|50)$/.test(code) ? 'city' : levelOf(code);
+		// "怀化市洪江管理区" names its city again.
+		const name = level === 'district' ? listed.replace(/^.+市(?=..+管理区$)/u, '') : listed;
 		return `${code} ${name} ${known.get(code) ?? romanized(shortName(name, level))}`;
 	});
 	return `${lines.join('\n')}\n`;

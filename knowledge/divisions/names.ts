@@ -73,7 +73,7 @@ function kindOf(name: string, level: Level): readonly [ending: string, english: 
 /** A name as people shorten it: 天河 for 天河区, 巴马 for 巴马瑶族自治县; one character for 和县, which nobody shortens so. */
 export function shortName(name: string, level: Level): string {
 	const stem = name.slice(0, name.length - kindOf(name, level)[0].length);
-	const own = stem.replace(named, '');
+	const own = stem.endsWith('族') ? stem.replace(named, '') : stem;
 	if (own !== stem) return own;
 	return /自治[州县旗]$/.test(name) ? stem.replace(namedShort, '').replace(/(?<=..)族$/u, '') : stem;
 }

@@ -1,0 +1,96 @@
+/**
+ * Which place a text names as the one where a person lives or works, or where the card is.
+ *
+ * Many names are everyday words, or parts of the names of people, banks and roads. So a name counts only where it is written
+ * in full, is that of a city, stands beside a larger place, or follows words of living; and a doubtful one is no place.
+ */
+import { chosenCodes, within } from './place-choice.ts';
+import { GroupReader, type PlaceGroup } from './place-groups.ts';
+import { makePlaceIndex } from './place-index.ts';
+import { MentionScanner } from './place-mentions.ts';
+import { SubdistrictReader } from './place-subdistrict-reader.ts';
+import { SubdistrictNames } from './place-subdistricts.ts';
+import { Phrases } from './place-words.ts';
+import type { Reading } from './reading.ts';
+import { normalize } from './tokenize.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+export interface PlaceContext {
+	/** The code of a place that is known already, or of the one that is served: an ambiguous name is looked for there. */
+	within?: string;
+	/** Whether the place was just asked for: then every name counts. */
+	asked?: boolean;
+}
+
+export interface PlaceFound {
+	/** The code of the one division that is meant. */
+	place?: string;
+	/** The codes of several that can be meant, the larger first. */
+	candidates?: string[];
+	/** Whether the text says nothing but the place. */
+	alone?: boolean;
+}
+
+const mostCandidates = 20;
+const aName = /\p{Script=Han}{2}|\p{Script=Latin}{2}/u;
+
+/** What reads places; made at the first text that may name one, as most of it is the names of three thousand divisions. */
+function makeParts({ places, spelling: { variants } }: Words) {
+	const names = new SubdistrictNames(variants);
+	const groups = new GroupReader(places, names);
+	return {
+		index: makePlaceIndex(variants),
+		scanner: new MentionScanner(places),
+		groups,
+		subdistricts: new SubdistrictReader(groups, names, places),
+		beside: Phrases.of(places.beside),
+	};
+}
+
+type Words = Pick<Vocabulary, 'places' | 'spelling'>;
+type Parts = ReturnType<typeof makeParts>;
+
+/** Reads places from texts; nothing is loaded before the first of them. */
+export class PlaceReader {
+	#words: Words;
+	#parts: Parts | undefined;
+
+	constructor(words: Words) {
+		this.#words = words;
+	}
+
+	/** The place that a text names, or those that it may name; nothing where it names none. */
+	find(said: string | Pick<Reading, 'normalized'>, { within: known, asked = false }: PlaceContext = {}): PlaceFound {
+		const normalized = typeof said === 'string' ? normalize(said, this.#words.spelling) : said.normalized;
+		if (!aName.test(normalized)) return {};
+		this.#parts ??= makeParts(this.#words);
+		const { index, scanner, groups: reader, subdistricts, beside } = this.#parts;
+		const text = normalized.replace(/\s+/g, ' ');
+		const groups = reader.read(text, scanner.scan(text, index), asked);
+		const codes = chosenCodes(groups, known);
+		const base = codes.length === 1 ? codes[0] : codes.length ? undefined : known;
+		const detail = subdistricts.read(text, groups, { base, codes, asked });
+		const found = detail ? within(detail.codes, known) : codes;
+		if (!found.length) return {};
+		const alone = isNothingElse(text, detail ? [...groups, detail] : groups, beside);
+		if (found.length === 1) return { place: found[0], ...(alone && { alone }) };
+		return { candidates: [...found].sort(largerFirst).slice(0, mostCandidates), ...(alone && { alone }) };
+	}
+}
+
+/** Whether all that a text says beside places are words that say nothing more. */
+function isNothingElse(text: string, places: readonly Pick<PlaceGroup, 'from' | 'end'>[], beside: Phrases): boolean {
+	for (let at = 0; at < text.length; ) {
+		const place = places.find(({ from, end }) => from <= at && at < end);
+		const word = beside.from(text, at);
+		if (place) at = place.end;
+		else if (word) at += word.length;
+		else if (/[\p{L}\p{N}]/u.test(text.charAt(at))) return false;
+		else at++;
+	}
+	return true;
+}
+
+function largerFirst(one: string, other: string): number {
+	return one.length - other.length || (one < other ? -1 : 1);
+}
