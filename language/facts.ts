@@ -16,14 +16,13 @@ import {
 } from '../knowledge/facts.ts';
 import { insertedAges, readAge } from './age-statements.ts';
 import {
-	areTwo,
 	decideHolder,
 	type HolderEvidence,
 	holderEvidence,
-	isOfTwo,
 	owning as owningWeight,
 	ownsId,
 } from './holder-evidence.ts';
+import { areTwo, isOfTwo } from './pairs.ts';
 import type { PatternSet } from './patterns.ts';
 import { findMentions, inContext, type Mention, type Person, subjectOf } from './people.ts';
 import type { Reading } from './reading.ts';

@@ -74,19 +74,6 @@ function isInPassing(reading: Reading, { start, end }: Mention): boolean {
 	return reading.endOf('says', end) > 0 || reading.endsAt('beside', start);
 }
 
-/** "My wife and I both": two people named in one breath, of whom the same is said, and nobody else's card. */
-export function areTwo(reading: Reading, mentions: readonly Mention[], { outright }: HolderEvidence): boolean {
-	return mentions.some((second, index) => {
-		const first = mentions[index - 1];
-		if (!first || first.person === second.person || !reading.has('both', second.end)) return false;
-		const isMore = mentions.some(({ person }) => person !== first.person && person !== second.person);
-		const isAboutOne = [...outright].some((person) => person !== 'self') && mentions.at(-1) !== second;
-		if (isMore || isAboutOne) return false;
-		const between = reading.endOf('pair-and', first.end);
-		return between > 0 && between === second.start;
-	});
-}
-
 function ownsCard(reading: Reading, mention: Mention): boolean {
 	if (mention.role === 'object') return false;
 	if (reading.endOf('mine', mention.start) > 0) return reading.has('card') || reading.has('activate');
@@ -112,27 +99,6 @@ function leadsTo(thing: 'card' | 'id', reading: Reading, from: number): boolean 
 		at = end;
 	}
 	return false;
-}
-
-/** Whether a text is about the cards of two people: "for my wife and my son", "we both need one". */
-export function isOfTwo(reading: Reading, mentions: readonly Mention[], { outright }: HolderEvidence): boolean {
-	for (const [index, one] of mentions.entries()) {
-		const other = mentions[index + 1];
-		if (!other || one.person === other.person || !isJoined(one, other, reading)) continue;
-		// "He and I will come" tells who comes along.
-		if (reading.endOf('they', one.start) > 0) continue;
-		const isOther = [...outright].some((person) => person !== one.person && person !== other.person);
-		if (!isOther && (one.person !== 'self' || one.role === 'object' || reading.has('both'))) return true;
-	}
-	const named = mentions.map(({ person }) => person);
-	const persons = new Set(named.filter((person) => person !== 'third' && person !== 'passing'));
-	return persons.size > 1 && outright.size !== 1 && reading.has('both');
-}
-
-function isJoined(one: Mention, other: Mention, reading: Reading): boolean {
-	const at = Math.max(one.end, reading.endOf('own', one.end));
-	const joined = reading.endOf('and', at);
-	return joined > 0 && (joined === other.start || reading.endOf('on-behalf', joined) === other.start);
 }
 
 function isOnBehalf(reading: Reading, start: number, isSelf: boolean): boolean {
