@@ -51,6 +51,8 @@ export function holderEvidence(reading: Reading, mentions: readonly Mention[]): 
 		const isAnyones =
 			mention === mentions[0] && reading.endOf('their', mention.start) > 0 && reading.has('someone', 0, mention.start);
 		const isAnyone = isGeneric || isAnyones || reading.endsAt('indefinite', mention.start);
+		// 陪老婆看病 is an errand, and nobody's card.
+		if (isOnErrand(reading, mention)) continue;
 		const clause = reading.clauseAt(mention.start);
 		if (reading.has('usually', clause.start, clause.end)) continue;
 		if (asksLeave || isAnyone) weight = 0;
@@ -68,6 +70,10 @@ export function holderEvidence(reading: Reading, mentions: readonly Mention[]): 
 /** Whether what somebody says begins with a kind of people: "students", "retired people". */
 function isOfPeopleAtLarge(reading: Reading, start: number): boolean {
 	return start > 0 && [start, start + 1, start + 2].some((at) => reading.endOf('generic', at) > 0);
+}
+
+function isOnErrand(reading: Reading, { start, end }: Mention): boolean {
+	return reading.endsAt('accompanies', start) && reading.endOf('errand', end) > 0;
 }
 
 function isInPassing(reading: Reading, { start, end }: Mention): boolean {
