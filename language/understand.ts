@@ -34,7 +34,7 @@ export function createUnderstanding(): Understand {
 	const detectLanguage = createLanguageDetector(vocabulary);
 
 	return (text, context) => {
-		const reading = topics.withoutTypos(new Reading(text, vocabulary));
+		const reading = topics.withoutTypos(new Reading(text, vocabulary, context.today.getFullYear()));
 		const read = factReader.read(reading, context);
 		const cardholders = context.holder === undefined ? cardholdersNamed(reading, context) : [];
 		// A reader that saw one person in a text of two may have given that one's facts.

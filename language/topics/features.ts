@@ -49,7 +49,8 @@ const mostTokens = 250;
 const capitals = /\b(\p{Lu}\p{Ll}+)(?= (\p{Lu}\p{Ll}+))/gu;
 
 /** Classes that name facts or months, or that serve one rule of the grammar of facts, say nothing of a topic. */
-const isTelling = (name: string) => !/^("|named-|month-|beside-contrast|accompanies|errand)/.test(name);
+const isTelling = (name: string) =>
+	!/^("|named-|month-|beside-contrast|accompanies|errand|past-year|coming-year)/.test(name);
 
 /** Reads the features of texts. */
 export class FeatureReader {
