@@ -21,7 +21,9 @@ export function takeFacts(draft: Draft, meant: Understanding): boolean {
 	if (isElsewhere(draft, meant) && !(asking && isKnown(meant.facts, asking))) return false;
 	// Whoever asks how to activate has a card to activate; who only tells a fact may be anywhere.
 	const saidAny = factNames.some((name) => isKnown(meant.facts, name));
-	const mayImply = isSure(meant) && !state.facts.stage && !meant.facts.stage && (meant.asks || !saidAny);
+	// Asked how far the card is, "where do I go?" does not tell.
+	const isOpen = !state.facts.stage && !meant.facts.stage && asking !== 'stage';
+	const mayImply = isSure(meant) && isOpen && (meant.asks || !saidAny);
 	const implied = mayImply ? knowledge.topics.get(meant.topic)?.stage : undefined;
 	const merged = merge(state, implied ? { ...meant.facts, stage: implied } : meant.facts);
 	const changed = [...merged.added, ...merged.corrected];

@@ -2,7 +2,8 @@
  * Whose cards a text is about when it names several people alike: "for my wife and my son", 我和老公都要办.
  */
 import { type Facts, holders, personalFacts } from '../knowledge/facts.ts';
-import { areTwo, holderEvidence, isOfTwo } from './holder-evidence.ts';
+import { holderEvidence } from './holder-evidence.ts';
+import { areTwo, isJoined, isOfTwo } from './pairs.ts';
 import { findMentions, inContext, type Mention } from './people.ts';
 import type { Reading } from './reading.ts';
 import type { Holder, UnderstandingContext } from './understanding.ts';
@@ -12,7 +13,7 @@ export function cardholdersNamed(reading: Reading, { holder }: UnderstandingCont
 	const mentions = inContext(findMentions(reading), reading, holder);
 	if (mentions.length < 2) return [];
 	const evidence = holderEvidence(reading, mentions);
-	const pair = mentions.findIndex((one, index) => isJoined(one, mentions[index + 1], reading));
+	const pair = mentions.findIndex((one, index) => isJoined(one, mentions[index + 1], reading, ['and', 'pair-and']));
 	const joined = pair < 0 ? [] : [mentions[pair], mentions[pair + 1]].flatMap((one) => (one ? [one] : []));
 	const isOfOthers = [...evidence.outright].some((person) => joined.every((one) => one.person !== person));
 	if (joined.length && !isOfOthers && areOwners(joined, reading)) return holdersOf(joined);
@@ -32,16 +33,6 @@ function holdersOf(mentions: readonly Mention[]): Holder[] {
 	const named = mentions.flatMap(({ person }) => holders.filter((one) => one === person));
 	const people = [...new Set(named)];
 	return people.length > 1 ? people : [];
-}
-
-/** "My wife and my son": two people with nothing but "and" between them. */
-function isJoined(one: Mention, other: Mention | undefined, reading: Reading): boolean {
-	if (!other || one.person === other.person) return false;
-	const at = Math.max(one.end, reading.endOf('own', one.end));
-	return ['and', 'pair-and'].some((name) => {
-		const end = reading.endOf(name, at);
-		return end > 0 && (end === other.start || reading.endOf('on-behalf', end) === other.start);
-	});
 }
 
 /** "For my wife and me", 我老婆和儿子的卡. */

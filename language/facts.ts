@@ -15,15 +15,15 @@ import {
 	stages,
 } from '../knowledge/facts.ts';
 import { insertedAges, readAge } from './age-statements.ts';
+import { contrasted } from './contrast.ts';
 import {
-	areTwo,
 	decideHolder,
 	type HolderEvidence,
 	holderEvidence,
-	isOfTwo,
 	owning as owningWeight,
 	ownsId,
 } from './holder-evidence.ts';
+import { areTwo, isOfTwo } from './pairs.ts';
 import type { PatternSet } from './patterns.ts';
 import { findMentions, inContext, type Mention, type Person, subjectOf } from './people.ts';
 import type { Reading } from './reading.ts';
@@ -83,7 +83,9 @@ export class FactReader {
 		const isOwnAge = insertedAges(spoken, context.holder).some(({ start }) =>
 			mentions.some((one) => one.person === 'self' && one.start < start && sameClause(one.start, start, reading)),
 		);
-		const holder = this.#holder(said, subjects, reading, mentions, inAnswer(said, subjects, context), isOwnAge);
+		const contrast = holders.find((one) => one === contrasted(reading, mentions));
+		const stated = contrast ?? oneOf(holders, said.get('holder') ?? [], reading);
+		const holder = this.#holder(stated, said, subjects, reading, mentions, inAnswer(said, subjects, context), isOwnAge);
 		const about = (fact: FactName) =>
 			(said.get(fact) ?? []).filter((one) => {
 				if (!personalFacts.includes(fact)) return true;
@@ -105,7 +107,8 @@ export class FactReader {
 			attendance: attendanceFrom(about('attendance'), reading),
 			residency: oneOf(residencies, about('residency'), reading),
 		};
-		if (asking !== undefined) Object.assign(facts, yesOrNo(facts, reading, asking));
+		// "No, for my wife, not me" answers nothing: it corrects.
+		if (asking !== undefined && !contrast) Object.assign(facts, yesOrNo(facts, reading, asking));
 		// "Yes, but in a wheelchair" says both.
 		if (asking === 'attendance' && facts.attendance === 'unable' && isReply('yes', reading))
 			facts.attendance = undefined;
@@ -124,6 +127,7 @@ export class FactReader {
 	}
 
 	#holder(
+		stated: Facts['holder'],
 		said: ReadonlyMap<FactName, Statement[]>,
 		subjects: ReadonlyMap<Statement, Person | undefined>,
 		reading: Reading,
@@ -131,7 +135,6 @@ export class FactReader {
 		context: UnderstandingContext,
 		isOwnAge: boolean,
 	): HolderKnown {
-		const stated = oneOf(holders, said.get('holder') ?? [], reading);
 		const evidence = holderEvidence(reading, mentions);
 		if (stated === undefined && areTwo(reading, mentions, evidence)) {
 			return { stated: undefined, kind: undefined, areTwo: true };

@@ -51,6 +51,8 @@ export function holderEvidence(reading: Reading, mentions: readonly Mention[]): 
 		const isAnyones =
 			mention === mentions[0] && reading.endOf('their', mention.start) > 0 && reading.has('someone', 0, mention.start);
 		const isAnyone = isGeneric || isAnyones || reading.endsAt('indefinite', mention.start);
+		// 陪老婆看病 is an errand, and nobody's card.
+		if (isOnErrand(reading, mention)) continue;
 		const clause = reading.clauseAt(mention.start);
 		if (reading.has('usually', clause.start, clause.end)) continue;
 		if (asksLeave || isAnyone) weight = 0;
@@ -70,21 +72,12 @@ function isOfPeopleAtLarge(reading: Reading, start: number): boolean {
 	return start > 0 && [start, start + 1, start + 2].some((at) => reading.endOf('generic', at) > 0);
 }
 
-function isInPassing(reading: Reading, { start, end }: Mention): boolean {
-	return reading.endOf('says', end) > 0 || reading.endsAt('beside', start);
+function isOnErrand(reading: Reading, { start, end }: Mention): boolean {
+	return reading.endsAt('accompanies', start) && reading.endOf('errand', end) > 0;
 }
 
-/** "My wife and I both": two people named in one breath, of whom the same is said, and nobody else's card. */
-export function areTwo(reading: Reading, mentions: readonly Mention[], { outright }: HolderEvidence): boolean {
-	return mentions.some((second, index) => {
-		const first = mentions[index - 1];
-		if (!first || first.person === second.person || !reading.has('both', second.end)) return false;
-		const isMore = mentions.some(({ person }) => person !== first.person && person !== second.person);
-		const isAboutOne = [...outright].some((person) => person !== 'self') && mentions.at(-1) !== second;
-		if (isMore || isAboutOne) return false;
-		const between = reading.endOf('pair-and', first.end);
-		return between > 0 && between === second.start;
-	});
+function isInPassing(reading: Reading, { start, end }: Mention): boolean {
+	return reading.endOf('says', end) > 0 || reading.endsAt('beside', start);
 }
 
 function ownsCard(reading: Reading, mention: Mention): boolean {
@@ -112,27 +105,6 @@ function leadsTo(thing: 'card' | 'id', reading: Reading, from: number): boolean 
 		at = end;
 	}
 	return false;
-}
-
-/** Whether a text is about the cards of two people: "for my wife and my son", "we both need one". */
-export function isOfTwo(reading: Reading, mentions: readonly Mention[], { outright }: HolderEvidence): boolean {
-	for (const [index, one] of mentions.entries()) {
-		const other = mentions[index + 1];
-		if (!other || one.person === other.person || !isJoined(one, other, reading)) continue;
-		// "He and I will come" tells who comes along.
-		if (reading.endOf('they', one.start) > 0) continue;
-		const isOther = [...outright].some((person) => person !== one.person && person !== other.person);
-		if (!isOther && (one.person !== 'self' || one.role === 'object' || reading.has('both'))) return true;
-	}
-	const named = mentions.map(({ person }) => person);
-	const persons = new Set(named.filter((person) => person !== 'third' && person !== 'passing'));
-	return persons.size > 1 && outright.size !== 1 && reading.has('both');
-}
-
-function isJoined(one: Mention, other: Mention, reading: Reading): boolean {
-	const at = Math.max(one.end, reading.endOf('own', one.end));
-	const joined = reading.endOf('and', at);
-	return joined > 0 && (joined === other.start || reading.endOf('on-behalf', joined) === other.start);
 }
 
 function isOnBehalf(reading: Reading, start: number, isSelf: boolean): boolean {

@@ -9,6 +9,9 @@ import type { Vocabulary } from './vocabulary.ts';
 /** No clause of a person is longer; text without end is cut here, so that reading stays fast. */
 const longestClause = 60;
 
+/** The years that what is said of an ID card can name. */
+const years = { first: 2000, last: 2099 };
+
 /** How far back a phrase may begin that is looked for by its end. */
 const longestPhrase = 4;
 
@@ -32,12 +35,18 @@ export class Reading implements TaggedText {
 	/** For each token, whether a gap of a pattern must end before it. */
 	readonly stopsGap: boolean[] = [];
 	#vocabulary: Vocabulary;
+	#year: number | undefined;
 	/** For each class, 1 where the text has a phrase of it: most classes that are asked for are nowhere. */
 	#present: Uint8Array;
 	#clauseOf: number[] = [];
 
-	constructor(text: string, vocabulary: Vocabulary, written = text.slice(0, mostCharacters)) {
+	/**
+	 * @param year the year in which it is said: years before it are past and years after it to come; without it they are numbers
+	 * @param written the text as it was written, where its slips are mended
+	 */
+	constructor(text: string, vocabulary: Vocabulary, year?: number, written = text.slice(0, mostCharacters)) {
 		this.#vocabulary = vocabulary;
+		this.#year = year;
 		this.written = written;
 		this.normalized = normalize(text, vocabulary.spelling);
 		this.tokens = tokenize(this.normalized, vocabulary.spelling);
@@ -45,14 +54,23 @@ export class Reading implements TaggedText {
 		this.numbers = readNumbers(this.tokens, vocabulary.numerals);
 		const numberClass = vocabulary.lexicon.named('number');
 		for (const { start, end } of this.numbers) this.tags[start]?.push({ class: numberClass, end });
+		if (year !== undefined) this.#tagYears(year);
 		this.#present = new Uint8Array(vocabulary.lexicon.size);
 		for (const here of this.tags) for (const tag of here) this.#present[tag.class] = 1;
 		this.#divide();
 	}
 
+	#tagYears(now: number): void {
+		const { lexicon } = this.#vocabulary;
+		for (const { start, end, min, max } of this.numbers) {
+			if (min !== max || min === now || min < years.first || min > years.last) continue;
+			this.tags[start]?.push({ class: lexicon.named(min < now ? 'past-year' : 'coming-year'), end });
+		}
+	}
+
 	/** The reading of this text with its slips mended. */
 	mended(text: string, written: string): Reading {
-		return new Reading(text, this.#vocabulary, written);
+		return new Reading(text, this.#vocabulary, this.#year, written);
 	}
 
 	/** Where phrases of a class that begin at a token end; the longest, or 0 for none. */

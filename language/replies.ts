@@ -24,6 +24,7 @@ export function isReply(name: string, reading: Reading): boolean {
 	return true;
 }
 
+/** What "yes" or "no" says of the fact asked for; nothing where the text is more than that, or told the fact already. */
 export function yesOrNo(facts: Facts, reading: Reading, asking: FactName): Facts {
 	if (facts[asking] !== undefined || reading.length > longestYesOrNo || reading.clauses[0]?.asks) return {};
 	const isYes = isReply('yes', reading);

@@ -36,7 +36,7 @@ export function createUnderstanding(): Understand {
 	const detectLanguage = createLanguageDetector(vocabulary);
 
 	return (text, context) => {
-		const written = new Reading(text, vocabulary);
+		const written = new Reading(text, vocabulary, context.today.getFullYear());
 		// The name of a place is no slip of the word that is nearly the same.
 		const { place, candidates, alone } = placeReader.find(written, {
 			within: context.place,

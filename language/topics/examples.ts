@@ -12,7 +12,7 @@ export interface Example {
 	locale: string;
 }
 
-export const examplesSchema = z.partialRecord(
+const examplesSchema = z.partialRecord(
 	z.enum(topicLabels as [string, ...string[]]),
 	z.array(z.string().trim().min(1)).min(1),
 );

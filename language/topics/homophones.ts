@@ -9,7 +9,7 @@ export type PairCounts = ReadonlyMap<number, number>;
 const pairOf = (one: string, other: string) => one.charCodeAt(0) * 0x10000 + other.charCodeAt(0);
 
 /** Marks the beginning and the end of a run of Chinese characters. */
-export const edge = '|';
+const edge = '|';
 
 /** How often the pairs that a mended character makes must have been seen together. */
 const leastSeen = 3;

@@ -22,7 +22,7 @@ export interface EngineOptions extends TrainingOptions {
 	unions: Record<string, (label: string) => boolean>;
 }
 
-export const defaultOptions: EngineOptions = {
+const defaultOptions: EngineOptions = {
 	cost: 8,
 	positiveWeight: 2,
 	passes: 12,

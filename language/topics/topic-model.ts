@@ -149,6 +149,7 @@ export class TopicModel {
 	/**
 	 * The topic of a text.
 	 *
+	 * @param reading one without typos (`withoutTypos`)
 	 * @param inScopeOnly leaves out the topics that are none of ours.
 	 */
 	classify(reading: Reading, inScopeOnly = false): TopicGuess {
@@ -174,10 +175,14 @@ export class TopicModel {
 		return mended === reading.normalized ? reading : reading.mended(mended, this.#repairs.typos.mend(reading.written));
 	}
 
-	/** What the classification of a text rests on. */
+	/**
+	 * What the classification of a text rests on.
+	 *
+	 * @param reading one without typos (`withoutTypos`): facts are read from the same, so they are mended before
+	 */
 	judge(reading: Reading): Judgement {
 		const mended = this.#repairs.homophones.mend(reading.normalized);
-		const read = this.withoutTypos(mended === reading.normalized ? reading : reading.mended(mended, reading.written));
+		const read = mended === reading.normalized ? reading : reading.mended(mended, reading.written);
 		const logits = this.#linear.logits(this.#features.read(read));
 		const at = (place: number) => logits[place] as number;
 		const label = (place: number) => this.#linear.parts.labels[place] as string;

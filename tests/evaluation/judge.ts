@@ -43,7 +43,7 @@ const features = createFeatureReader(vocabulary);
 /** A topic model trained on these texts alone. */
 export function trained(texts: readonly Labelled[]): (text: string) => Judgement {
 	const model = new TopicModel(trainTopics(texts, vocabulary, features), features);
-	return (text) => model.judge(new Reading(text, vocabulary));
+	return (text) => model.judge(model.withoutTypos(new Reading(text, vocabulary)));
 }
 
 /** The label that a judgement stands for; a file whose labels are all in scope has none to turn away to. */
