@@ -4,6 +4,7 @@
 import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { DatabaseError } from './database-error.ts';
 
 /** Each brings the database from the version of its index to the next. Append only: a released one never changes. */
 const migrations = [
@@ -54,11 +55,6 @@ const migrations = [
 
 /** How long a statement waits for another process to finish its transaction, in milliseconds. */
 const busyTimeout = 5000;
-
-/** A database that cannot be used, and what to do about it. */
-export class DatabaseError extends Error {
-	override name = 'DatabaseError';
-}
 
 /**
  * Open a database for writing, readable by the owner only, making it and its folder where missing.

@@ -24,8 +24,6 @@ import {
 } from './store.ts';
 import { Subscriptions } from './subscriptions.ts';
 
-export { DatabaseError } from './sqlite-file.ts';
-
 /** How often it is looked whether another process has written, while somebody listens, in milliseconds. */
 const watchInterval = 250;
 

@@ -15,6 +15,10 @@ export class Subscriptions {
 		};
 	}
 
+	has(key: string): boolean {
+		return this.#listeners.has(key);
+	}
+
 	get isEmpty(): boolean {
 		return this.#listeners.size === 0;
 	}

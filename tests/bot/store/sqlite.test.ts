@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
-import { DatabaseError, SqliteStore } from '../../../bot/store/sqlite.ts';
+import { DatabaseError } from '../../../bot/store/database-error.ts';
+import { SqliteStore } from '../../../bot/store/sqlite.ts';
 import type { Store } from '../../../bot/store/store.ts';
 import { storeConforms } from './conformance.ts';
 
