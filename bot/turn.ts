@@ -18,7 +18,7 @@ import type { Activity, Store } from './store/store.ts';
 export const maximumCharacters = 2000;
 
 /** How often a turn is run again after another process saved first, before the person is asked to repeat it. */
-const maximumAttempts = 12;
+const maximumAttempts = 25;
 
 export interface Answer {
 	replies: Reply[];
