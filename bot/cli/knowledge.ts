@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 import { dayInChina } from '../../dialogs/draft.ts';
 import { type Change, difference, type ListedLine } from '../../knowledge/difference.ts';
 import type { Facts } from '../../knowledge/facts.ts';
-import { journey, questionFlow } from '../../knowledge/graph.ts';
+import { cityLists, journey, questionFlow } from '../../knowledge/graph.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';
 import { KnowledgeError } from '../../knowledge/knowledge-file.ts';
 import {
@@ -152,6 +152,8 @@ function graphPage(knowledge: Knowledge): string {
 		drawn(questionFlow(knowledge)),
 		'## Where to go',
 		drawn(journey(knowledge)),
+		'## What cities do differently',
+		cityLists(knowledge),
 	].join('\n\n')}\n`;
 }
 
