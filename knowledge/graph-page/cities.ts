@@ -4,8 +4,9 @@
 import { type ChangedVisit, type Differences, differences, linesOf, provinceOf } from '../city-differences.ts';
 import type { Jurisdiction, Knowledge, Topic, Visit } from '../knowledge.ts';
 import { cityName, named, worded } from '../worded.ts';
-import { boxed, columns, type Drawn, figure, padding, stack, text } from './drawing.ts';
+import { boxed, columns, type Drawn, padding, stack, text } from './drawing.ts';
 import { contactEntry, dates, type Entry, lineEntry, type Material, noteEntry } from './entry.ts';
+import { figure } from './figure.ts';
 import { type Panel, panelDrawn } from './panel.ts';
 
 const gap = 12;

@@ -6,8 +6,17 @@ import { escaped, type Run, wrapped } from './text.ts';
 /** A piece of a drawing, laid out for a width. */
 export interface Drawn {
 	height: number;
-	/** Its SVG with the upper left corner at a place. */
-	at(x: number, y: number): string;
+	/** What it is made of, with the upper left corner at a place. */
+	at(x: number, y: number): Mark[];
+}
+
+/** An element of a drawing, and from where to where it reaches downwards. */
+export interface Mark {
+	top: number;
+	bottom: number;
+	svg: string;
+	/** A drawing must not be cut there, as within a line of text. */
+	isWhole: boolean;
 }
 
 const sizes = { heading: 17, text: 14, small: 12.5 };
@@ -20,12 +29,11 @@ export function text(runs: readonly Run[], width: number, kind: keyof typeof siz
 	return {
 		height: lines.length * line,
 		at: (x, y) =>
-			lines
-				.map((each, index) => {
-					const baseline = y + index * line + Math.round(size);
-					return `<text class="${kind}" x="${x}" y="${baseline}">${each.map(runSvg).join('')}</text>`;
-				})
-				.join(''),
+			lines.map((each, index) => {
+				const top = y + index * line;
+				const svg = `<text class="${kind}" x="${x}" y="${top + Math.round(size)}">${each.map(runSvg).join('')}</text>`;
+				return { top, bottom: top + line, svg, isWhole: true };
+			}),
 	};
 }
 
@@ -41,27 +49,28 @@ export function stack(pieces: readonly Drawn[], gap = 0): Drawn {
 		height,
 		at: (x, y) => {
 			let top = y;
-			return pieces
-				.map((piece) => {
-					const svg = piece.at(x, top);
-					top += piece.height + gap;
-					return svg;
-				})
-				.join('\n');
+			return pieces.flatMap((piece) => {
+				const marks = piece.at(x, top);
+				top += piece.height + gap;
+				return marks;
+			});
 		},
 	};
 }
 
-/** A piece moved to the right. */
-export function indented(piece: Drawn, by: number): Drawn {
-	return { height: piece.height, at: (x, y) => piece.at(x + by, y) };
+/** A piece that must not be cut anywhere. */
+export function together(piece: Drawn): Drawn {
+	return {
+		height: piece.height,
+		at: (x, y) => [{ top: y, bottom: y + piece.height, svg: '', isWhole: true }, ...piece.at(x, y)],
+	};
 }
 
 /** Pieces side by side, in order, from the left; the row is as high as the highest. */
 export function row(pieces: readonly Drawn[], width: number, gap: number): Drawn {
 	return {
 		height: Math.max(0, ...pieces.map(({ height }) => height)),
-		at: (x, y) => pieces.map((piece, index) => piece.at(x + index * (width + gap), y)).join('\n'),
+		at: (x, y) => pieces.flatMap((piece, index) => piece.at(x + index * (width + gap), y)),
 	};
 }
 
@@ -92,9 +101,20 @@ export function boxed(piece: Drawn, width: number, style: string, height = 0): D
 	const high = Math.max(height, piece.height + 2 * padding);
 	return {
 		height: high,
-		at: (x, y) =>
-			`<rect class="${style}" x="${x}" y="${y}" width="${width}" height="${high}" rx="8"/>\n${piece.at(x + padding, y + padding)}`,
+		at: (x, y) => [rectangle(x, y, width, high, style), ...piece.at(x + padding, y + padding)],
 	};
+}
+
+/** A box by itself. */
+export function rectangle(x: number, y: number, width: number, height: number, style: string): Mark {
+	const svg = `<rect class="${style}" x="${x}" y="${y}" width="${width}" height="${height}" rx="8"/>`;
+	return { top: y, bottom: y + height, svg, isWhole: false };
+}
+
+/** A line down or to the right. @param way as in the `d` of a path, such as `v20` */
+export function line(x: number, y: number, way: `v${number}` | `h${number}`): Mark {
+	const bottom = way.startsWith('v') ? y + Number(way.slice(1)) : y;
+	return { top: y, bottom, svg: `<path class="line" d="M${x} ${y}${way}"/>`, isWhole: false };
 }
 
 /** An arrow that points down. @param x its place from the left @param label beside it */
@@ -105,19 +125,8 @@ export function arrow(x: number, height: number, label?: Drawn): Drawn {
 		at: (left, y) => {
 			const [middle, tip] = [left + x, y + high];
 			const head = `${middle - 5},${tip - 8} ${middle + 5},${tip - 8} ${middle},${tip - 1}`;
-			return `<path class="line" d="M${middle} ${y}V${tip - 8}"/><polygon class="head" points="${head}"/>${label?.at(middle + 14, y + 4) ?? ''}`;
+			const svg = `<path class="line" d="M${middle} ${y}V${tip - 8}"/><polygon class="head" points="${head}"/>`;
+			return [{ top: y, bottom: tip, svg, isWhole: false }, ...(label?.at(middle + 14, y + 4) ?? [])];
 		},
 	};
-}
-
-/** A drawing laid out for screens and paper, and once more for telephones; the style sheet shows one of the two. */
-export function figure(id: string, title: string, draw: (width: number, isNarrow: boolean) => Drawn): string {
-	return [960, 358]
-		.map((width) => {
-			const isNarrow = width < 600;
-			const name = `${id}-${isNarrow ? 'narrow' : 'wide'}`;
-			const drawn = draw(width - 2, isNarrow);
-			return `<svg class="${isNarrow ? 'narrow' : 'wide'}" viewBox="0 0 ${width} ${drawn.height + 2}" role="group" aria-labelledby="${escaped(name)}"><title id="${escaped(name)}">${escaped(title)}</title>\n${drawn.at(1, 1)}\n</svg>`;
-		})
-		.join('\n');
 }

@@ -4,8 +4,9 @@
  */
 import type { Knowledge } from '../knowledge.ts';
 import { citiesDrawn } from './cities.ts';
-import { figure, stack } from './drawing.ts';
+import { stack } from './drawing.ts';
 import { contactEntry, type Material, noteEntry, type Words } from './entry.ts';
+import { figure } from './figure.ts';
 import { journeyDrawn } from './journey.ts';
 import { panelDrawn } from './panel.ts';
 import { passagesListed } from './passages.ts';

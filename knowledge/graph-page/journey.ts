@@ -4,8 +4,9 @@
 import { linesOf, type VisitLine } from '../city-differences.ts';
 import type { Knowledge, Visit } from '../knowledge.ts';
 import { named, worded } from '../worded.ts';
-import { arrow, boxed, type Drawn, figure, padding, row, stack, text } from './drawing.ts';
+import { arrow, boxed, type Drawn, padding, row, stack, text } from './drawing.ts';
 import { citationRuns, dates, lineEntry, type Material } from './entry.ts';
+import { figure } from './figure.ts';
 import { type Panel, panelDrawn } from './panel.ts';
 
 const gap = 12;

@@ -18,7 +18,8 @@ function passageListed({ sources }: Knowledge, citation: Citation): string {
 	const about = [
 		grade,
 		...(date ? [`of ${date}`] : []),
-		verified ? `looked up ${verified}` : 'not looked up online yet',
+		// The guide was given; there is no page to look it up on.
+		...(verified ? [`looked up ${verified}`] : grade === 'given' ? [] : ['not looked up online yet']),
 	];
 	const parts = passage(sources, citation, 'en').map(({ as, text, grade: own }) => {
 		const graded = own === grade ? '' : ` (${own})`;

@@ -3,8 +3,9 @@
  */
 import type { Knowledge, Question } from '../knowledge.ts';
 import { answerWorded, named, subjects, worded } from '../worded.ts';
-import { arrow, boxed, type Drawn, figure, indented, padding, row, stack, text } from './drawing.ts';
+import { arrow, boxed, type Drawn, line, padding, rectangle, row, stack, text, together } from './drawing.ts';
 import { citationRuns, type Material } from './entry.ts';
+import { figure } from './figure.ts';
 
 const gap = 24;
 
@@ -16,7 +17,7 @@ export function questionsDrawn({ questions }: Knowledge, material: Material): st
 			boxed(text([{ text: 'A person asks', style: 'strong' }], asked - 2 * padding), asked, 'end'),
 			...questions.flatMap((question, index) => [
 				arrow(isNarrow ? 20 : asked / 2, 26),
-				questionDrawn(question, index + 1, width, isNarrow, material),
+				together(questionDrawn(question, index + 1, width, isNarrow, material)),
 			]),
 			arrow(isNarrow ? 20 : asked / 2, 26, label('nothing is open')),
 			boxed(text([{ text: 'The list', style: 'strong' }], asked - 2 * padding), asked, 'end'),
@@ -44,7 +45,7 @@ function questionDrawn(
 	const joined = row([boxed(box, asked, 'question', height), choices], asked, gap);
 	return {
 		height,
-		at: (x, y) => `<path class="line" d="M${x + asked} ${y + 17}h${gap}"/>${joined.at(x, y)}`,
+		at: (x, y) => [line(x + asked, y + 17, `h${gap}`), ...joined.at(x, y)],
 	};
 }
 
@@ -53,8 +54,7 @@ function shifted(piece: Drawn, index: number): Drawn {
 	if (index === 0) return piece;
 	return {
 		height: piece.height + 8,
-		at: (x, y) =>
-			`<path class="line" d="M${x + 20} ${y}v${piece.height + 8}"/>${indented(piece, gap + 12).at(x - 12, y + 8)}`,
+		at: (x, y) => [line(x + 20, y, `v${piece.height + 8}`), ...piece.at(x + gap, y + 8)],
 	};
 }
 
@@ -84,8 +84,7 @@ function choicesDrawn({ fact, choices }: Question, width: number, perRow: number
 function chip(answer: Drawn, width: number, height: number): Drawn {
 	return {
 		height,
-		at: (x, y) =>
-			`<rect class="chip" x="${x}" y="${y}" width="${width}" height="${height}" rx="6"/>${answer.at(x + padding, y + 6)}`,
+		at: (x, y) => [rectangle(x, y, width, height, 'chip'), ...answer.at(x + padding, y + 6)],
 	};
 }
 

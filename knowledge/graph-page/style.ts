@@ -9,11 +9,11 @@ export const style = `
 }
 body { margin: 0 auto; max-width: 960px; padding: 16px; background: var(--page); color: var(--ink);
 	font: 16px/1.5 Arial, "Helvetica Neue", Helvetica, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; }
-h1 { font-size: 26px; line-height: 1.25; } h2 { font-size: 21px; margin: 40px 0 12px; } h3 { font-size: 16px; margin: 0; }
+h1 { font-size: 26px; line-height: 1.25; } h2 { font-size: 21px; margin: 40px 0 12px; } h3 { font-size: 16px; margin: 0; } h2, h3 { break-after: avoid; }
 a { color: inherit; } :target { outline: 2px solid var(--when); outline-offset: 4px; }
 svg { display: block; width: 100%; height: auto; break-inside: avoid; font-family: inherit; }
-.cities svg, .doubts svg { margin-bottom: 16px; }
-svg.narrow { display: none; max-width: 520px; margin-left: auto; margin-right: auto; }
+.cities div { margin-bottom: 16px; }
+.narrow { display: none; max-width: 520px; margin-left: auto; margin-right: auto; }
 text { fill: var(--ink); white-space: pre; } .heading { font-size: 17px; } .text { font-size: 14px; } .small { font-size: 12.5px; }
 .strong { font-weight: bold; } .quiet { fill: var(--quiet); } .when { fill: var(--when); } .doubtful { fill: var(--doubt); font-style: italic; }
 .added { fill: var(--added); font-weight: bold; } .dropped { fill: var(--dropped); font-weight: bold; }
@@ -23,6 +23,6 @@ rect { stroke: var(--border); } .step { fill: var(--step); } .visit { fill: var(
 .line { stroke: var(--line); stroke-width: 1.5; fill: none; } .head { fill: var(--line); }
 .passage { border-top: 1px solid var(--border); padding: 10px 0; break-inside: avoid; } .passage p { margin: 4px 0; }
 small, .from { font-size: 14px; font-weight: normal; color: var(--quiet); overflow-wrap: anywhere; }
-@media screen and (max-width: 799px) { svg.wide { display: none; } svg.narrow { display: block; } }
+@media screen and (max-width: 799px) { .wide { display: none; } .narrow { display: block; } }
 @media print { @page { size: A4; margin: 10mm; } body { padding: 0; max-width: none; } nav { display: none; } }
 `;
