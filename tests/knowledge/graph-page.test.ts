@@ -89,6 +89,23 @@ describe('the drawn page', () => {
 		assert.doesNotMatch(empty, /NaN|Infinity|undefined/);
 	});
 
+	it('cuts no line of text and repeats none where a drawing is cut for paper', () => {
+		const pieces = [...page.matchAll(/<svg viewBox="0 (\d+) 960 (\d+)">(.*?)<\/svg>/gs)];
+		assert.ok(pieces.length > 20);
+		for (const [, top, height, content = ''] of pieces) {
+			for (const [, baseline] of content.matchAll(/<text [^>]*? y="(\d+)"/g)) {
+				const below = Number(baseline) - Number(top);
+				assert.ok(below >= 10 && below + 4 <= Number(height), `${baseline} in ${top} + ${height}`);
+			}
+		}
+		// The next drawing begins at the top again.
+		for (const [index, [, , , content = '']] of pieces.entries()) {
+			const [, top, , next = ''] = pieces[index + 1] ?? [];
+			const texts: string[] = top === '0' ? [] : (content.match(/<text [^>]*>/g) ?? []);
+			for (const text of texts) assert.ok(!next.includes(text), text);
+		}
+	});
+
 	it('draws no place that is no number', () => {
 		assert.doesNotMatch(page, /NaN|Infinity|undefined|="-\d/);
 	});
