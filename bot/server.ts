@@ -1,5 +1,5 @@
 /**
- * The HTTP server: the endpoint of the channels and a health check.
+ * The HTTP server: the endpoint of the channels, a health check and, in development, the drawn page of the knowledge.
  */
 import { randomUUID } from 'node:crypto';
 import type { Server as Http } from 'node:http';
@@ -7,6 +7,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { type Logger, pino } from 'pino';
 import restify, { type Request, type Response, type ServerOptions } from 'restify';
 import type { Channel } from './channels/azure.ts';
+import { knowledgeRoute, type Page } from './http/knowledge-route.ts';
 import { refuseStrangers } from './http/open-mode.ts';
 import { Problem } from './http/problem.ts';
 import { readJson } from './http/read-json.ts';
@@ -26,7 +27,7 @@ export interface RunningServer {
 }
 
 export interface ServerParts {
-	settings: Pick<Settings, 'HOST' | 'PORT' | 'MAX_BODY_BYTES' | 'MicrosoftAppId'>;
+	settings: Pick<Settings, 'NODE_ENV' | 'HOST' | 'PORT' | 'MAX_BODY_BYTES' | 'MicrosoftAppId'>;
 	channel: Channel;
 	log: Logger;
 	/** Rejects while the process cannot do its work. */
@@ -86,6 +87,17 @@ export async function startServer({ settings, channel, log, ready }: ServerParts
 			send(response, 503, { status: 'not ready', reason: 'the database cannot be reached' });
 		}
 	});
+	if (settings.NODE_ENV === 'development') {
+		const page = async (request: Request, response: Response): Promise<void> => {
+			try {
+				sendPage(response, knowledgeRoute(request.headers));
+			} catch (error) {
+				sendError(request, response, error, log, noted.get(request)?.id);
+			}
+		};
+		server.get('/knowledge', page);
+		server.head('/knowledge', page);
+	}
 
 	server.post('/api/messages', async (request: Request, response: Response): Promise<void> => {
 		try {
@@ -173,6 +185,15 @@ function send(response: Response, status: number, body: unknown): void {
 	if (status === 503) headers['Retry-After'] = String(retryAfter);
 	if (body !== undefined) headers['Content-Type'] = 'application/json; charset=utf-8';
 	response.sendRaw(status, json, headers);
+}
+
+function sendPage(response: Response, { status, html, headers }: Page): void {
+	const about: Record<string, string> = { ...headers };
+	if (status === 200) {
+		about['Content-Type'] = 'text/html; charset=utf-8';
+		about['Content-Length'] = String(Buffer.byteLength(html));
+	}
+	response.sendRaw(status, html, about);
 }
 
 function sendError(request: Request, response: Response, error: unknown, log: Logger, requestId?: string): void {

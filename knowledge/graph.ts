@@ -1,9 +1,9 @@
 /**
- * The question flow and the journey as Mermaid diagrams, made from the data.
+ * The question flow and the journey as Mermaid diagrams, and what cities do differently as lists, made from the data.
  */
-import { type Condition, isEmptyTest, type Test } from './condition.ts';
-import { maximumAge } from './facts.ts';
-import type { Knowledge } from './knowledge.ts';
+import { type ChangedVisit, differences, linesOf, provinceOf, type VisitLine } from './city-differences.ts';
+import type { Knowledge, Visit } from './knowledge.ts';
+import { cityName, worded } from './worded.ts';
 
 /** What is asked, in order, with the answers that are offered and when. */
 export function questionFlow({ questions }: Knowledge): string {
@@ -44,10 +44,54 @@ export function journey({ visits }: Knowledge): string {
 	return `${lines.join('\n')}\n`;
 }
 
+/** What each city and province does differently, as a list in Markdown for each under its name. */
+export function cityLists(general: Knowledge): string {
+	return [...general.jurisdictions.values()]
+		.map((city) => {
+			const { ownVisits, droppedVisits, changedVisits, disputes, topics, contacts } = differences(
+				general,
+				city.knowledge,
+			);
+			const province = provinceOf(city, general);
+			const ids = (lines: readonly { part: { id: string } }[]) => lines.map(({ part }) => part.id);
+			const lines = [
+				...(province ? [`with what ${cityName(province)} does differently`] : []),
+				...ownVisits.map(ownVisitListed),
+				...droppedVisits.map(({ visit }) => `without the visit ${visit}`),
+				...changedVisits.flatMap(changeListed),
+				...ids(disputes.added).map((id) => `adds the dispute ${id}`),
+				...ids(disputes.dropped).map((id) => `without the dispute ${id}`),
+				...(topics.length ? [`own answers: ${topics.map(({ id }) => id).join(', ')}`] : []),
+				...ids(contacts).map((id) => `adds the contact ${id}`),
+			];
+			return `### ${cityName(city)}\n\n${lines.map((line) => `- ${line}`).join('\n')}`;
+		})
+		.join('\n\n');
+}
+
+function ownVisitListed(visit: Visit): string {
+	const lines = linesOf(visit).map(({ rule }) => rule.part.id);
+	return `adds the visit ${visit.visit}: ${visit.place}${limited(worded(visit.condition))}; ${[...new Set(lines)].join(', ')}`;
+}
+
+function changeListed({ visit, narrowed, added, dropped }: ChangedVisit): string[] {
+	const listed = (what: string) => (line: VisitLine) =>
+		`${visit} ${what} ${line.rule.part.id}${limited(worded(line.rule.condition))}`;
+	return [
+		...(narrowed ? [`${visit} only if ${worded(narrowed.condition)}`] : []),
+		...added.map(listed('with')),
+		...dropped.map(listed('without')),
+	];
+}
+
+function limited(when: string): string {
+	return when && `, if ${when}`;
+}
+
 /** A visit as it is drawn. */
 export interface DrawnVisit {
 	visit: string;
-	/** Its condition in the words of the data; empty where it always holds. */
+	/** Its condition in plain words; empty where it always holds. */
 	when: string;
 	/** What it is, who goes, and the papers. */
 	parts: string[];
@@ -69,19 +113,4 @@ export function stepsOf(visits: Knowledge['visits']): { step: string; visits: Dr
 				};
 			}),
 	}));
-}
-
-/** A condition in the words of the data; empty for one that always holds. */
-export function worded(condition: Condition): string {
-	if ('fact' in condition) return testWorded(condition);
-	const parts = ('all' in condition ? condition.all : condition.any).map(worded).filter(Boolean);
-	return parts.join('all' in condition ? ' and ' : ' or ');
-}
-
-function testWorded(test: Test): string {
-	if (isEmptyTest(test)) return '';
-	if (test.fact === 'specialGroups') return `special group ${test.group}`;
-	if (test.fact !== 'age') return `${test.fact} is ${test.values.join(' or ')}`;
-	if (test.min === 0) return `under ${test.max + 1}`;
-	return test.max === maximumAge ? `from ${test.min}` : `${test.min} to ${test.max}`;
 }

@@ -1,5 +1,5 @@
 /**
- * `npm run -s knowledge -- lint | diff <git-ref> | graph`: tools for whoever maintains the content.
+ * `npm run -s knowledge -- lint | diff <git-ref> | graph [--svg]`: tools for whoever maintains the content.
  */
 import { spawnSync } from 'node:child_process';
 import { basename } from 'node:path';
@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 import { dayInChina } from '../../dialogs/draft.ts';
 import { type Change, difference, type ListedLine } from '../../knowledge/difference.ts';
 import type { Facts } from '../../knowledge/facts.ts';
-import { journey, questionFlow } from '../../knowledge/graph.ts';
+import { cityLists, journey, questionFlow } from '../../knowledge/graph.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';
 import { KnowledgeError } from '../../knowledge/knowledge-file.ts';
 import {
@@ -19,6 +19,7 @@ import {
 	parseKnowledge,
 } from '../../knowledge/load.ts';
 import { LocaleFileError } from '../../language/locale-files.ts';
+import { knowledgePage } from '../knowledge-page.ts';
 import { lint } from '../lint/lint.ts';
 
 const help = `Tools for the content in knowledge/ and locales/.
@@ -26,6 +27,7 @@ const help = `Tools for the content in knowledge/ and locales/.
   npm run -s knowledge -- lint             everything that is wrong with it, with file and line; exit status 1 if anything is
   npm run -s knowledge -- diff <git-ref>   what has changed in the advice since a commit, for every combination of facts
   npm run -s knowledge -- graph            the question flow and the journey, drawn, as a page in Markdown with Mermaid
+  npm run -s knowledge -- graph --svg      all of it, drawn, with its sources, as a page in HTML
 `;
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -143,7 +145,7 @@ function sorted(facts: Facts): Facts {
 }
 
 /** A page that shows what the content says, for whoever reviews it. */
-function graphPage(knowledge: Knowledge): string {
+function markdownPage(knowledge: Knowledge): string {
 	const drawn = (diagram: string) => ['```mermaid', diagram.trimEnd(), '```'].join('\n');
 	return `${[
 		'# The flow of questions and the journey',
@@ -152,13 +154,18 @@ function graphPage(knowledge: Knowledge): string {
 		drawn(questionFlow(knowledge)),
 		'## Where to go',
 		drawn(journey(knowledge)),
+		'## What cities do differently',
+		cityLists(knowledge),
 	].join('\n\n')}\n`;
 }
 
 function run(): number {
 	let given: ReturnType<typeof parseArgs>;
 	try {
-		given = parseArgs({ allowPositionals: true, options: { help: { type: 'boolean', short: 'h' } } });
+		given = parseArgs({
+			allowPositionals: true,
+			options: { help: { type: 'boolean', short: 'h' }, svg: { type: 'boolean' } },
+		});
 	} catch (error) {
 		throw new UsageError(`${error instanceof Error ? error.message : error}\n\n${help}`);
 	}
@@ -167,10 +174,11 @@ function run(): number {
 		process.stdout.write(help);
 		return 0;
 	}
+	if (given.values.svg && tool !== 'graph') throw new UsageError(`--svg: goes with graph only\n\n${help}`);
 	if (tool === 'lint') return runLint();
 	if (tool === 'diff') return runDiff(ref);
 	if (tool === 'graph') {
-		process.stdout.write(graphPage(loadKnowledge()));
+		process.stdout.write(given.values.svg ? knowledgePage() : markdownPage(loadKnowledge()));
 		return 0;
 	}
 	throw new UsageError(`found ${tool ?? 'nothing'}; give lint, diff or graph\n\n${help}`);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { MemoryStore } from '../../bot/store/memory.ts';
@@ -219,6 +220,33 @@ describe('the server', () => {
 		}
 	});
 
+	it('shows the drawn knowledge, which may run and fetch nothing', async () => {
+		const response = await fetch(`${bot.server.url}/knowledge`);
+		assert.equal(response.status, 200);
+		const { headers } = response;
+		assert.equal(headers.get('content-type'), 'text/html; charset=utf-8');
+		assert.equal(headers.get('x-content-type-options'), 'nosniff');
+		assert.equal(headers.get('referrer-policy'), 'no-referrer');
+		assert.equal(headers.get('cache-control'), 'no-cache');
+		const page = await response.text();
+		const [, style = ''] = /<style>(.*?)<\/style>/s.exec(page) ?? [];
+		const hash = createHash('sha256').update(style).digest('base64');
+		assert.equal(
+			headers.get('content-security-policy'),
+			`default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+		);
+		assert.match(page, /<svg/);
+		assert.doesNotMatch(page, /<script|<link|<img|\bsrc=|\bstyle=|\bon\w+=|url\(|@import/i);
+	});
+
+	it('sends the drawn knowledge once while it stays the same', async () => {
+		const path = `${bot.server.url}/knowledge`;
+		const tag = (await fetch(path, { method: 'HEAD' })).headers.get('etag') ?? '';
+		const again = await fetch(path, { headers: { 'If-None-Match': tag } });
+		assert.deepEqual([again.status, await again.text()], [304, '']);
+		assert.equal((await fetch(path, { headers: { 'If-None-Match': '"another"' } })).status, 200);
+	});
+
 	it('logs requests by id, route, status and time, and nothing that was said', async () => {
 		const response = await bot.post(message('a private word'), {
 			'X-Request-Id': 'test-1',
@@ -263,4 +291,22 @@ describe('the server with an app id', () => {
 			assert.equal(((await response.json()) as { error: { code: string } }).error.code, 'Unauthorized');
 			assert.doesNotMatch(bot.logged(), /hush|nonsense|eDp5/);
 		});
+});
+
+describe('the server in production', () => {
+	let bot: RunningBot;
+	before(async () => {
+		bot = await startBot({
+			NODE_ENV: 'production',
+			MicrosoftAppId: '11111111-2222-3333-4444-555555555555',
+			MicrosoftAppPassword: 'hush',
+		});
+	});
+	after(() => bot.server.close(1000));
+
+	it('does not show the drawn knowledge', async () => {
+		const response = await fetch(`${bot.server.url}/knowledge`);
+		assert.equal(response.status, 404);
+		assert.equal((await problemOf(response)).code, 'NotFound');
+	});
 });

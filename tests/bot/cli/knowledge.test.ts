@@ -26,6 +26,10 @@ describe('npm run knowledge', function () {
 		assert.equal(knowledge('graph').stdout, readFileSync(join(root, 'docs/knowledge-graph.md'), 'utf8'));
 	});
 
+	it('draws what docs/knowledge-graph.html shows (write it anew after a change of the content or of its words)', () => {
+		assert.equal(knowledge('graph', '--svg').stdout, readFileSync(join(root, 'docs/knowledge-graph.html'), 'utf8'));
+	});
+
 	it('draws every question and every visit', () => {
 		const { stdout } = knowledge('graph');
 		for (const name of ['idStatus', 'residency', 'bank: bank-branch', 'employer_checks', 'activate-card']) {
@@ -39,6 +43,7 @@ describe('npm run knowledge', function () {
 		['no commit', ['diff'], /diff: give a commit/],
 		['a commit that is not there', ['diff', 'no-such-commit'], /diff: .*no-such-commit/],
 		['an option in place of a commit', ['diff', '--', '--output=x'], /diff: found --output=x; give a commit/],
+		['an option that belongs to another tool', ['lint', '--svg'], /--svg: goes with graph only/],
 		['an option that does not exist', ['--all'], /--all/],
 	] as const) {
 		it(`says what it takes when it is given ${title}`, () => {
