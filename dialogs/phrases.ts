@@ -33,7 +33,8 @@ export function placeText(say: Say, facts: Facts, where: string | null, id: stri
 
 /** A division by the name that a person would say: 广州市天河区; "Tianhe District, Guangzhou". */
 export function areaName(say: Say, code: string): string {
-	return divisionName(code, say('language.tag').startsWith('zh') ? 'zh' : 'en');
+	const named = say.locales.map((tag) => new Intl.Locale(tag).language);
+	return divisionName(code, named.find((language) => language === 'zh' || language === 'en') === 'zh' ? 'zh' : 'en');
 }
 
 /** Join phrases the way the language does: "a, b and c", "a, b or c". */

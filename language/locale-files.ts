@@ -1,7 +1,7 @@
 /**
  * The YAML files of a locale folder: all words of the product, one folder a language.
  */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { LineCounter, parseDocument } from 'yaml';
@@ -21,6 +21,11 @@ export function localeTags(folder = localesFolder): string[] {
 		.filter((entry) => entry.isDirectory())
 		.map((entry) => entry.name)
 		.sort();
+}
+
+/** The tags of the locales that have a file of those that may be left out: a language may have words to say and none to read. */
+export function localesWith(name: string, folder = localesFolder): string[] {
+	return localeTags(folder).filter((tag) => existsSync(join(folder, tag, `${name}.yaml`)));
 }
 
 /**

@@ -166,7 +166,7 @@ describe('words', () => {
 	});
 
 	it('are those of the default language for a language that we do not have', () => {
-		assert.equal(loadWords('zh-Hans').in('fr')('language.tag'), 'zh-Hans');
+		assert.equal(loadWords('zh-Hans').in('fr').locales[0], 'zh-Hans');
 		assert.throws(() => loadWords('fr'), /no words for the default locale "fr"; there are: en, zh-Hans/);
 	});
 });
