@@ -13,7 +13,7 @@ import {
 	stages,
 } from '../knowledge/facts.ts';
 import { placeWordsSchema } from './place-words.ts';
-import { commandNames, languages } from './understanding.ts';
+import { commandNames } from './understanding.ts';
 
 const phrases = z.array(z.string().trim().min(1));
 
@@ -89,9 +89,15 @@ export const vocabularySchema = z.strictObject({
 	lacks: z
 		.record(z.string(), z.strictObject({ whole: phrases.default([]), anywhere: phrases.default([]) }))
 		.default({}),
-	/** How to ask for a language of conversation: the whole of a message, or part of it. */
+	/**
+	 * How to ask for a language of conversation: the whole of a message, or part of it. A tag without a script, `zh`, leaves
+	 * open in which the language is written.
+	 */
 	wishes: z
-		.partialRecord(z.enum(languages), z.strictObject({ whole: phrases.default([]), anywhere: phrases.default([]) }))
+		.record(
+			z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, 'a language is a tag such as en or zh-Hant'),
+			z.strictObject({ whole: phrases.default([]), anywhere: phrases.default([]) }),
+		)
 		.default({}),
 });
 
