@@ -15,12 +15,28 @@ export class LocaleFileError extends Error {
 	override name = 'LocaleFileError';
 }
 
-/** The tags (BCP 47) that have a folder of words, in alphabetical order. */
+/**
+ * The tags (BCP 47) that have a folder of words, in alphabetical order.
+ * @throws {LocaleFileError} when a folder's name is no tag, or not written as tags are.
+ */
 export function localeTags(folder = localesFolder): string[] {
-	return readdirSync(folder, { withFileTypes: true })
-		.filter((entry) => entry.isDirectory())
-		.map((entry) => entry.name)
-		.sort();
+	const names = readdirSync(folder, { withFileTypes: true })
+		.filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+		.map((entry) => entry.name);
+	for (const name of names) {
+		if (canonical(name) === name) continue;
+		const meant = canonical(name) ?? 'the tag of a language, such as fr or zh-Hant';
+		throw new LocaleFileError(`locales/${name}: a folder can't have this name; call it ${meant}`);
+	}
+	return names.sort();
+}
+
+function canonical(tag: string): string | undefined {
+	try {
+		return Intl.getCanonicalLocales(tag)[0];
+	} catch {
+		return undefined;
+	}
 }
 
 /** The tags of the locales that have a file of those that may be left out: a language may have words to say and none to read. */

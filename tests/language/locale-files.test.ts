@@ -42,6 +42,19 @@ describe('locale files', () => {
 		assert.deepEqual(localeTags(folder), ['xx']);
 	});
 
+	it('are refused in a folder whose name is no tag', () => {
+		for (const [name, complaint] of [
+			['zh-hant', "locales/zh-hant: a folder can't have this name; call it zh-Hant"],
+			['en copy', /^locales\/en copy: a folder can't have this name; call it the tag of a language, such as/],
+		] as const) {
+			mkdirSync(join(folder, name));
+			const message = refusal(() => localeTags(folder));
+			if (typeof complaint === 'string') assert.equal(message, complaint);
+			else assert.match(message, complaint);
+			rmSync(join(folder, name), { recursive: true });
+		}
+	});
+
 	it('may be left out, but for the messages', () => {
 		mkdirSync(join(folder, 'yy'));
 		write('examples', '{}\n');
