@@ -2,7 +2,7 @@ import { KnowledgeError } from '../knowledge/knowledge-file.ts';
 import { LocaleFileError } from '../language/locale-files.ts';
 import { PatternError } from '../language/patterns.ts';
 import { SettingsError } from './settings.ts';
-import { DatabaseError } from './store/sqlite.ts';
+import { DatabaseError } from './store/database-error.ts';
 
 /**
  * What to tell whoever starts a program that cannot start, and the exit status to end with: 2 where a setting has to

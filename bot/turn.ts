@@ -12,7 +12,7 @@ import type { Reply, Turn } from '../dialogs/turn.ts';
 import type { FactName } from '../knowledge/facts.ts';
 import { firstCharacters } from './first-characters.ts';
 import { conversationLabel, type Log, traceOf } from './log.ts';
-import type { Store } from './store/store.ts';
+import type { Activity, Store } from './store/store.ts';
 
 /** The most characters of a message that are read. */
 export const maximumCharacters = 2000;
@@ -163,8 +163,8 @@ export class Turns {
 		const answer = { replies, locale, topic, asking: next.asking };
 		const text = turn.choice ?? turn.text;
 		const saved = await store.save(key, next, stored?.revision ?? null, {
-			activityId: turn.id,
-			answer,
+			remembered: { activityId: turn.id, answer },
+			activities: [said(turn), ...replies.map((reply): Activity => ({ from: 'bot', content: reply }))],
 			forgetsEarlier: isCleared(state, next),
 			...(reason && text && { unanswered: { text, locale, reason, topic } }),
 		});
@@ -182,6 +182,11 @@ export class Turns {
 		const text = assistant.say(locale, outcome === 'failed' ? 'service.failed' : 'service.tryAgain');
 		return { replies: [plainReply(text)], locale, topic: 'none', asking: null, state: null, outcome };
 	}
+}
+
+/** What a person did, for the log: already redacted. */
+function said({ text, choice, attachments, joined }: Turn): Activity {
+	return { from: 'person', content: { text, choice, attachments, joined } };
 }
 
 /** Whether a turn began anew: there was something to know of the person, and now there is nothing. */

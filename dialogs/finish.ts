@@ -70,5 +70,9 @@ function content({ steps, disputes, open }: Advice): string {
 function tellChangeSince(draft: Draft): void {
 	const { shown, facts } = draft.state;
 	if (draft.changeIsTold || shown === null || shown === draft.advice.code) return;
-	draft.tell(changeText(draft.say, draft.listOf(shown), { facts, advice: draft.advice }));
+	const before = draft.listOf(shown);
+	const change = changeText(draft.say, before, { facts, advice: draft.advice });
+	// Another place may change notes only; "the list stays the same" above a list that reads differently would be wrong.
+	const hasMoved = before.advice.jurisdiction !== draft.advice.jurisdiction;
+	if (!hasMoved || change !== draft.say('change.nothing')) draft.tell(change);
 }

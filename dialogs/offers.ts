@@ -39,15 +39,18 @@ function offeredOf(say: Say, state: State): Offer[] {
 	return state.offered.map((offered) => {
 		const [kind = '', value = ''] = offered.split(':');
 		if (kind === 'topic') return { label: say(`topicNames.${value}`), means: { topic: value, asks: true } };
-		if (kind === 'place') return { label: placeLabel(say, value), means: { place: value } };
+		if (kind === 'place') return { label: placeLabel(say, value, state), means: { place: value } };
 		if (kind === 'lacking')
 			return { label: capital(documentName(say, state.facts, value)), means: { lacking: [value] } };
 		return { label: say(`choices.holder.${value}`), means: { facts: { holder: value as Holder } } };
 	});
 }
 
-const placeLabel = (say: Say, value: string) =>
-	value === elsewhere ? say('place.elsewhereChoice') : areaName(say, value);
+/** Places of one name are told apart by their provinces; cities that differ need none. */
+function placeLabel(say: Say, value: string, { offered }: State): string {
+	if (value === elsewhere) return say('place.elsewhereChoice');
+	return areaName(say, value, !offered.includes(`place:${elsewhere}`));
+}
 
 /** Whether the number of an offer chooses it: not where a number is an answer of its own. */
 export function areNumbered(state: State): boolean {

@@ -20,6 +20,9 @@ export function cardholder(say: Say, facts: Facts): Cardholder {
 	return { whose: say(`cardholder.${holder}.whose`), who: say(`cardholder.${holder}.who`) };
 }
 
+/** How many digits the code of a district has. */
+const districtDigits = 6;
+
 /**
  * A place of the knowledge in words; the office of the cardholder's area by name, where the area is known.
  *
@@ -27,14 +30,20 @@ export function cardholder(say: Say, facts: Facts): Cardholder {
  */
 export function placeText(say: Say, facts: Facts, where: string | null, id: string): string {
 	const holder = { ...cardholder(say, facts) };
-	const area = id === 'subdistrict-office' && where ? areaName(say, where) : '';
+	// A whole city has many such offices.
+	const area = id === 'subdistrict-office' && where && where.length >= districtDigits ? areaName(say, where) : '';
 	return area ? say('places.subdistrict-office-in', { ...holder, area }) : say(`places.${id}`, holder);
 }
 
-/** A division by the name that a person would say: 广州市天河区; "Tianhe District, Guangzhou". */
-export function areaName(say: Say, code: string): string {
+/**
+ * A division by the name that a person would say: 广州市天河区; "Tianhe District, Guangzhou".
+ *
+ * @param withProvince to tell places of one name apart
+ */
+export function areaName(say: Say, code: string, withProvince = false): string {
 	const named = say.locales.map((tag) => new Intl.Locale(tag).language);
-	return divisionName(code, named.find((language) => language === 'zh' || language === 'en') === 'zh' ? 'zh' : 'en');
+	const language = named.find((one) => one === 'zh' || one === 'en') === 'zh' ? 'zh' : 'en';
+	return divisionName(code, language, withProvince);
 }
 
 /** Join phrases the way the language does: "a, b and c", "a, b or c". */

@@ -1,7 +1,7 @@
 /**
  * Answering what a sentence asks: a topic, an article, a command.
  */
-import { type Facts, isKnown } from '../knowledge/facts.ts';
+import { isKnown } from '../knowledge/facts.ts';
 import type { Understanding } from '../language/understanding.ts';
 import { answerArticle, answerTopic, notCovered, personAnswer, whyAsked, whyListed } from './answer.ts';
 import { checklistReply } from './checklist.ts';
@@ -44,14 +44,7 @@ export function respond(draft: Draft, meant: Understanding, saidFacts: boolean):
 	if (!isClear(draft, meant)) return !saidFacts && offerLikely(draft, meant) ? 'wait' : null;
 	// Who tells facts gets on with the list; that the rest is not covered helps only who told none.
 	if (saidFacts && !draft.knowledge.topics.has(meant.topic)) return null;
-	return respondToTopic(draft, atStage(meant.topic, draft.state.facts.stage));
-}
-
-/** "Where do I go?" asks for the place of the step that comes first; of activating only where that is it, or is named. */
-function atStage(topic: string, stage: Facts['stage']): string {
-	if (topic !== 'activate_where') return topic;
-	if (stage === 'verify') return 'info_verify';
-	return stage === 'collect' ? 'collect' : topic;
+	return respondToTopic(draft, meant.topic);
 }
 
 function respondToCommand(draft: Draft, command: NonNullable<Understanding['command']>): Next | null {

@@ -11,6 +11,7 @@ import { LocaleFileError, localeTags } from '../../language/locale-files.ts';
 import { loadExamples } from '../../language/topics/examples.ts';
 import { loadVocabulary } from '../../language/vocabulary.ts';
 import { datesPassed, neverChecked } from './dates.ts';
+import { unhedged } from './hedges.ts';
 import { listedTwice, uncited } from './lines.ts';
 import { answerProblems, untranslated, wordless, wordsOf } from './words.ts';
 
@@ -51,7 +52,11 @@ export function lint(today: string, folders = ownFolders): Report {
 	return {
 		problems: [
 			...untranslated(words),
-			...[...words].flatMap(([tag, own]) => [...answerProblems(knowledge, tag, own), ...wordless(knowledge, tag, own)]),
+			...[...words].flatMap(([tag, own]) => [
+				...answerProblems(knowledge, tag, own),
+				...wordless(knowledge, tag, own),
+				...unhedged(knowledge, tag, own),
+			]),
 			...exampleProblems(knowledge, folders, tags),
 			...uncited(knowledge),
 			...listedTwice(knowledge),

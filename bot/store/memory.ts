@@ -2,82 +2,152 @@
  * A store that lasts as long as the process: for the terminal and for tests.
  */
 import {
+	type Activity,
 	answerLifetime,
-	type Remembered,
+	type Effects,
+	type Expired,
+	type LoggedActivity,
 	type Store,
 	type Stored,
+	type StoredTicket,
 	type StoreOptions,
+	type Ticket,
 	type Unanswered,
-	unansweredLifetime,
 } from './store.ts';
+import { Subscriptions } from './subscriptions.ts';
 
-/** Documents and answers are kept as JSON text, so that no caller shares an object with the store. */
+interface Conversation {
+	json: string;
+	revision: number;
+	savedAt: number;
+}
+
+/** What is kept is JSON text, so that no caller shares an object with the store. */
 export class MemoryStore implements Store {
 	#now: () => number;
-	#documents = new Map<string, { json: string; revision: number }>();
-	/** Oldest first, as a Map keeps the order of insertion. */
-	#answers = new Map<string, { json: string; savedAt: number }>();
+	#conversations = new Map<string, Conversation>();
+	#answers = new Map<string, Map<string, { json: string; savedAt: number }>>();
+	#logs = new Map<string, { next: number; lines: { sequence: number; at: number; json: string }[] }>();
+	#tickets = new Map<string, { json: string; revision: number; openedAt: number; savedAt: number }>();
 	/** Oldest first. */
 	#unanswered: (Unanswered & { at: number })[] = [];
+	#subscriptions = new Subscriptions();
 
 	constructor({ now = Date.now }: StoreOptions = {}) {
 		this.#now = now;
 	}
 
 	async load(key: string): Promise<Stored | null> {
-		const stored = this.#documents.get(key);
+		const stored = this.#conversations.get(key);
 		return stored ? { document: JSON.parse(stored.json), revision: stored.revision } : null;
 	}
 
-	async save(
-		key: string,
-		document: unknown,
-		expectedRevision: number | null,
-		remembered?: Remembered,
-	): Promise<boolean> {
-		const revision = this.#documents.get(key)?.revision ?? null;
-		if (revision !== expectedRevision) return false;
-		this.#documents.set(key, { json: JSON.stringify(document), revision: (revision ?? 0) + 1 });
+	async save(key: string, document: unknown, expected: number | null, effects: Effects = {}): Promise<boolean> {
+		const revision = this.#conversations.get(key)?.revision ?? null;
+		if (revision !== expected) return false;
+		const savedAt = this.#now();
+		this.#conversations.set(key, { json: JSON.stringify(document), revision: (revision ?? 0) + 1, savedAt });
+		const { remembered, activities, forgetsEarlier, unanswered } = effects;
+		if (forgetsEarlier) this.#answers.delete(key);
 		if (remembered) {
-			if (remembered.forgetsEarlier) this.#forgetAnswersOf(key);
-			const json = JSON.stringify(remembered.answer);
-			this.#answers.set(answerKey(key, remembered.activityId), { json, savedAt: this.#now() });
-			if (remembered.unanswered) this.#unanswered.push({ ...remembered.unanswered, at: this.#now() });
+			const own = this.#answers.get(key) ?? new Map();
+			own.set(remembered.activityId, { json: JSON.stringify(remembered.answer), savedAt });
+			this.#answers.set(key, own);
 		}
-		this.#unanswered = this.#unanswered.filter(({ at }) => at > this.#now() - unansweredLifetime);
-		this.#forgetOldAnswers();
+		if (unanswered) this.#unanswered.push({ ...unanswered, at: savedAt });
+		if (activities?.length) await this.append(key, activities);
 		return true;
 	}
 
 	async recall(key: string, activityId: string): Promise<unknown> {
-		const answer = this.#answers.get(answerKey(key, activityId));
+		const answer = this.#answers.get(key)?.get(activityId);
 		return answer && answer.savedAt > this.#now() - answerLifetime ? JSON.parse(answer.json) : null;
+	}
+
+	async append(key: string, activities: readonly Activity[]): Promise<number> {
+		const log = this.#logs.get(key) ?? { next: 1, lines: [] };
+		this.#logs.set(key, log);
+		for (const activity of activities) {
+			log.lines.push({ sequence: log.next, at: this.#now(), json: JSON.stringify(activity) });
+			log.next += 1;
+		}
+		if (activities.length) this.#subscriptions.tell(key);
+		return log.next - 1;
+	}
+
+	async activities(key: string, after: number, most: number): Promise<LoggedActivity[]> {
+		const lines = this.#logs.get(key)?.lines.filter(({ sequence }) => sequence > after) ?? [];
+		return lines.slice(0, most).map(({ sequence, at, json }) => ({ ...JSON.parse(json), sequence, at }));
+	}
+
+	subscribe(key: string, listener: () => void): () => void {
+		return this.#subscriptions.add(key, listener);
+	}
+
+	async ticket(key: string): Promise<StoredTicket | null> {
+		const found = this.#tickets.get(key);
+		return found ? { ...JSON.parse(found.json), key, revision: found.revision, openedAt: found.openedAt } : null;
+	}
+
+	async saveTicket(key: string, ticket: Ticket, expected: number | null): Promise<boolean> {
+		const found = this.#tickets.get(key);
+		if ((found?.revision ?? null) !== expected) return false;
+		const savedAt = this.#now();
+		const openedAt = found?.openedAt ?? savedAt;
+		this.#tickets.set(key, { json: JSON.stringify(ticket), revision: (expected ?? 0) + 1, openedAt, savedAt });
+		return true;
+	}
+
+	async openTickets(most: number): Promise<StoredTicket[]> {
+		const all = await Promise.all([...this.#tickets.keys()].map((key) => this.ticket(key)));
+		return all
+			.filter((ticket) => ticket !== null)
+			.filter(({ state }) => state !== 'closed')
+			.sort((one, other) => one.openedAt - other.openedAt)
+			.slice(0, most);
 	}
 
 	async unanswered(most: number): Promise<(Unanswered & { at: number })[]> {
 		return this.#unanswered.slice(-most).reverse();
 	}
 
+	async erase(key: string): Promise<boolean> {
+		const held = [this.#conversations, this.#answers, this.#logs, this.#tickets].map((map) => map.delete(key));
+		return held.includes(true);
+	}
+
+	async expire(retention: number): Promise<Expired> {
+		const before = this.#now() - retention;
+		const expired = { conversations: 0, activities: 0, answers: 0, unanswered: 0, tickets: 0 };
+		for (const [key, { savedAt }] of this.#conversations) {
+			if (savedAt <= before && this.#conversations.delete(key)) expired.conversations += 1;
+		}
+		for (const [key, { savedAt }] of this.#tickets) {
+			if (savedAt <= before && this.#tickets.delete(key)) expired.tickets += 1;
+		}
+		for (const [key, own] of this.#answers) {
+			for (const [id, { savedAt }] of own) {
+				if (savedAt <= this.#now() - answerLifetime && own.delete(id)) expired.answers += 1;
+			}
+			if (own.size === 0) this.#answers.delete(key);
+		}
+		for (const [key, log] of this.#logs) {
+			const kept = log.lines.filter(({ at }) => at > before);
+			expired.activities += log.lines.length - kept.length;
+			log.lines = kept;
+			if (kept.length === 0 && !this.#conversations.has(key)) this.#logs.delete(key);
+		}
+		const kept = this.#unanswered.filter(({ at }) => at > before);
+		expired.unanswered = this.#unanswered.length - kept.length;
+		this.#unanswered = kept;
+		return expired;
+	}
+
+	async ready(): Promise<void> {}
+
 	async close(): Promise<void> {
+		for (const map of [this.#conversations, this.#answers, this.#logs, this.#tickets]) map.clear();
 		this.#unanswered = [];
-		this.#documents.clear();
-		this.#answers.clear();
+		this.#subscriptions.clear();
 	}
-
-	#forgetAnswersOf(conversation: string): void {
-		for (const key of this.#answers.keys()) {
-			if ((JSON.parse(key) as [string, string])[0] === conversation) this.#answers.delete(key);
-		}
-	}
-
-	#forgetOldAnswers(): void {
-		for (const [key, { savedAt }] of this.#answers) {
-			if (savedAt > this.#now() - answerLifetime) return;
-			this.#answers.delete(key);
-		}
-	}
-}
-
-function answerKey(key: string, activityId: string): string {
-	return JSON.stringify([key, activityId]);
 }

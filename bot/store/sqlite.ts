@@ -1,69 +1,47 @@
 /**
  * A store in one SQLite file, for an installation of one machine; several processes may share the file.
+ *
+ * Writes that come in together are committed together: a commit waits for the disk, and waiting once for a hundred turns costs
+ * hardly more than for one. Each is told of its success only after the commit.
  */
-import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
-import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { resolve } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
+import { openDatabase, transaction } from './sqlite-file.ts';
+import { prepareStatements, type Statements } from './sqlite-statements.ts';
 import {
+	type Activity,
 	answerLifetime,
-	type Remembered,
+	type Effects,
+	type Expired,
+	type LoggedActivity,
+	parsed,
 	type Store,
 	type Stored,
+	type StoredTicket,
 	type StoreOptions,
+	type Ticket,
 	type Unanswered,
-	unansweredLifetime,
 } from './store.ts';
+import { Subscriptions } from './subscriptions.ts';
 
-/** Each brings the database from the version of its index to the next. Append only: a released one never changes. */
-const migrations = [
-	`CREATE TABLE conversations (
-		key TEXT PRIMARY KEY,
-		revision INTEGER NOT NULL,
-		document TEXT NOT NULL
-	) STRICT, WITHOUT ROWID;
-	CREATE TABLE answers (
-		key TEXT NOT NULL,
-		activity_id TEXT NOT NULL,
-		saved_at INTEGER NOT NULL,
-		answer TEXT NOT NULL,
-		PRIMARY KEY (key, activity_id)
-	) STRICT, WITHOUT ROWID;
-	CREATE INDEX answers_by_age ON answers (saved_at);`,
-	`CREATE TABLE unanswered (
-		id INTEGER PRIMARY KEY,
-		said_at INTEGER NOT NULL,
-		locale TEXT NOT NULL,
-		reason TEXT NOT NULL,
-		topic TEXT NOT NULL,
-		text TEXT NOT NULL
-	) STRICT;
-	CREATE INDEX unanswered_by_age ON unanswered (said_at);`,
-];
+/** How often it is looked whether another process has written, while somebody listens, in milliseconds. */
+const watchInterval = 250;
 
-/** How long a statement waits for another process to finish its transaction, in milliseconds. */
-const busyTimeout = 5000;
-
-/** A database file that cannot be used, and what to do about it. */
-export class DatabaseError extends Error {
-	override name = 'DatabaseError';
+/** A write that waits for the next commit. */
+interface Waiting {
+	work: () => unknown;
+	resolve: (result: unknown) => void;
+	reject: (error: unknown) => void;
 }
 
 export class SqliteStore implements Store {
 	#database: DatabaseSync;
 	#now: () => number;
-	#statements: Record<
-		| 'load'
-		| 'insert'
-		| 'update'
-		| 'remember'
-		| 'forget'
-		| 'forgetConversation'
-		| 'recall'
-		| 'keepUnanswered'
-		| 'forgetUnanswered'
-		| 'unanswered',
-		StatementSync
-	>;
+	#statements: Statements;
+	#waiting: Waiting[] = [];
+	#subscriptions = new Subscriptions();
+	#watch: NodeJS.Timeout | undefined;
+	#seenVersion = 0;
 
 	/**
 	 * Open the file, making it and its folder where missing, and bring its tables up to date.
@@ -72,50 +50,117 @@ export class SqliteStore implements Store {
 	 */
 	constructor(file: string, { now = Date.now }: StoreOptions = {}) {
 		this.#now = now;
-		this.#database = open(resolve(file));
-		const prepare = (sql: string) => this.#database.prepare(sql);
-		this.#statements = {
-			load: prepare('SELECT revision, document FROM conversations WHERE key = ?'),
-			insert: prepare('INSERT INTO conversations (key, revision, document) VALUES (?, 1, ?) ON CONFLICT DO NOTHING'),
-			update: prepare('UPDATE conversations SET revision = revision + 1, document = ? WHERE key = ? AND revision = ?'),
-			remember: prepare('INSERT OR REPLACE INTO answers (key, activity_id, saved_at, answer) VALUES (?, ?, ?, ?)'),
-			forget: prepare('DELETE FROM answers WHERE saved_at <= ?'),
-			forgetConversation: prepare('DELETE FROM answers WHERE key = ?'),
-			keepUnanswered: prepare('INSERT INTO unanswered (said_at, locale, reason, topic, text) VALUES (?, ?, ?, ?, ?)'),
-			forgetUnanswered: prepare('DELETE FROM unanswered WHERE said_at <= ?'),
-			unanswered: prepare('SELECT said_at, locale, reason, topic, text FROM unanswered ORDER BY id DESC LIMIT ?'),
-			recall: prepare('SELECT answer FROM answers WHERE key = ? AND activity_id = ? AND saved_at > ?'),
-		};
+		this.#database = openDatabase(resolve(file));
+		this.#statements = prepareStatements(this.#database);
 	}
 
 	async load(key: string): Promise<Stored | null> {
 		const row = this.#statements.load.get(key);
-		return row ? { document: read(String(row.document)), revision: Number(row.revision) } : null;
+		return row ? { document: parsed(String(row.document)), revision: Number(row.revision) } : null;
 	}
 
-	async save(
-		key: string,
-		document: unknown,
-		expectedRevision: number | null,
-		remembered?: Remembered,
-	): Promise<boolean> {
+	async save(key: string, document: unknown, expected: number | null, effects: Effects = {}): Promise<boolean> {
 		const json = JSON.stringify(document);
-		const { insert, update, remember, forget, forgetConversation } = this.#statements;
-		return transaction(this.#database, () => {
-			const { changes } = expectedRevision === null ? insert.run(key, json) : update.run(json, key, expectedRevision);
-			if (Number(changes) !== 1) return false;
+		const saved = await this.#commit(() => this.#saveNow(key, json, expected, effects));
+		if (saved && effects.activities?.length) this.#subscriptions.tell(key);
+		return saved;
+	}
+
+	#saveNow(key: string, json: string, expected: number | null, effects: Effects): boolean {
+		const { insert, update, remember, forgetConversation, keepUnanswered } = this.#statements;
+		const now = this.#now();
+		const { changes } = expected === null ? insert.run(key, json, now) : update.run(json, now, key, expected);
+		if (Number(changes) !== 1) return false;
+		const { remembered, activities, forgetsEarlier, unanswered } = effects;
+		if (forgetsEarlier) forgetConversation.run(key);
+		if (remembered) remember.run(key, remembered.activityId, now, JSON.stringify(remembered.answer));
+		if (unanswered) {
+			const { locale, reason, topic, text } = unanswered;
+			keepUnanswered.run(now, locale, reason, topic, text);
+		}
+		if (activities?.length) this.#appendNow(key, activities);
+		return true;
+	}
+
+	async recall(key: string, activityId: string): Promise<unknown> {
+		const row = this.#statements.recall.get(key, activityId, this.#now() - answerLifetime);
+		return row ? parsed(String(row.answer)) : null;
+	}
+
+	async append(key: string, activities: readonly Activity[]): Promise<number> {
+		const last = await this.#commit(() => this.#appendNow(key, activities));
+		if (activities.length) this.#subscriptions.tell(key);
+		return last;
+	}
+
+	#appendNow(key: string, activities: readonly Activity[]): number {
+		const { lastSequence, log } = this.#statements;
+		let sequence = Number(lastSequence.get(key)?.sequence ?? 0);
+		for (const activity of activities) {
+			sequence += 1;
+			log.run(key, sequence, this.#now(), JSON.stringify(activity));
+		}
+		return sequence;
+	}
+
+	async activities(key: string, after: number, most: number): Promise<LoggedActivity[]> {
+		return this.#statements.activities.all(key, after, most).map((row) => ({
+			...(JSON.parse(String(row.activity)) as Activity),
+			sequence: Number(row.sequence),
+			at: Number(row.logged_at),
+		}));
+	}
+
+	subscribe(key: string, listener: () => void): () => void {
+		const end = this.#subscriptions.add(key, listener);
+		this.#watch ??= this.#startWatching();
+		return () => {
+			end();
+			if (this.#subscriptions.isEmpty) this.#stopWatching();
+		};
+	}
+
+	/** SQLite tells that another connection has committed, not what: whoever listens looks for themselves. */
+	#startWatching(): NodeJS.Timeout {
+		this.#seenVersion = this.#version();
+		const timer = setInterval(() => {
+			const version = this.#version();
+			if (version === this.#seenVersion) return;
+			this.#seenVersion = version;
+			this.#subscriptions.tellAll();
+		}, watchInterval);
+		return timer.unref();
+	}
+
+	#stopWatching(): void {
+		clearInterval(this.#watch);
+		this.#watch = undefined;
+	}
+
+	#version(): number {
+		return Number(this.#statements.dataVersion.get()?.data_version);
+	}
+
+	async ticket(key: string): Promise<StoredTicket | null> {
+		const row = this.#statements.ticket.get(key);
+		return row ? ticketOf(row) : null;
+	}
+
+	async saveTicket(key: string, ticket: Ticket, expected: number | null): Promise<boolean> {
+		const { insertTicket, updateTicket } = this.#statements;
+		const json = JSON.stringify(ticket);
+		return this.#commit(() => {
 			const now = this.#now();
-			if (remembered?.forgetsEarlier) forgetConversation.run(key);
-			if (remembered) remember.run(key, remembered.activityId, now, JSON.stringify(remembered.answer));
-			if (remembered?.unanswered) this.#keepUnanswered(remembered.unanswered, now);
-			forget.run(now - answerLifetime);
-			return true;
+			const { changes } =
+				expected === null
+					? insertTicket.run(key, ticket.state, now, now, json)
+					: updateTicket.run(ticket.state, now, json, key, expected);
+			return Number(changes) === 1;
 		});
 	}
 
-	#keepUnanswered({ locale, reason, topic, text }: Unanswered, now: number): void {
-		this.#statements.keepUnanswered.run(now, locale, reason, topic, text);
-		this.#statements.forgetUnanswered.run(now - unansweredLifetime);
+	async openTickets(most: number): Promise<StoredTicket[]> {
+		return this.#statements.openTickets.all(most).map(ticketOf);
 	}
 
 	async unanswered(most: number): Promise<(Unanswered & { at: number })[]> {
@@ -128,67 +173,77 @@ export class SqliteStore implements Store {
 		}));
 	}
 
-	async recall(key: string, activityId: string): Promise<unknown> {
-		const row = this.#statements.recall.get(key, activityId, this.#now() - answerLifetime);
-		return row ? read(String(row.answer)) : null;
+	async erase(key: string): Promise<boolean> {
+		const { eraseConversation, forgetConversation, eraseActivities, eraseTicket } = this.#statements;
+		return this.#commit(() =>
+			[eraseConversation, forgetConversation, eraseActivities, eraseTicket]
+				.map((statement) => Number(statement.run(key).changes))
+				.some((changes) => changes > 0),
+		);
+	}
+
+	async expire(retention: number): Promise<Expired> {
+		const { expireConversations, expireActivities, expireAnswers, expireUnanswered, expireTickets } = this.#statements;
+		const changes = ({ changes: count }: { changes: number | bigint }) => Number(count);
+		return this.#commit(() => {
+			const before = this.#now() - retention;
+			return {
+				conversations: changes(expireConversations.run(before)),
+				activities: changes(expireActivities.run(before)),
+				answers: changes(expireAnswers.run(this.#now() - answerLifetime)),
+				unanswered: changes(expireUnanswered.run(before)),
+				tickets: changes(expireTickets.run(before)),
+			};
+		});
+	}
+
+	async ready(): Promise<void> {
+		this.#version();
 	}
 
 	async close(): Promise<void> {
+		this.#stopWatching();
+		this.#subscriptions.clear();
+		this.#flush();
 		if (this.#database.isOpen) this.#database.close();
 	}
-}
 
-/** Open a database for writing that survives a loss of power, readable by the owner only. */
-function open(file: string): DatabaseSync {
-	let database: DatabaseSync | undefined;
-	try {
-		mkdirSync(dirname(file), { recursive: true });
-		// Made before SQLite makes it, so that it is never readable by others; -wal and -shm take the mode of the file.
-		closeSync(openSync(file, 'a', 0o600));
-		chmodSync(file, 0o600);
-		database = new DatabaseSync(file, { timeout: busyTimeout });
-		database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON');
-		migrate(database, file);
-		return database;
-	} catch (error) {
-		database?.close();
-		if (error instanceof DatabaseError) throw error;
-		const reason = error instanceof Error ? error.message : String(error);
-		throw new DatabaseError(`${file} cannot be used as the database: ${reason}`);
+	/** Do work in the next transaction, with all that comes in until then. */
+	#commit<Result>(work: () => Result): Promise<Result> {
+		return new Promise((resolveWith, reject) => {
+			this.#waiting.push({ work, resolve: resolveWith as Waiting['resolve'], reject });
+			if (this.#waiting.length === 1) setImmediate(() => this.#flush());
+		});
+	}
+
+	#flush(): void {
+		const batch = this.#waiting;
+		this.#waiting = [];
+		if (batch.length === 0) return;
+		try {
+			const results = transaction(this.#database, () => batch.map(({ work }) => work()));
+			for (const [index, { resolve: resolveWith }] of batch.entries()) resolveWith(results[index]);
+		} catch (error) {
+			// One write that cannot be made must not take the others with it.
+			if (batch.length > 1) for (const one of batch) this.#write(one);
+			else batch[0]?.reject(error);
+		}
+	}
+
+	#write({ work, resolve: resolveWith, reject }: Waiting): void {
+		try {
+			resolveWith(transaction(this.#database, work));
+		} catch (error) {
+			reject(error);
+		}
 	}
 }
 
-function migrate(database: DatabaseSync, file: string): void {
-	transaction(database, () => {
-		const version = Number(database.prepare('PRAGMA user_version').get()?.user_version);
-		if (version > migrations.length)
-			throw new DatabaseError(
-				`${file} has version ${version} of the tables, this software knows ${migrations.length}: upgrade it, or use another file`,
-			);
-		for (const migration of migrations.slice(version)) database.exec(migration);
-		database.exec(`PRAGMA user_version = ${migrations.length}`);
-	});
-}
-
-/** Run work in a transaction that takes the write lock at once, so that what it reads stays true until it commits. */
-function transaction<Result>(database: DatabaseSync, work: () => Result): Result {
-	database.exec('BEGIN IMMEDIATE');
-	try {
-		const result = work();
-		database.exec('COMMIT');
-		return result;
-	} catch (error) {
-		// SQLite ends the transaction itself on some errors, such as a full disk.
-		if (database.isTransaction) database.exec('ROLLBACK');
-		throw error;
-	}
-}
-
-/** JSON as a value; text that is no JSON stays text, so that whoever loads it can keep it aside. */
-function read(json: string): unknown {
-	try {
-		return JSON.parse(json);
-	} catch {
-		return json;
-	}
+function ticketOf(row: Record<string, unknown>): StoredTicket {
+	return {
+		...(JSON.parse(String(row.ticket)) as Ticket),
+		key: String(row.key),
+		revision: Number(row.revision),
+		openedAt: Number(row.opened_at),
+	};
 }

@@ -1,6 +1,7 @@
 /**
- * Where conversations are remembered: one document a conversation, changed only by compare-and-set, and the answers
- * of late, so that an activity sent again gets what it got the first time.
+ * What is remembered, and for how long: one document a conversation, changed only by compare-and-set; the log of what was said
+ * in it; the answers of late, so that an activity sent again gets what it got the first time; sentences without an answer;
+ * and tickets of conversations that are handed to a person. One suite of tests holds for every engine.
  */
 
 /** A document as stored. */
@@ -11,11 +12,27 @@ export interface Stored {
 	revision: number;
 }
 
-/** An answer to remember together with the document that it led to. */
-export interface Remembered {
-	activityId: string;
-	/** Plain JSON. */
-	answer: unknown;
+/** One thing said in a conversation, or sent in it. */
+export interface Activity {
+	from: 'person' | 'bot' | 'agent';
+	/** Plain JSON, redacted. */
+	content: unknown;
+}
+
+/** An activity in the log of its conversation. */
+export interface LoggedActivity extends Activity {
+	/** 1, 2, 3 … within the conversation: a reader's watermark is the sequence of the last one it has. */
+	sequence: number;
+	/** When it was logged, in milliseconds since 1970. */
+	at: number;
+}
+
+/** What is stored together with a document, in one transaction: all of it or nothing. */
+export interface Effects {
+	/** The answer to an activity, for when it is sent again. */
+	remembered?: { activityId: string; answer: unknown };
+	/** What goes into the log of the conversation, in order. */
+	activities?: readonly Activity[];
 	/** The person began anew: earlier answers of the conversation, which repeat what they said, are deleted. */
 	forgetsEarlier?: boolean;
 	/** A sentence that got no real answer, kept for whoever maintains the content. */
@@ -34,20 +51,80 @@ export interface Unanswered {
 	topic: string;
 }
 
+export const ticketStates = ['waiting', 'human', 'closed'] as const;
+
+/** A conversation that is handed to a person. */
+export interface Ticket {
+	state: (typeof ticketStates)[number];
+	/** Who has taken it; null while it waits. */
+	agent: string | null;
+	/** Plain JSON. */
+	details: unknown;
+}
+
+export interface StoredTicket extends Ticket {
+	/** The key of the conversation, of which there is one ticket at most. */
+	key: string;
+	revision: number;
+	/** When it was first saved, in milliseconds since 1970. */
+	openedAt: number;
+}
+
+/** Numbers of rows deleted. */
+export interface Expired {
+	conversations: number;
+	activities: number;
+	answers: number;
+	unanswered: number;
+	tickets: number;
+}
+
 export interface Store {
 	/** The document under a key, or null where there is none. */
 	load(key: string): Promise<Stored | null>;
 	/**
 	 * Save a document if its revision is still the expected one (null: if there is none yet), and with it, in the same
-	 * transaction, the answer.
+	 * transaction, its effects. Durable once it resolves.
 	 *
 	 * @returns false when another save came first; then nothing was changed
+	 * @throws when the store cannot be written; then nothing was changed either
 	 */
-	save(key: string, document: unknown, expectedRevision: number | null, remembered?: Remembered): Promise<boolean>;
+	save(key: string, document: unknown, expectedRevision: number | null, effects?: Effects): Promise<boolean>;
 	/** The answer remembered for an activity of the conversation, or null where there is none or it is too old. */
 	recall(key: string, activityId: string): Promise<unknown>;
+
+	/** Add to the log of a conversation outside a turn. @returns the sequence of the last one */
+	append(key: string, activities: readonly Activity[]): Promise<number>;
+	/** The log of a conversation after a watermark, in order. @param after the sequence of the last one known; 0 for all */
+	activities(key: string, after: number, most: number): Promise<LoggedActivity[]>;
+	/**
+	 * Hear of additions to the log of a conversation, by whichever process. The listener is told that there may be something
+	 * new, and reads from its watermark; it may be told without there being anything.
+	 *
+	 * @returns a function that ends it
+	 */
+	subscribe(key: string, listener: () => void): () => void;
+
+	/** The ticket of a conversation, or null where there is none. */
+	ticket(key: string): Promise<StoredTicket | null>;
+	/** Save a ticket by compare-and-set, as `save` does: of two agents who claim it one wins. */
+	saveTicket(key: string, ticket: Ticket, expectedRevision: number | null): Promise<boolean>;
+	/** The tickets that are not closed, those that wait longest first. */
+	openTickets(most: number): Promise<StoredTicket[]>;
+
 	/** The sentences without a real answer of the last days, the newest first, with when they were said in milliseconds since 1970. */
 	unanswered(most: number): Promise<(Unanswered & { at: number })[]>;
+
+	/** Delete all that is stored of a conversation, at once. @returns whether there was anything */
+	erase(key: string): Promise<boolean>;
+	/**
+	 * Delete what is older than it may be.
+	 *
+	 * @param retention milliseconds since the last change of a conversation or ticket, and since anything else was said
+	 */
+	expire(retention: number): Promise<Expired>;
+	/** Resolves when the store can be read; rejects when it can't. */
+	ready(): Promise<void>;
 	/** Let go of files and connections. Further calls fail. */
 	close(): Promise<void>;
 }
@@ -58,8 +135,14 @@ export interface StoreOptions {
 	now?: () => number;
 }
 
-/** How long a sentence without an answer is kept, in milliseconds. */
-export const unansweredLifetime = 30 * 24 * 60 * 60 * 1000;
-
 /** How long an answer can be recalled, in milliseconds: channels repeat an activity within minutes, queues within hours. */
 export const answerLifetime = 24 * 60 * 60 * 1000;
+
+/** JSON as a value; text that is no JSON stays text, so that whoever loads it can keep it aside. */
+export function parsed(json: string): unknown {
+	try {
+		return JSON.parse(json);
+	} catch {
+		return json;
+	}
+}

@@ -113,11 +113,14 @@ export function pathOf(code: string): Division[] {
 
 /**
  * The short address that a person would say: 广州市天河区猎德街道; "Liede Subdistrict, Tianhe District, Guangzhou".
- * The province is named only where there is no city; a code that is not known has no name, an empty string.
+ * A code that is not known has no name, an empty string.
+ *
+ * @param withProvince to tell places of one name apart: otherwise the province is named only where there is no city
  */
-export function divisionName(code: string, language: 'zh' | 'en'): string {
+export function divisionName(code: string, language: 'zh' | 'en', withProvince = false): string {
 	const path = pathOf(code);
-	const said = path.length > 1 && path.some(({ level }) => level === 'city') ? path.filter(isBelowProvince) : path;
+	const isShort = !withProvince && path.length > 1 && path.some(({ level }) => level === 'city');
+	const said = isShort ? path.filter(isBelowProvince) : path;
 	if (language === 'zh') return said.map(({ name }) => name).join('');
 	return said
 		.reverse()

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { MemoryStore } from '../../bot/store/memory.ts';
-import type { Store } from '../../bot/store/store.ts';
 import { initialState, stateVersion } from '../../dialogs/state.ts';
 import { fakeAssistant } from './fake-assistant.ts';
 import { key, setUp, textsOf } from './pipeline.ts';
+import { changed } from './store/changed.ts';
 
 describe('a turn', () => {
 	describe('in a conversation that cannot be read', () => {
@@ -66,16 +66,12 @@ describe('a turn', () => {
 	it('asks to try again when the store fails, and does not stop the next one', async () => {
 		const inner = new MemoryStore();
 		let full = true;
-		const store: Store = {
-			load: (at) => inner.load(at),
-			recall: (at, id) => inner.recall(at, id),
-			unanswered: (most) => inner.unanswered(most),
-			close: () => inner.close(),
+		const store = changed(inner, {
 			save: async (...given) => {
 				if (full) throw new Error('disk full');
 				return inner.save(...given);
 			},
-		};
+		});
 		const { turns } = setUp({ store });
 		const failed = turns.run(key, { id: 'a', text: 'x', locale: 'en' });
 		assert.deepEqual(textsOf(await failed), ['en service.tryAgain']);

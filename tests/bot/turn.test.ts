@@ -9,23 +9,20 @@ import { maximumCharacters, Turns } from '../../bot/turn.ts';
 import { initialState } from '../../dialogs/state.ts';
 import { fakeAssistant, reply } from './fake-assistant.ts';
 import { key, setUp, textsOf } from './pipeline.ts';
+import { changed } from './store/changed.ts';
 
 /** A store in which another process always saves first, so many times. */
 function contested(inner: Store, times: number): Store {
 	let left = times;
-	return {
-		load: (at) => inner.load(at),
-		recall: (at, id) => inner.recall(at, id),
-		unanswered: (most) => inner.unanswered(most),
-		close: () => inner.close(),
-		save: async (at, document, revision, remembered) => {
+	return changed(inner, {
+		save: async (at, document, revision, effects) => {
 			if (left-- > 0) {
 				const state = { ...initialState('en'), attempts: times - left };
 				assert.ok(await inner.save(at, state, revision), 'the other process saves');
 			}
-			return inner.save(at, document, revision, remembered);
+			return inner.save(at, document, revision, effects);
 		},
-	};
+	});
 }
 
 describe('a turn', () => {

@@ -1,47 +1,11 @@
 import assert from 'node:assert/strict';
-import type { Reply } from '../../dialogs/turn.ts';
 import { advise } from '../../knowledge/advise.ts';
 import { encode } from '../../knowledge/code.ts';
 import { combinations } from '../../knowledge/combinations.ts';
 import { type Facts, factNames, isKnown, type SpecialGroup } from '../../knowledge/facts.ts';
 import { invariants } from '../knowledge/invariants.ts';
 import { assistant, Talk } from './talk.ts';
-
-/** Text that only a fault can put before a person. */
-const untranslated =
-	/\{\{|\}\}|undefined|null|NaN|\[object|\b(reasons|documents|places|notes|disputes|questions|choices|topics|facts|steps|attendees)\.[a-z]/;
-
-/** Words by which a person leaves a question open, in each language: the button's, and one's own. */
-const openings = { en: 'I would rather not say', 'zh-Hans': '不方便说' } as const;
-
-function checkReply(reply: Reply, locale: string, path: string): void {
-	for (const text of [reply.text, reply.short, reply.spoken, ...reply.suggestions]) {
-		assert.doesNotMatch(text, untranslated, `${path}: ${text}`);
-		if (locale === 'en')
-			assert.doesNotMatch(text.replace(/[（(【《〔]?[\p{Script=Han}〔〕／/0-9]+[)）】》]?/gu, ''), /[。，：；]/, path);
-	}
-	if (reply.advice) assert.ok(reply.short.length <= 500, `${reply.short.length} characters: ${path}`);
-	assert.equal(new Set(reply.suggestions).size, reply.suggestions.length, `two suggestions alike: ${path}`);
-}
-
-/** Press everything, everywhere: every suggested answer to every question, and "rather not say". */
-function walk(talk: Talk, path: string[], visit: (talk: Talk, path: string) => void): number {
-	if (talk.state.asking === null && talk.state.shown) {
-		visit(talk, path.join(' → '));
-		return 1;
-	}
-	assert.ok(path.length < 8, `the questions do not end: ${path.join(' → ')}`);
-	const locale = talk.state.locale as keyof typeof openings;
-	let ends = 0;
-	for (const said of [...talk.suggestions, openings[locale]]) {
-		const next = new Talk(locale, talk.state);
-		next.say(said);
-		for (const reply of next.last.replies) checkReply(reply, locale, [...path, said].join(' → '));
-		assert.notEqual(next.state.asking, talk.state.asking, `"${said}" was not taken: ${path.join(' → ')}`);
-		ends += walk(next, [...path, said], visit);
-	}
-	return ends;
-}
+import { checkReply, walk } from './walk.ts';
 
 describe('every path of the conversation', function () {
 	this.timeout(300_000);

@@ -15,10 +15,13 @@ export const today = new Date('2026-11-23T00:00:00Z');
 export class Talk {
 	state: State;
 	last: Outcome;
+	/** The day on which it takes place. */
+	readonly today: Date;
 	#turns = 0;
 
-	constructor(locale: string, state: State = assistant.begin(locale)) {
+	constructor(locale: string, state: State = assistant.begin(locale), day: Date = today) {
 		this.state = state;
+		this.today = day;
 		this.last = { state, replies: [], topic: 'none' };
 	}
 
@@ -31,7 +34,7 @@ export class Talk {
 		this.last = assistant.converse(
 			this.state,
 			{ ...turn, id, ...(turn.text !== undefined && { text }), masked },
-			today,
+			this.today,
 		);
 		this.state = this.last.state;
 		return this.text;

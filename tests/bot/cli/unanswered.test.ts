@@ -24,7 +24,7 @@ describe('npm run unanswered', () => {
 		const store = new SqliteStore(join(folder, 'test.sqlite'), { now: () => Date.UTC(2026, 0, 2) });
 		for (const text of ['one', '二', 'three']) {
 			const unanswered = { text, locale: 'en', reason: 'unsure', topic: 'ecard' };
-			await store.save(text, {}, null, { activityId: '1', answer: '', unanswered });
+			await store.save(text, {}, null, { remembered: { activityId: '1', answer: '' }, unanswered });
 		}
 		await store.close();
 		const lines = run('--most', '2').stdout.trimEnd().split('\n');

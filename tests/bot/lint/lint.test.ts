@@ -152,6 +152,13 @@ describe('npm run knowledge -- lint', function () {
 			/^locales\/en\/messages\.yaml:\d+: jurisdictions\.beijing\.topics\.activate_deadline: lacks \{\{c1\}\}/,
 		],
 		[
+			'a report that is worded as a rule',
+			'locales/zh-Hans/messages.yaml',
+			'据第三方文章，清远制卡后半年未激活的会被封存清理。\n',
+			'清远制卡后半年未激活的会被封存清理。\n',
+			/^locales\/zh-Hans\/messages\.yaml:\d+: notes\.qingyuan-deadline: rests on weak sources alone and reads like a rule;/,
+		],
+		[
 			'an answer that is hard to read',
 			'locales/en/messages.yaml',
 			'I found no national fee.',

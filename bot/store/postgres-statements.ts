@@ -1,0 +1,83 @@
+/**
+ * The statements of the PostgreSQL store. A save is one statement, so that it takes one way to the server and back and is
+ * all done or not at all.
+ */
+
+/** The parts of a save after `saved`, the row of the conversation that was written, or none. */
+const effects = `
+	forgotten AS (
+		DELETE FROM answers USING saved WHERE $5::boolean AND answers.key = saved.key AND activity_id <> coalesce($6, '')
+	),
+	remembered AS (
+		INSERT INTO answers (key, activity_id, saved_at, answer)
+		SELECT key, $6, $3, $7 FROM saved WHERE $6::text IS NOT NULL
+		ON CONFLICT (key, activity_id) DO UPDATE SET saved_at = excluded.saved_at, answer = excluded.answer
+	),
+	log AS (
+		INSERT INTO logs (key, last_sequence, logged_at)
+		SELECT key, cardinality($8::text[]), $3 FROM saved WHERE cardinality($8::text[]) > 0
+		ON CONFLICT (key) DO UPDATE
+		SET last_sequence = logs.last_sequence + excluded.last_sequence, logged_at = excluded.logged_at
+		RETURNING key, last_sequence - cardinality($8::text[]) AS base
+	),
+	logged AS (
+		INSERT INTO activities (key, sequence, logged_at, activity)
+		SELECT key, base + place, $3, activity FROM log, unnest($8::text[]) WITH ORDINALITY AS said (activity, place)
+	),
+	kept AS (
+		INSERT INTO unanswered (said_at, locale, reason, topic, text)
+		SELECT $3, $9, $10, $11, $12 FROM saved WHERE $12::text IS NOT NULL
+	)
+	SELECT pg_notify('activities', md5(key)) FROM saved WHERE cardinality($8::text[]) > 0
+	UNION ALL SELECT NULL FROM saved WHERE cardinality($8::text[]) = 0`;
+
+export const statements = {
+	load: 'SELECT revision, document FROM conversations WHERE key = $1',
+	insert: `WITH saved AS (
+		INSERT INTO conversations (key, revision, document, saved_at)
+		SELECT $1, 1, $2, $3 WHERE $4::bigint IS NULL
+		ON CONFLICT DO NOTHING RETURNING key
+	), ${effects}`,
+	update: `WITH saved AS (
+		UPDATE conversations SET revision = revision + 1, document = $2, saved_at = $3
+		WHERE key = $1 AND revision = $4 RETURNING key
+	), ${effects}`,
+	recall: 'SELECT answer FROM answers WHERE key = $1 AND activity_id = $2 AND saved_at > $3',
+	append: `WITH log AS (
+		INSERT INTO logs (key, last_sequence, logged_at) VALUES ($1, cardinality($2::text[]), $3)
+		ON CONFLICT (key) DO UPDATE
+		SET last_sequence = logs.last_sequence + excluded.last_sequence, logged_at = excluded.logged_at
+		RETURNING key, last_sequence
+	), logged AS (
+		INSERT INTO activities (key, sequence, logged_at, activity)
+		SELECT key, last_sequence - cardinality($2::text[]) + place, $3, activity
+		FROM log, unnest($2::text[]) WITH ORDINALITY AS said (activity, place)
+	)
+	SELECT last_sequence, pg_notify('activities', md5(key)) FROM log`,
+	activities:
+		'SELECT sequence, logged_at, activity FROM activities WHERE key = $1 AND sequence > $2 ORDER BY sequence LIMIT $3',
+	ticket: 'SELECT key, revision, opened_at, ticket FROM tickets WHERE key = $1',
+	insertTicket: `INSERT INTO tickets (key, revision, state, opened_at, saved_at, ticket) VALUES ($1, 1, $2, $3, $3, $4)
+		ON CONFLICT DO NOTHING`,
+	updateTicket: `UPDATE tickets SET revision = revision + 1, state = $2, saved_at = $3, ticket = $4
+		WHERE key = $1 AND revision = $5`,
+	openTickets:
+		"SELECT key, revision, opened_at, ticket FROM tickets WHERE state <> 'closed' ORDER BY opened_at, key LIMIT $1",
+	unanswered: 'SELECT said_at, locale, reason, topic, text FROM unanswered ORDER BY id DESC LIMIT $1',
+	erase: `WITH conversation AS (DELETE FROM conversations WHERE key = $1 RETURNING 1),
+		answer AS (DELETE FROM answers WHERE key = $1 RETURNING 1),
+		log AS (DELETE FROM logs WHERE key = $1),
+		activity AS (DELETE FROM activities WHERE key = $1 RETURNING 1),
+		held AS (DELETE FROM tickets WHERE key = $1 RETURNING 1)
+		SELECT 1 FROM conversation UNION ALL SELECT 1 FROM answer UNION ALL SELECT 1 FROM activity UNION ALL SELECT 1 FROM held`,
+	expire: `WITH conversation AS (DELETE FROM conversations WHERE saved_at <= $1 RETURNING 1),
+		answer AS (DELETE FROM answers WHERE saved_at <= $2 RETURNING 1),
+		log AS (DELETE FROM logs WHERE logged_at <= $1),
+		activity AS (DELETE FROM activities WHERE logged_at <= $1 RETURNING 1),
+		sentence AS (DELETE FROM unanswered WHERE said_at <= $1 RETURNING 1),
+		held AS (DELETE FROM tickets WHERE saved_at <= $1 RETURNING 1)
+		SELECT (SELECT count(*) FROM conversation) AS conversations, (SELECT count(*) FROM activity) AS activities,
+			(SELECT count(*) FROM answer) AS answers, (SELECT count(*) FROM sentence) AS unanswered,
+			(SELECT count(*) FROM held) AS tickets`,
+	ready: 'SELECT version FROM schema_version',
+} as const;

@@ -1,0 +1,225 @@
+/**
+ * A store in PostgreSQL, for an installation of several instances.
+ */
+import { createHash } from 'node:crypto';
+import { Pool, type QueryResult, type QueryResultRow } from 'pg';
+import { type Log, traceOf } from '../log.ts';
+import { DatabaseError } from './database-error.ts';
+import { PostgresListener } from './postgres-listener.ts';
+import { migrate } from './postgres-schema.ts';
+import { statements } from './postgres-statements.ts';
+import {
+	type Activity,
+	answerLifetime,
+	type Effects,
+	type Expired,
+	type LoggedActivity,
+	parsed,
+	type Store,
+	type Stored,
+	type StoredTicket,
+	type StoreOptions,
+	type Ticket,
+	type Unanswered,
+} from './store.ts';
+import { Subscriptions } from './subscriptions.ts';
+
+export interface PostgresOptions extends StoreOptions {
+	log?: Log;
+	/** The most connections that this instance holds. */
+	connections?: number;
+}
+
+/** How long a connection is waited for, and how long a statement may take, in milliseconds. */
+const connectTimeout = 3000;
+const statementTimeout = 5000;
+
+export class PostgresStore implements Store {
+	#pool: Pool;
+	#now: () => number;
+	#subscriptions = new Subscriptions();
+	/** By the digest under which the server tells of them, the keys that are listened to. */
+	#digests = new Map<string, string>();
+	#listener: PostgresListener;
+
+	private constructor(pool: Pool, url: string, { now = Date.now, log }: PostgresOptions) {
+		this.#pool = pool;
+		this.#now = now;
+		this.#listener = new PostgresListener(url, (digest) => this.#hear(digest), log);
+	}
+
+	/**
+	 * Connect, and bring the tables up to date.
+	 *
+	 * @param url postgresql://user:password@host:port/database
+	 * @throws DatabaseError when the server cannot be reached or newer software wrote its tables; it names no password
+	 */
+	static async open(url: string, options: PostgresOptions = {}): Promise<PostgresStore> {
+		const pool = new Pool({
+			connectionString: url,
+			max: options.connections ?? 10,
+			connectionTimeoutMillis: connectTimeout,
+			statement_timeout: statementTimeout,
+			idle_in_transaction_session_timeout: statementTimeout,
+			application_name: 'assistant',
+		});
+		// A connection that breaks while nobody uses it is replaced; unheard, its error would end the process.
+		pool.on('error', (error) => options.log?.warn({ error: traceOf(error) }, 'an idle database connection broke'));
+		try {
+			await migrate(pool);
+		} catch (error) {
+			await pool.end();
+			if (error instanceof DatabaseError) throw error;
+			const reason = error instanceof Error ? error.message || (error as { code?: string }).code : String(error);
+			throw new DatabaseError(`DATABASE_URL: the database at ${placeOf(url)} cannot be used: ${reason}`);
+		}
+		return new PostgresStore(pool, url, options);
+	}
+
+	async #query<Row extends QueryResultRow>(
+		name: keyof typeof statements,
+		values: unknown[],
+	): Promise<QueryResult<Row>> {
+		return this.#pool.query<Row>({ name, text: statements[name], values });
+	}
+
+	async load(key: string): Promise<Stored | null> {
+		const { rows } = await this.#query<{ document: string; revision: string }>('load', [text(key)]);
+		return rows[0] ? { document: parsed(rows[0].document), revision: Number(rows[0].revision) } : null;
+	}
+
+	async save(key: string, document: unknown, expected: number | null, effects: Effects = {}): Promise<boolean> {
+		const { remembered, activities = [], forgetsEarlier = false, unanswered } = effects;
+		const { rowCount } = await this.#query(expected === null ? 'insert' : 'update', [
+			text(key),
+			JSON.stringify(document),
+			this.#now(),
+			expected,
+			forgetsEarlier,
+			remembered ? text(remembered.activityId) : null,
+			remembered ? JSON.stringify(remembered.answer) : null,
+			activities.map((activity) => JSON.stringify(activity)),
+			unanswered?.locale ?? null,
+			unanswered?.reason ?? null,
+			unanswered?.topic ?? null,
+			unanswered ? text(unanswered.text) : null,
+		]);
+		return rowCount === 1;
+	}
+
+	async recall(key: string, activityId: string): Promise<unknown> {
+		const values = [text(key), text(activityId), this.#now() - answerLifetime];
+		const { rows } = await this.#query<{ answer: string }>('recall', values);
+		return rows[0] ? parsed(rows[0].answer) : null;
+	}
+
+	async append(key: string, activities: readonly Activity[]): Promise<number> {
+		const values = [text(key), activities.map((activity) => JSON.stringify(activity)), this.#now()];
+		const { rows } = await this.#query<{ last_sequence: string }>('append', values);
+		return Number(rows[0]?.last_sequence ?? 0);
+	}
+
+	async activities(key: string, after: number, most: number): Promise<LoggedActivity[]> {
+		type Row = { sequence: string; logged_at: string; activity: string };
+		const { rows } = await this.#query<Row>('activities', [text(key), after, most]);
+		return rows.map(({ sequence, logged_at, activity }) => ({
+			...(JSON.parse(activity) as Activity),
+			sequence: Number(sequence),
+			at: Number(logged_at),
+		}));
+	}
+
+	subscribe(key: string, listener: () => void): () => void {
+		const digest = createHash('md5').update(text(key)).digest('hex');
+		this.#digests.set(digest, key);
+		const end = this.#subscriptions.add(key, listener);
+		this.#listener.start();
+		return () => {
+			end();
+			if (!this.#subscriptions.has(key)) this.#digests.delete(digest);
+		};
+	}
+
+	#hear(digest: string | null): void {
+		if (digest === null) {
+			this.#subscriptions.tellAll();
+			return;
+		}
+		const key = this.#digests.get(digest);
+		if (key !== undefined) this.#subscriptions.tell(key);
+	}
+
+	async ticket(key: string): Promise<StoredTicket | null> {
+		const { rows } = await this.#query<TicketRow>('ticket', [text(key)]);
+		return rows[0] ? ticketOf(rows[0]) : null;
+	}
+
+	async saveTicket(key: string, ticket: Ticket, expected: number | null): Promise<boolean> {
+		const values = [text(key), ticket.state, this.#now(), JSON.stringify(ticket)];
+		const { rowCount } =
+			expected === null
+				? await this.#query('insertTicket', values)
+				: await this.#query('updateTicket', [...values, expected]);
+		return rowCount === 1;
+	}
+
+	async openTickets(most: number): Promise<StoredTicket[]> {
+		return (await this.#query<TicketRow>('openTickets', [most])).rows.map(ticketOf);
+	}
+
+	async unanswered(most: number): Promise<(Unanswered & { at: number })[]> {
+		const { rows } = await this.#query<Unanswered & { said_at: string }>('unanswered', [most]);
+		return rows.map(({ said_at, ...sentence }) => ({ ...sentence, at: Number(said_at) }));
+	}
+
+	async erase(key: string): Promise<boolean> {
+		return (await this.#query('erase', [text(key)])).rows.length > 0;
+	}
+
+	async expire(retention: number): Promise<Expired> {
+		const now = this.#now();
+		const { rows } = await this.#query<Record<keyof Expired, string>>('expire', [
+			now - retention,
+			now - answerLifetime,
+		]);
+		return Object.fromEntries(
+			Object.entries(rows[0] ?? {}).map(([name, count]) => [name, Number(count)]),
+		) as unknown as Expired;
+	}
+
+	async ready(): Promise<void> {
+		await this.#query('ready', []);
+	}
+
+	async close(): Promise<void> {
+		this.#subscriptions.clear();
+		await this.#listener.close();
+		await this.#pool.end();
+	}
+}
+
+interface TicketRow extends QueryResultRow {
+	key: string;
+	revision: string;
+	opened_at: string;
+	ticket: string;
+}
+
+function ticketOf({ key, revision, opened_at, ticket }: TicketRow): StoredTicket {
+	return { ...(JSON.parse(ticket) as Ticket), key, revision: Number(revision), openedAt: Number(opened_at) };
+}
+
+/** What PostgreSQL takes as text: no half characters, and no NUL, which it cannot hold. */
+function text(value: string): string {
+	return value.toWellFormed().replaceAll('\0', '\ufffd');
+}
+
+/** The host and database of an address, without user and password. */
+function placeOf(url: string): string {
+	try {
+		const { host, pathname } = new URL(url);
+		return host + pathname;
+	} catch {
+		return 'an address that cannot be read';
+	}
+}

@@ -1,0 +1,41 @@
+/**
+ * The statements of the SQLite store, prepared once.
+ */
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+
+const texts = {
+	load: 'SELECT revision, document FROM conversations WHERE key = ?',
+	insert: 'INSERT INTO conversations (key, revision, document, saved_at) VALUES (?, 1, ?, ?) ON CONFLICT DO NOTHING',
+	update: 'UPDATE conversations SET revision = revision + 1, document = ?, saved_at = ? WHERE key = ? AND revision = ?',
+	remember: 'INSERT OR REPLACE INTO answers (key, activity_id, saved_at, answer) VALUES (?, ?, ?, ?)',
+	forgetConversation: 'DELETE FROM answers WHERE key = ?',
+	recall: 'SELECT answer FROM answers WHERE key = ? AND activity_id = ? AND saved_at > ?',
+	keepUnanswered: 'INSERT INTO unanswered (said_at, locale, reason, topic, text) VALUES (?, ?, ?, ?, ?)',
+	unanswered: 'SELECT said_at, locale, reason, topic, text FROM unanswered ORDER BY id DESC LIMIT ?',
+	lastSequence: 'SELECT max(sequence) AS sequence FROM activities WHERE key = ?',
+	log: 'INSERT INTO activities (key, sequence, logged_at, activity) VALUES (?, ?, ?, ?)',
+	activities:
+		'SELECT sequence, logged_at, activity FROM activities WHERE key = ? AND sequence > ? ORDER BY sequence LIMIT ?',
+	dataVersion: 'PRAGMA data_version',
+	ticket: 'SELECT key, revision, opened_at, ticket FROM tickets WHERE key = ?',
+	insertTicket:
+		'INSERT INTO tickets (key, revision, state, opened_at, saved_at, ticket) VALUES (?, 1, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
+	updateTicket:
+		'UPDATE tickets SET revision = revision + 1, state = ?, saved_at = ?, ticket = ? WHERE key = ? AND revision = ?',
+	openTickets:
+		"SELECT key, revision, opened_at, ticket FROM tickets WHERE state <> 'closed' ORDER BY opened_at LIMIT ?",
+	eraseConversation: 'DELETE FROM conversations WHERE key = ?',
+	eraseActivities: 'DELETE FROM activities WHERE key = ?',
+	eraseTicket: 'DELETE FROM tickets WHERE key = ?',
+	expireConversations: 'DELETE FROM conversations WHERE saved_at <= ?',
+	expireActivities: 'DELETE FROM activities WHERE logged_at <= ?',
+	expireAnswers: 'DELETE FROM answers WHERE saved_at <= ?',
+	expireUnanswered: 'DELETE FROM unanswered WHERE said_at <= ?',
+	expireTickets: 'DELETE FROM tickets WHERE saved_at <= ?',
+} as const;
+
+export type Statements = Record<keyof typeof texts, StatementSync>;
+
+export function prepareStatements(database: DatabaseSync): Statements {
+	return Object.fromEntries(Object.entries(texts).map(([name, sql]) => [name, database.prepare(sql)])) as Statements;
+}

@@ -1,0 +1,269 @@
+/**
+ * What every store does, whatever it keeps things in.
+ */
+import assert from 'node:assert/strict';
+import { setTimeout as pause } from 'node:timers/promises';
+import { answerLifetime, type Expired, type Store, type StoreOptions } from '../../../bot/store/store.ts';
+
+/**
+ * The tests of a store.
+ *
+ * @param kind such as "in memory"
+ * @param open makes an empty one
+ */
+export function storeConforms(kind: string, open: (options: StoreOptions) => Store | Promise<Store>): void {
+	describe(`a store ${kind}`, () => {
+		let store: Store;
+		let now: number;
+		beforeEach(async () => {
+			now = Date.UTC(2025, 0, 1);
+			store = await open({ now: () => now });
+		});
+		afterEach(() => store.close());
+
+		it('has nothing under a key that was never saved', async () => {
+			assert.equal(await store.load('a'), null);
+			assert.equal(await store.recall('a', '1'), null);
+		});
+
+		it('gives back what was saved, with revisions that grow by one', async () => {
+			const document = { text: '社保卡 😀 "quoted" \u2028', list: [1, null], nested: { deep: true } };
+			assert.equal(await store.save('a', document, null), true);
+			assert.deepEqual(await store.load('a'), { document, revision: 1 });
+			assert.equal(await store.save('a', {}, 1), true);
+			assert.deepEqual(await store.load('a'), { document: {}, revision: 2 });
+		});
+
+		it('keeps sentences without an answer, the newest first, for thirty days', async () => {
+			const unanswered = { text: 'what colour is it', locale: 'en', reason: 'unsure', topic: 'card_basics' };
+			await store.save('a', {}, null, { remembered: { activityId: '1', answer: '' }, unanswered });
+			now += 1000;
+			const other = { ...unanswered, text: '颜色', locale: 'zh-Hans' };
+			await store.save('b', {}, null, { remembered: { activityId: '1', answer: '' }, unanswered: other });
+			assert.deepEqual(await store.unanswered(5), [
+				{ ...other, at: now },
+				{ ...unanswered, at: now - 1000 },
+			]);
+			assert.deepEqual(await store.unanswered(1), [{ ...other, at: now }]);
+			now += thirtyDays;
+			assert.equal((await store.expire(thirtyDays)).unanswered, 2);
+			assert.deepEqual(await store.unanswered(5), []);
+		});
+
+		it('keeps no sentence of a turn that was not saved', async () => {
+			await store.save('a', {}, null);
+			const unanswered = { text: 'twice', locale: 'en', reason: 'unsure', topic: 'none' };
+			await store.save('a', {}, 9, { remembered: { activityId: '1', answer: '' }, unanswered });
+			assert.deepEqual(await store.unanswered(5), []);
+		});
+
+		it('keeps conversations apart', async () => {
+			await store.save('a', 'first', null, { remembered: { activityId: '1', answer: 'to a' } });
+			await store.save('b', 'second', null);
+			assert.equal((await store.load('a'))?.document, 'first');
+			assert.equal(await store.recall('b', '1'), null);
+		});
+
+		for (const [title, expected] of [
+			['an old revision', 1],
+			['a revision that is yet to come', 9],
+			['no document where there is one', null],
+		] as const)
+			it(`refuses to save over ${title}, and changes nothing`, async () => {
+				await store.save('a', 'one', null);
+				await store.save('a', 'two', 1);
+				assert.equal(
+					await store.save('a', 'lost', expected, { remembered: { activityId: 'x', answer: 'lost' } }),
+					false,
+				);
+				assert.deepEqual(await store.load('a'), { document: 'two', revision: 2 });
+				assert.equal(await store.recall('a', 'x'), null);
+			});
+
+		it('refuses to save over a document that is gone or never was', async () => {
+			assert.equal(await store.save('a', 'x', 1), false);
+			assert.equal(await store.load('a'), null);
+		});
+
+		it('lets one of many savers win each round', async () => {
+			const wins = await Promise.all(Array.from({ length: 20 }, (_, index) => store.save('a', index, null)));
+			assert.equal(wins.filter(Boolean).length, 1);
+		});
+
+		it('does not share objects with its callers', async () => {
+			const document = { list: ['kept'] };
+			await store.save('a', document, null);
+			document.list.push('changed later');
+			assert.deepEqual((await store.load('a'))?.document, { list: ['kept'] });
+		});
+
+		it('remembers answers for a day, and no longer', async () => {
+			await store.save('a', 1, null, { remembered: { activityId: '1', answer: { replies: ['hello'] } } });
+			now += answerLifetime - 1;
+			await store.save('a', 2, 1, { remembered: { activityId: '2', answer: 'later' } });
+			assert.deepEqual(await store.recall('a', '1'), { replies: ['hello'] });
+			now += 1;
+			assert.equal(await store.recall('a', '1'), null);
+			assert.equal(await store.recall('a', '2'), 'later');
+		});
+
+		it('deletes the earlier answers of a conversation that begins anew, and those of no other', async () => {
+			await store.save('a', { n: 1 }, null, { remembered: { activityId: '1', answer: 'you are 42' } });
+			await store.save('b', { n: 1 }, null, { remembered: { activityId: '1', answer: 'hello' } });
+			await store.save('a', {}, 1, { remembered: { activityId: '2', answer: 'all cleared' }, forgetsEarlier: true });
+			assert.equal(await store.recall('a', '1'), null);
+			assert.equal(await store.recall('a', '2'), 'all cleared');
+			assert.equal(await store.recall('b', '1'), 'hello');
+		});
+
+		it('logs what was said with what was saved, in order and numbered, and nothing of a turn that was not saved', async () => {
+			const said = { from: 'person', content: { text: '你好' } } as const;
+			const answered = { from: 'bot', content: { text: 'hello' } } as const;
+			await store.save('a', {}, null, { activities: [said, answered] });
+			now += 5;
+			await store.save('a', {}, 1, { activities: [said] });
+			assert.equal(await store.save('a', {}, 1, { activities: [answered] }), false);
+			assert.deepEqual(await store.activities('a', 0, 10), [
+				{ ...said, sequence: 1, at: now - 5 },
+				{ ...answered, sequence: 2, at: now - 5 },
+				{ ...said, sequence: 3, at: now },
+			]);
+			assert.deepEqual(await store.activities('b', 0, 10), []);
+		});
+
+		it('gives the log after a watermark, no more than asked for', async () => {
+			for (let number = 1; number <= 5; number++) await store.append('a', [{ from: 'bot', content: number }]);
+			const contents = async (after: number, most: number) =>
+				(await store.activities('a', after, most)).map(({ content }) => content);
+			assert.deepEqual(await contents(2, 10), [3, 4, 5]);
+			assert.deepEqual(await contents(0, 2), [1, 2]);
+			assert.deepEqual(await contents(5, 10), []);
+		});
+
+		it('numbers additions outside a turn on from those within', async () => {
+			await store.save('a', {}, null, { activities: [{ from: 'bot', content: 1 }] });
+			assert.equal(
+				await store.append('a', [
+					{ from: 'agent', content: 2 },
+					{ from: 'agent', content: 3 },
+				]),
+				3,
+			);
+			assert.equal((await store.activities('a', 2, 1))[0]?.from, 'agent');
+		});
+
+		it('gives each of many additions at once a number of its own', async () => {
+			await Promise.all(Array.from({ length: 20 }, (_, index) => store.append('a', [{ from: 'bot', content: index }])));
+			const log = await store.activities('a', 0, 100);
+			assert.deepEqual(
+				log.map(({ sequence }) => sequence),
+				Array.from({ length: 20 }, (_, index) => index + 1),
+			);
+		});
+
+		it('tells a listener of additions to its conversation, until it has heard enough', async () => {
+			let heard = 0;
+			const end = store.subscribe('a', () => {
+				heard += 1;
+			});
+			await store.append('a', [{ from: 'bot', content: 1 }]);
+			await until(() => heard > 0);
+			await store.save('a', {}, null, { activities: [{ from: 'bot', content: 2 }] });
+			await until(() => heard > 1);
+			end();
+			const before = heard;
+			await store.append('a', [{ from: 'bot', content: 3 }]);
+			await pause(30);
+			assert.equal(heard, before);
+		});
+
+		it('lets one of two agents take a ticket', async () => {
+			const waiting = { state: 'waiting', agent: null, details: { reason: 'asked' } } as const;
+			assert.equal(await store.ticket('a'), null);
+			assert.equal(await store.saveTicket('a', waiting, null), true);
+			assert.equal(await store.saveTicket('a', waiting, null), false);
+			const claims = await Promise.all(
+				['kim', 'lee'].map((agent) => store.saveTicket('a', { ...waiting, state: 'human', agent }, 1)),
+			);
+			assert.equal(claims.filter(Boolean).length, 1);
+			const ticket = await store.ticket('a');
+			assert.deepEqual([ticket?.state, ticket?.revision, ticket?.openedAt], ['human', 2, now]);
+			assert.ok(['kim', 'lee'].includes(ticket?.agent ?? ''));
+		});
+
+		it('lists open tickets, those that wait longest first', async () => {
+			for (const key of ['c', 'a', 'b']) {
+				await store.saveTicket(key, { state: 'waiting', agent: null, details: null }, null);
+				now += 10;
+			}
+			await store.saveTicket('a', { state: 'closed', agent: 'kim', details: null }, 1);
+			const keys = async (most: number) => (await store.openTickets(most)).map(({ key }) => key);
+			assert.deepEqual(await keys(10), ['c', 'b']);
+			assert.deepEqual(await keys(1), ['c']);
+		});
+
+		it('erases all of a conversation at once, and nothing of another', async () => {
+			for (const key of ['a', 'b']) {
+				await store.save(key, { key }, null, {
+					remembered: { activityId: '1', answer: 'kept' },
+					activities: [{ from: 'bot', content: 1 }],
+				});
+				await store.saveTicket(key, { state: 'waiting', agent: null, details: null }, null);
+			}
+			assert.equal(await store.erase('a'), true);
+			assert.equal(await store.erase('a'), false);
+			assert.deepEqual(
+				[
+					await store.load('a'),
+					await store.recall('a', '1'),
+					await store.ticket('a'),
+					await store.activities('a', 0, 9),
+				],
+				[null, null, null, []],
+			);
+			assert.deepEqual((await store.load('b'))?.document, { key: 'b' });
+			assert.equal(await store.recall('b', '1'), 'kept');
+			assert.equal((await store.activities('b', 0, 9)).length, 1);
+			assert.ok(await store.ticket('b'));
+			assert.equal(await store.save('a', 'anew', null), true);
+		});
+
+		it('deletes what is older than it may be, and counts it', async () => {
+			const all = { remembered: { activityId: '1', answer: '' }, activities: [{ from: 'bot', content: 1 }] } as const;
+			await store.save('old', {}, null, all);
+			await store.saveTicket('old', { state: 'closed', agent: null, details: null }, null);
+			now += thirtyDays - 1;
+			await store.save('new', {}, null, all);
+			assert.deepEqual(await store.expire(thirtyDays), { ...nothing, answers: 1 });
+			now += 1;
+			assert.deepEqual(await store.expire(thirtyDays), { ...nothing, conversations: 1, activities: 1, tickets: 1 });
+			assert.equal(await store.load('old'), null);
+			assert.ok(await store.load('new'));
+			assert.deepEqual(await store.expire(thirtyDays), nothing);
+		});
+
+		it('keeps a conversation that has been changed of late, without what was said long ago in it', async () => {
+			await store.save('a', {}, null, { activities: [{ from: 'bot', content: 'long ago' }] });
+			now += thirtyDays;
+			await store.save('a', {}, 1, { activities: [{ from: 'bot', content: 'today' }] });
+			await store.expire(thirtyDays);
+			assert.ok(await store.load('a'));
+			assert.deepEqual(
+				(await store.activities('a', 0, 9)).map(({ sequence, content }) => [sequence, content]),
+				[[2, 'today']],
+			);
+		});
+
+		it('is ready', () => store.ready());
+	});
+}
+
+const thirtyDays = 30 * 24 * 3_600_000;
+const nothing: Expired = { conversations: 0, activities: 0, answers: 0, unanswered: 0, tickets: 0 };
+
+async function until(holds: () => boolean): Promise<void> {
+	for (let waited = 0; !holds(); waited += 5) {
+		assert.ok(waited < 5000, 'waited for five seconds');
+		await pause(5);
+	}
+}

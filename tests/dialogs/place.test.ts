@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import { loadAssistant } from '../../dialogs/assistant.ts';
+import { Talk, today } from './talk.ts';
+
+const bank = (talk: Talk) => talk.last.replies.find(({ advice }) => advice)?.advice?.steps.at(-1);
+const papers = (talk: Talk) => bank(talk)?.documents.map(({ id }) => id) ?? [];
+
+describe('the place', () => {
+	for (const { locale, child, none, ask, choice, elsewhere } of [
+		{
+			locale: 'en',
+			child: 'my daughter is 8, no id card, card in hand',
+			none: 'none',
+			ask: /Where is the card issued\? In Guangzhou or Qingyuan/,
+			choice: 'Guangzhou',
+			elsewhere: 'Another place',
+		},
+		{
+			locale: 'zh-Hans',
+			child: '女儿8岁，没办身份证，卡已经拿到了',
+			none: '都没有',
+			ask: /卡是哪里发的？广州或清远/,
+			choice: '广州市',
+			elsewhere: '其他地方',
+		},
+	]) {
+		it(`is asked for after a list that differs in some cities, and changes it, in ${locale}`, () => {
+			const talk = new Talk(locale);
+			talk.say(child);
+			assert.match(talk.say(none), ask);
+			assert.ok(talk.suggestions.includes(choice), talk.suggestions.join());
+			assert.ok(!papers(talk).includes('guardianship-proof'));
+			talk.say(choice);
+			assert.equal(talk.state.place, '4401');
+			assert.ok(papers(talk).includes('guardianship-proof'));
+			assert.match(talk.text, /2[0-9A-Z]{4}-[0-9A-Z]{5}/);
+		});
+
+		it(`is not asked for twice, whatever was answered, in ${locale}`, () => {
+			const talk = new Talk(locale);
+			talk.say(child);
+			talk.say(none);
+			assert.match(talk.say(elsewhere), /12333/);
+			assert.equal(talk.state.place, null);
+			assert.doesNotMatch(talk.say(locale === 'en' ? 'show the list' : '看清单'), ask);
+		});
+	}
+
+	it('is not asked for where the list is the same everywhere', () => {
+		const talk = new Talk('en');
+		talk.say('I am 40, my ID is valid, no certificates, card in hand');
+		assert.ok(talk.last.replies.some(({ advice }) => advice));
+		assert.doesNotMatch(talk.text, /Where is the card issued/);
+	});
+
+	it('is taken from what is said, with the district and the office', () => {
+		const talk = new Talk('zh-Hans');
+		assert.match(talk.say('我住在天河区，没上班，还没有社保卡'), /广州市天河区/);
+		talk.say('身份证有效，40岁');
+		talk.say('都没有');
+		assert.match(talk.text, /所属街道（乡镇），广州市天河区/);
+	});
+
+	it('is a city as a rule without the name of an office, of which it has many', () => {
+		const talk = new Talk('zh-Hans');
+		talk.say('我在广州，没上班，还没有社保卡');
+		talk.say('身份证有效，40岁');
+		talk.say('都没有');
+		assert.doesNotMatch(talk.text, /所属街道（乡镇），/);
+	});
+
+	it('is asked for again where several have the name, told apart by their provinces', () => {
+		const talk = new Talk('en');
+		assert.match(talk.say('I live in Suzhou'), /several places of that name/);
+		assert.deepEqual(talk.suggestions, ['Suzhou, Jiangsu', 'Suzhou, Anhui']);
+		talk.say('2');
+		assert.equal(talk.state.place, '3413');
+	});
+
+	it('stays the district where the city alone is named later', () => {
+		const talk = new Talk('zh-Hans');
+		talk.say('我住在天河区');
+		talk.say('广州激活社保卡要什么');
+		assert.equal(talk.state.place, '440106');
+	});
+
+	it('moves with what is said, and the answers with it', () => {
+		const talk = new Talk('zh-Hans');
+		assert.match(talk.say('东莞社保卡多久内要激活'), /300天/);
+		assert.match(talk.say('那清远呢？清远社保卡多久内要激活'), /半年/);
+		assert.match(talk.say('北京社保卡多久内要激活'), /没有激活期限/);
+	});
+
+	it('comes back with the code of a list', () => {
+		const talk = new Talk('en');
+		talk.say('we live in Tianhe, my son is 9, no id card, no certificates, card in hand');
+		const code = talk.last.replies.find(({ advice }) => advice)?.advice?.code ?? '';
+		const later = new Talk('en');
+		later.say(code);
+		assert.equal(later.state.place, '4401');
+		assert.ok(papers(later).includes('guardianship-proof'));
+	});
+
+	it('is that of the deployment from the beginning, unless another is named', () => {
+		const assistant = loadAssistant({ place: '4401' });
+		const first = assistant.converse(
+			assistant.begin('en'),
+			{ id: '1', text: 'my son is 9, no id card, no certificates, card in hand' },
+			today,
+		);
+		assert.equal(first.replies.find(({ advice }) => advice)?.advice?.jurisdiction, 'guangzhou');
+		const over = assistant.converse(first.state, { id: '2', text: 'start over' }, today);
+		assert.equal(over.state.place, '4401');
+		const other = assistant.converse(over.state, { id: '3', text: 'I live in Shanghai' }, today);
+		assert.equal(other.state.place, '31');
+	});
+});
