@@ -69,7 +69,7 @@ function superscript(number: number): string {
 /** "Guide §4", "Card Measures, Art. 13 (from memory, unverified)". */
 function citationName(knowledge: Knowledge, say: Say, citation: Citation): string {
 	const source = knowledge.sources[citation.source];
-	const name = inFirst(source?.name ?? {}, say.locales) ?? citation.source;
+	const name = say.sourceNames[citation.source] ?? inFirst(source?.name ?? {}, say.locales) ?? citation.source;
 	const plain = /^\d+$/.test(citation.section) ? (source?.sections ?? 'none') : 'none';
 	const label = say(`citations.${plain}`, { name, section: citation.section });
 	const checked = citation.verified && say('citations.checked', { date: citation.verified });

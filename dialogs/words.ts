@@ -2,14 +2,17 @@
  * The words of every language, by key, through i18next.
  */
 import i18next, { type ResourceKey } from 'i18next';
+import { z } from 'zod';
 import { localeChain } from '../language/locale-chain.ts';
-import { localeTags, readLocaleFile } from '../language/locale-files.ts';
+import { localesWith, localeTags, readCheckedLocaleFile, readLocaleFile } from '../language/locale-files.ts';
 
 /** Gives the words for a key; a key that has none is an error, never shown as a key. */
 export interface Say {
 	(key: string, values?: Record<string, unknown>): string;
 	/** The language of the words, then those that stand in for it where it has no text of its own, such as of a source. */
 	readonly locales: readonly string[];
+	/** By id, the names of sources that the language gives itself, beside those that stand with the sources. */
+	readonly sourceNames: Readonly<Record<string, string>>;
 }
 
 export interface Words {
@@ -55,9 +58,19 @@ export function loadWords(defaultLocale: string, folder?: string): Words {
 				if (text === key) throw new Error(`no words for "${key}" in ${tag}`);
 				return text;
 			};
-			return [tag, Object.assign(say, { locales: localeChain(tag, folder) })];
+			const chain = localeChain(tag, folder);
+			return [tag, Object.assign(say, { locales: chain, sourceNames: sourceNamesOf(chain, folder) })];
 		}),
 	);
 	const fallback = says.get(defaultLocale) as Say;
 	return { locales, in: (locale) => says.get(locale) ?? fallback };
+}
+
+const sourceNamesSchema = z.record(z.string(), z.string().trim().min(1));
+
+/** What the first languages of a chain call the sources. */
+function sourceNamesOf(chain: readonly string[], folder: string | undefined): Record<string, string> {
+	const withNames = localesWith('sources', folder);
+	const named = chain.filter((tag) => withNames.includes(tag)).reverse();
+	return Object.assign({}, ...named.map((tag) => readCheckedLocaleFile(tag, 'sources', sourceNamesSchema, folder)));
 }
