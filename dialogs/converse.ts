@@ -6,6 +6,7 @@
  */
 import { CodeError, decode, readCode } from '../knowledge/code.ts';
 import { factNames, isKnown } from '../knowledge/facts.ts';
+import { isOutOfScope } from '../language/topics/labels.ts';
 import type { Understanding } from '../language/understanding.ts';
 import { personAnswer } from './answer.ts';
 import type { Outcome } from './assistant.ts';
@@ -157,8 +158,9 @@ function takeSentence(draft: Draft, meant: Understanding, turn: Turn): Outcome {
 	if (placed === 'open') return finish(draft, meant.topic, 'wait');
 	const lacks = takeLacking(draft, meant);
 	const opened = takeOpenings(draft, meant);
-	// Small talk in place of an answer is no answer: it counts as not understood.
-	const isAside = state.asking !== null && meant.topic === 'oos_smalltalk' && !meant.command;
+	// Small talk in place of an answer is no answer: it counts as not understood. A wish for a language has been met.
+	const isSmallTalk = state.asking !== null && meant.topic === 'oos_smalltalk' && !meant.command;
+	const isAside = isSmallTalk || (meant.wantsLanguage !== undefined && isOutOfScope(meant.topic));
 	const answered = isAside ? null : (lacks ?? respond(draft, meant, saidFacts));
 	// "I have activated mine, how do I check it?" is answered; it asks for no list.
 	const tellsMore = factNames.some((name) => name !== 'holder' && isKnown(meant.facts, name));

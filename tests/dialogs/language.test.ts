@@ -54,6 +54,19 @@ describe('the language of a conversation', () => {
 		assert.equal(begin('en-US', '社保卡怎么激活'), 'zh-Hans');
 	});
 
+	it('is changed by a wish without another word', () => {
+		for (const [wish, answer] of [
+			['English please', 'English it is.'],
+			['can you write in traditional chinese?', '好的，改用繁體中文。'],
+			['用繁體', '好的，改用繁體中文。'],
+			['请说中文', '好的，改用中文。'],
+		] as const) {
+			const talk = new Talk('en');
+			talk.say(wish);
+			assert.equal(talk.text, answer, wish);
+		}
+	});
+
 	it('stays through "start over"', () => {
 		const talk = new Talk('zh-Hans');
 		talk.say('English please');
