@@ -6,9 +6,10 @@ import { loadAssistant } from '../dialogs/assistant.ts';
 import { localeTags } from '../language/locale-files.ts';
 import { redact } from '../language/redact.ts';
 import { createLog, traceOf } from './log.ts';
+import { startRetention } from './retention.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { startProblem } from './start-problem.ts';
-import { SqliteStore } from './store/sqlite.ts';
+import { openStore } from './store/open.ts';
 import { Turns } from './turn.ts';
 
 /** Requests get this long to finish after a stop was asked for, in milliseconds; with the rest it stays under 10 s. */
@@ -22,13 +23,19 @@ async function main(): Promise<void> {
 	for (const hint of hints) log.warn(hint);
 
 	const assistant = loadAssistant({ defaultLocale: settings.DEFAULT_LOCALE, place: settings.PLACE ?? null });
-	const store = new SqliteStore(settings.DATABASE_FILE);
+	const store = await openStore(settings, log);
+	const retention = startRetention(store, settings.RETENTION_DAYS, log);
 	const turns = new Turns({ assistant, store, redact, log });
 
 	// The SDK takes half a second to load: not before the settings are known to be good.
 	const { createAzureChannel } = await import('./channels/azure.ts');
 	const { startServer } = await import('./server.ts');
-	const server = await startServer({ settings, channel: createAzureChannel(settings, turns, log), log });
+	const server = await startServer({
+		settings,
+		channel: createAzureChannel(settings, turns, log),
+		log,
+		ready: () => store.ready(),
+	});
 	process.stdout.write(`${greeting(server.url, settings)}\n`);
 
 	let stopping = false;
@@ -39,6 +46,7 @@ async function main(): Promise<void> {
 		const inTime = await server.close(stopDeadline);
 		if (inTime) await turns.idle();
 		else log.warn('requests were cut off: they took too long to finish');
+		retention.stop();
 		await store.close();
 		process.exit(status);
 	};

@@ -29,7 +29,12 @@ export interface ServerParts {
 	settings: Pick<Settings, 'HOST' | 'PORT' | 'MAX_BODY_BYTES' | 'MicrosoftAppId'>;
 	channel: Channel;
 	log: Logger;
+	/** Rejects while the process cannot do its work. */
+	ready: () => Promise<void>;
 }
+
+/** When to try again after a 503, in seconds. */
+const retryAfter = 5;
 
 /** What a request is remembered by until it is logged. */
 interface Noted {
@@ -43,7 +48,7 @@ interface Noted {
  *
  * Rejects with the error of `listen`, such as EADDRINUSE.
  */
-export async function startServer({ settings, channel, log }: ServerParts): Promise<RunningServer> {
+export async function startServer({ settings, channel, log, ready }: ServerParts): Promise<RunningServer> {
 	const noted = new WeakMap<Request, Noted>();
 	// restify's own lines may hold headers and bodies, so it gets a logger that says nothing.
 	const silent = pino({ level: 'silent' }) as unknown as ServerOptions['log'];
@@ -71,6 +76,16 @@ export async function startServer({ settings, channel, log }: ServerParts): Prom
 	};
 	server.get('/healthz', health);
 	server.head('/healthz', health);
+
+	server.get('/readyz', async (_request: Request, response: Response): Promise<void> => {
+		try {
+			await ready();
+			send(response, 200, { status: 'ready' });
+		} catch (error) {
+			log.warn({ error: traceOf(error) }, 'not ready');
+			send(response, 503, { status: 'not ready', reason: 'the database cannot be reached' });
+		}
+	});
 
 	server.post('/api/messages', async (request: Request, response: Response): Promise<void> => {
 		try {
@@ -155,6 +170,7 @@ function send(response: Response, status: number, body: unknown): void {
 	if (response.headersSent) return;
 	const json = body === undefined ? '' : JSON.stringify(body);
 	const headers: Record<string, string> = { 'Content-Length': String(Buffer.byteLength(json)) };
+	if (status === 503) headers['Retry-After'] = String(retryAfter);
 	if (body !== undefined) headers['Content-Type'] = 'application/json; charset=utf-8';
 	response.sendRaw(status, json, headers);
 }

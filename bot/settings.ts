@@ -43,6 +43,18 @@ const definitions = {
 		schema: z.string().default('data/assistant.sqlite'),
 		allowed: 'the path of a file; its folder is made when missing',
 	},
+	DATABASE_URL: {
+		schema: z
+			.string()
+			.regex(/^postgres(ql)?:\/\/\S+$/)
+			.optional(),
+		allowed: 'the address of a PostgreSQL database, such as postgresql://user:password@host:5432/assistant',
+		secret: true,
+	},
+	RETENTION_DAYS: {
+		schema: integer(1, 365).default(30),
+		allowed: 'a whole number of days from 1 to 365',
+	},
 	DEFAULT_LOCALE: {
 		schema: z
 			.string()

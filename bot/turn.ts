@@ -18,7 +18,7 @@ import type { Activity, Store } from './store/store.ts';
 export const maximumCharacters = 2000;
 
 /** How often a turn is run again after another process saved first, before the person is asked to repeat it. */
-const maximumAttempts = 12;
+const maximumAttempts = 25;
 
 export interface Answer {
 	replies: Reply[];
@@ -153,14 +153,27 @@ export class Turns {
 		let topic: string;
 		let next: State;
 		let reason: Outcome['unanswered'];
+		let erases: boolean;
 		try {
-			({ state: next, replies, topic, unanswered: reason } = assistant.converse(state, turn, this.#clock()));
+			({
+				state: next,
+				replies,
+				topic,
+				unanswered: reason,
+				erases = false,
+			} = assistant.converse(state, turn, this.#clock()));
 		} catch (error) {
 			return { ...this.#failed(error, state.locale, conversation), state };
 		}
 		const { locale } = next;
 		if (cut) replies = [plainReply(assistant.say(locale, 'service.tooLong')), ...replies];
 		const answer = { replies, locale, topic, asking: next.asking };
+		if (erases) {
+			// Nothing of this turn is kept either; sent again, it is answered again.
+			await store.erase(key);
+			log.info({ conversation }, 'conversation deleted, as the person asked for');
+			return { ...answer, state: next, outcome: 'answered' };
+		}
 		const text = turn.choice ?? turn.text;
 		const saved = await store.save(key, next, stored?.revision ?? null, {
 			remembered: { activityId: turn.id, answer },

@@ -25,6 +25,8 @@ export interface Outcome {
 	replies: Reply[];
 	/** The topic of what was said, or `none`. */
 	topic: string;
+	/** All that is stored of the conversation is to be deleted, as the person asked for. */
+	erases?: true;
 	/** Why what was said got no real answer; then it is worth keeping for whoever maintains the content. */
 	unanswered?: Unanswered;
 }

@@ -41,6 +41,7 @@ export function converse(parts: Parts, state: State, turn: Turn, today: Date): O
 	if (turn.masked) draft.tell(draft.say('masked'));
 	draft.notices = draft.paragraphs.length;
 	if (meant.command === 'start-over') return startOver(draft);
+	if (meant.command === 'erase') return erase(draft);
 	if (meant.command === 'back') return goBack(draft);
 	if (meant.code) return resume(draft, meant.code);
 	return takeSentence(draft, meant, turn);
@@ -106,6 +107,14 @@ function startOver(draft: Draft): Outcome {
 	draft.state = { ...initialState(locale, draft.home), localeFrom, greeted: true, begun: true };
 	draft.tell(draft.say('startedOver'));
 	return finish(draft, 'none', 'go-on');
+}
+
+/** As at the very beginning; whoever keeps the conversation deletes it. */
+function erase(draft: Draft): Outcome {
+	const { locale, localeFrom } = draft.state;
+	draft.state = { ...initialState(locale, draft.home), localeFrom, greeted: true };
+	draft.tell(draft.say('erased'));
+	return { ...finish(draft, 'none', 'go-on'), erases: true };
 }
 
 function goBack(draft: Draft): Outcome {

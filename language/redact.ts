@@ -31,6 +31,8 @@ const letterO = /[oOｏＯ]/;
 const latinLetter = /[A-Za-zＡ-Ｚａ-ｚ]/;
 const wordCharacter = /[A-Za-z0-9_Ａ-Ｚａ-ｚ０-９]/;
 
+// Bounded in each part, so that no text makes it slow.
+const email = /[a-z0-9._%+-]{1,64}[@＠][a-z0-9-]{1,63}(?:[.．][a-z0-9-]{1,63}){1,4}/gi;
 // Several dates in a row are many digits that identify nobody.
 const datesOnly = /^(?:(?:19|20)\d\d[-./](?:0?[1-9]|1[0-2])[-./](?:0?[1-9]|[12]\d|3[01])(?:\s*[-–—]?\s*|$))+$/;
 // Region (of the provinces' codes), date of birth, number of the day and check digit, as in GB 11643; before 1999 shorter.
@@ -50,13 +52,19 @@ interface Reading {
 }
 
 /**
- * Replaces by a neutral mark: every run of 11 or more digits (Arabic of any width, Chinese, or mixed; spaced, hyphenated
+ * Replaces by a neutral mark: addresses of email; every run of 11 or more digits (Arabic of any width, Chinese, or mixed; spaced, hyphenated
  * or dotted; with a final X, and O for 0); what has the shape of an identity number, whatever separates its parts (line
  * feeds, commas, slashes, brackets); and the numbers of passports and permits (one or two letters, 7 to 10 digits).
  * Lists, dates, ages, hotline numbers and resumption codes stay. Idempotent, and linear in the length of the text.
  * @returns the text, and whether anything was masked.
  */
 export function redact(text: string): { text: string; masked: boolean } {
+	const withoutEmail = text.includes('@') || text.includes('＠') ? text.replace(email, mask) : text;
+	const numbers = redactNumbers(withoutEmail);
+	return { text: numbers.text, masked: numbers.masked || withoutEmail !== text };
+}
+
+function redactNumbers(text: string): { text: string; masked: boolean } {
 	const characters = [...text];
 	const reading: Reading = { characters, signs: signsOf(characters), found: new Map() };
 	takeIdentityNumbers(reading);

@@ -33,6 +33,8 @@ export const commandNames = [
 	'begin',
 	/** "Send the text message", "the short version". */
 	'short',
+	/** Delete all that is stored of this conversation. */
+	'erase',
 	/** A paper of the list is not there, and which one is not said: "I don't have one of these". */
 	'lacking',
 ] as const;

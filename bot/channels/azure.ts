@@ -89,7 +89,9 @@ export function createAzureChannel(settings: AzureSettings, turns: Pick<Turns, '
 				outcome = answer.outcome;
 				if (answer.replies.length > 0) await deliver(context, outgoing(answer, activity), log);
 			});
-			return { status: response?.status ?? 200, body: response?.body, outcome };
+			// A channel that sends it again later gets the answer then; the person has been asked to.
+			const status = outcome === 'unavailable' ? 503 : (response?.status ?? 200);
+			return { status, body: response?.body, outcome };
 		},
 	};
 }

@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { localeTags } from '../../language/locale-files.ts';
 import { readSettings } from '../settings.ts';
 import { startProblem } from '../start-problem.ts';
-import { SqliteStore } from '../store/sqlite.ts';
+import { openStore } from '../store/open.ts';
 
 const help = `Sentences that got no real answer, the newest first, as JSON lines.
 
@@ -34,11 +34,11 @@ async function run(): Promise<number> {
 	}
 	if (existsSync('.env')) process.loadEnvFile('.env');
 	const { settings } = readSettings(process.env, localeTags());
-	if (!existsSync(settings.DATABASE_FILE)) {
+	if (!settings.DATABASE_URL && !existsSync(settings.DATABASE_FILE)) {
 		process.stderr.write(`${settings.DATABASE_FILE} does not exist: start the server once, or set DATABASE_FILE\n`);
 		return 2;
 	}
-	const store = new SqliteStore(settings.DATABASE_FILE);
+	const store = await openStore(settings);
 	for (const { at, ...sentence } of await store.unanswered(most)) {
 		process.stdout.write(`${JSON.stringify({ at: new Date(at).toISOString(), ...sentence })}\n`);
 	}

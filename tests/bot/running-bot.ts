@@ -11,6 +11,7 @@ import { createAzureChannel } from '../../bot/channels/azure.ts';
 import { type RunningServer, startServer } from '../../bot/server.ts';
 import { readSettings } from '../../bot/settings.ts';
 import { MemoryStore } from '../../bot/store/memory.ts';
+import type { Store } from '../../bot/store/store.ts';
 import { Turns } from '../../bot/turn.ts';
 import { fakeAssistant, type TestAssistant } from './fake-assistant.ts';
 
@@ -25,6 +26,7 @@ export interface RunningBot {
 export async function startBot(
 	environment: Record<string, string> = {},
 	assistant: TestAssistant = fakeAssistant(),
+	store: Store = new MemoryStore(),
 ): Promise<RunningBot> {
 	const { settings } = readSettings({ NODE_ENV: 'development', PORT: '0', ...environment }, ['zh-Hans']);
 	const lines: string[] = [];
@@ -35,8 +37,9 @@ export async function startBot(
 		},
 	});
 	const log = pino({ level: 'trace' }, kept);
-	const turns = new Turns({ assistant, store: new MemoryStore(), redact: (text) => ({ text, masked: false }), log });
-	const server = await startServer({ settings, channel: createAzureChannel(settings, turns, log), log });
+	const turns = new Turns({ assistant, store, redact: (text) => ({ text, masked: false }), log });
+	const channel = createAzureChannel(settings, turns, log);
+	const server = await startServer({ settings, channel, log, ready: () => store.ready() });
 	return {
 		server,
 		logged: () => lines.join(''),

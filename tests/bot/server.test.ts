@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { MemoryStore } from '../../bot/store/memory.ts';
+import { fakeAssistant } from './fake-assistant.ts';
 import { message, problemOf, type RunningBot, startBot } from './running-bot.ts';
+import { changed } from './store/changed.ts';
 
 describe('the server', () => {
 	let bot: RunningBot;
@@ -174,6 +177,38 @@ describe('the server', () => {
 		assert.equal(status, 'ok');
 		assert.ok(Number.isInteger(uptimeSeconds));
 		assert.equal((await fetch(`${bot.server.url}/healthz`, { method: 'HEAD' })).status, 200);
+	});
+
+	describe('whose store fails', () => {
+		let full = true;
+		const inner = new MemoryStore();
+		const failing = changed(inner, {
+			save: async (...given) => {
+				if (full) throw new Error('disk full');
+				return inner.save(...given);
+			},
+			ready: async () => {
+				if (full) throw new Error('disk full');
+			},
+		});
+
+		it('answers 503 with when to try again and words to show, is not ready, and goes on when it works again', async () => {
+			const failed = await startBot({}, fakeAssistant(), failing);
+			const { status, headers, text } = await failed.post(message('hello')).then(async (response) => ({
+				status: response.status,
+				headers: response.headers,
+				text: await response.text(),
+			}));
+			assert.deepEqual([status, headers.get('retry-after')], [503, '5']);
+			assert.match(text, /service\.tryAgain/);
+			const unready = await fetch(`${failed.server.url}/readyz`);
+			assert.equal(unready.status, 503);
+			assert.deepEqual(await unready.json(), { status: 'not ready', reason: 'the database cannot be reached' });
+			full = false;
+			assert.equal((await fetch(`${failed.server.url}/readyz`)).status, 200);
+			assert.equal((await failed.post(message('hello'))).status, 200);
+			await failed.server.close(1000);
+		});
 	});
 
 	it('tells browsers and caches to leave its answers alone', async () => {

@@ -31,6 +31,8 @@ describe('settings', () => {
 			MicrosoftAppType: 'MultiTenant',
 			MicrosoftAppTenantId: undefined,
 			DATABASE_FILE: 'data/assistant.sqlite',
+			DATABASE_URL: undefined,
+			RETENTION_DAYS: 30,
 			DEFAULT_LOCALE: 'zh-Hans',
 			PLACE: undefined,
 			MAX_BODY_BYTES: 262144,

@@ -197,4 +197,44 @@ describe('a turn', () => {
 		await turns.idle();
 		assert.equal((await store.load(key))?.revision, 2);
 	});
+
+	it('that asks for it leaves nothing of the conversation, itself included', async () => {
+		const inner = fakeAssistant();
+		const assistant = fakeAssistant({
+			converse: (state, turn, today) => ({
+				...inner.converse(state, turn, today),
+				...(turn.text === 'erase' && { erases: true as const }),
+			}),
+		});
+		const { turns, store, log } = setUp({ assistant });
+		await turns.run(key, { id: 'a', text: 'hello' });
+		const answer = await turns.run(key, { id: 'b', text: 'erase' });
+		assert.deepEqual(textsOf(answer), ['2: erase']);
+		assert.deepEqual(
+			[
+				await store.load(key),
+				await store.recall(key, 'a'),
+				await store.recall(key, 'b'),
+				await store.activities(key, 0, 9),
+			],
+			[null, null, null, []],
+		);
+		assert.match(log.lines.join(), /deleted, as the person asked for/);
+		assert.deepEqual(textsOf(await turns.run(key, { id: 'c', text: 'anew' })), ['1: anew']);
+	});
+
+	it('is logged, redacted, with what was answered', async () => {
+		const { turns, store } = setUp();
+		await turns.run(key, { id: 'a', text: 'my secret' });
+		const log = await store.activities(key, 0, 9);
+		assert.deepEqual(
+			log.map(({ from, sequence }) => [from, sequence]),
+			[
+				['person', 1],
+				['bot', 2],
+			],
+		);
+		assert.deepEqual(log[0]?.content, { text: 'my […]' });
+		assert.doesNotMatch(JSON.stringify(log), /secret/);
+	});
 });

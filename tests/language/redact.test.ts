@@ -48,6 +48,16 @@ const forms: Record<string, (number: string) => string> = {
 };
 
 describe('redaction', () => {
+	it('masks addresses of email, and nothing around them', () => {
+		for (const address of ['kim.lee+card@example.com', '1234@qq.com', 'a_b@mail.example.cn', 'KIM＠QQ．COM']) {
+			assert.deepEqual(redact(`我的邮箱是${address}，谢谢`), { text: `我的邮箱是${mask}，谢谢`, masked: true });
+			assert.deepEqual(redact(`write to ${address}.`), { text: `write to ${mask}.`, masked: true });
+		}
+		for (const text of ['@home', 'a@b', 'me @ work', 'see you @12333.gov']) {
+			assert.deepEqual(redact(text), { text, masked: false });
+		}
+	});
+
 	for (const [form, write] of Object.entries(forms)) {
 		it(`masks an identity number ${form}, and nothing around it`, () => {
 			fc.assert(

