@@ -2,7 +2,7 @@
  * Citations as a reader meets them: a small number at the line, the source at the foot, its quality said.
  */
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import { type Citation, passage } from '../knowledge/sources.ts';
+import { type Citation, inFirst, passage } from '../knowledge/sources.ts';
 import type { Say } from './words.ts';
 
 const superscripts = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
@@ -69,7 +69,7 @@ function superscript(number: number): string {
 /** "Guide §4", "Card Measures, Art. 13 (from memory, unverified)". */
 function citationName(knowledge: Knowledge, say: Say, citation: Citation): string {
 	const source = knowledge.sources[citation.source];
-	const name = source?.name[say('language.tag')] ?? citation.source;
+	const name = say.sourceNames[citation.source] ?? inFirst(source?.name ?? {}, say.locales) ?? citation.source;
 	const plain = /^\d+$/.test(citation.section) ? (source?.sections ?? 'none') : 'none';
 	const label = say(`citations.${plain}`, { name, section: citation.section });
 	const checked = citation.verified && say('citations.checked', { date: citation.verified });
@@ -84,7 +84,7 @@ function gradeRemark(say: Say, grade: Citation['grade']): string | null {
 
 /** A passage in full, its parts labelled where they are not the source's own words or are less reliable than it. */
 export function quotation(knowledge: Knowledge, say: Say, citation: Citation): string {
-	return passage(knowledge.sources, citation, say('language.tag'))
+	return passage(knowledge.sources, citation, say.locales)
 		.map((part) => {
 			const remarks: string[] = [];
 			if (part.as !== 'quote') remarks.push(say(`citations.as.${part.as}`));

@@ -6,13 +6,14 @@
  */
 import { CodeError, decode, readCode } from '../knowledge/code.ts';
 import { factNames, isKnown } from '../knowledge/facts.ts';
-import type { Language, Understanding } from '../language/understanding.ts';
+import { isOutOfScope } from '../language/topics/labels.ts';
+import type { Understanding } from '../language/understanding.ts';
 import { personAnswer } from './answer.ts';
 import type { Outcome } from './assistant.ts';
 import { Draft, type Parts } from './draft.ts';
 import { finish } from './finish.ts';
 import { takeLacking } from './lacking.ts';
-import { matchLocale } from './locale.ts';
+import { matchLocale, matchWish } from './locale.ts';
 import { chosenOffer } from './offers.ts';
 import { isAskedForPlace, takePlace, takePlaceOfCode } from './place.ts';
 import { respond } from './respond.ts';
@@ -36,7 +37,7 @@ export function converse(parts: Parts, state: State, turn: Turn, today: Date): O
 	if (!text) return takeSilence(draft, turn);
 
 	const meant = read(parts, draft, text, today);
-	chooseLanguage(parts, draft, meant);
+	chooseLanguage(parts, draft, meant, turn);
 	if (turn.masked) draft.tell(draft.say('masked'));
 	draft.notices = draft.paragraphs.length;
 	if (meant.command === 'start-over') return startOver(draft);
@@ -49,7 +50,7 @@ export function converse(parts: Parts, state: State, turn: Turn, today: Date): O
 /** A suggestion that was chosen, or else the sentence as understood. */
 function read(parts: Parts, draft: Draft, text: string, today: Date): Understanding {
 	const offer = chosenOffer(parts.knowledge, draft.say, draft.before, text);
-	const locale = draft.state.locale as Language;
+	const { locale } = draft.state;
 	if (!offer) {
 		const { asking, facts } = draft.before;
 		// A language that was only assumed says nothing about a text that shows one of its own.
@@ -78,9 +79,9 @@ function read(parts: Parts, draft: Draft, text: string, today: Date): Understand
 	};
 }
 
-function chooseLanguage(parts: Parts, draft: Draft, meant: Understanding): void {
+function chooseLanguage(parts: Parts, draft: Draft, meant: Understanding, turn: Turn): void {
 	const { state } = draft;
-	const wanted = matchLocale(parts.words.locales, meant.wantsLanguage);
+	const wanted = matchWish(parts.words.locales, meant.wantsLanguage, [meant.language, state.locale, turn.locale]);
 	if (wanted) {
 		Object.assign(state, { locale: wanted, localeFrom: 'wish' });
 		draft.tell(draft.say('language.changed'));
@@ -166,8 +167,9 @@ function takeSentence(draft: Draft, meant: Understanding, turn: Turn): Outcome {
 	if (placed === 'open') return finish(draft, meant.topic, 'wait');
 	const lacks = takeLacking(draft, meant);
 	const opened = takeOpenings(draft, meant);
-	// Small talk in place of an answer is no answer: it counts as not understood.
-	const isAside = state.asking !== null && meant.topic === 'oos_smalltalk' && !meant.command;
+	// Small talk in place of an answer is no answer: it counts as not understood. A wish for a language has been met.
+	const isSmallTalk = state.asking !== null && meant.topic === 'oos_smalltalk' && !meant.command;
+	const isAside = isSmallTalk || (meant.wantsLanguage !== undefined && isOutOfScope(meant.topic));
 	const answered = isAside ? null : (lacks ?? respond(draft, meant, saidFacts));
 	// "I have activated mine, how do I check it?" is answered; it asks for no list.
 	const tellsMore = factNames.some((name) => name !== 'holder' && isKnown(meant.facts, name));

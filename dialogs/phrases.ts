@@ -41,7 +41,9 @@ export function placeText(say: Say, facts: Facts, where: string | null, id: stri
  * @param withProvince to tell places of one name apart
  */
 export function areaName(say: Say, code: string, withProvince = false): string {
-	return divisionName(code, say('language.tag').startsWith('zh') ? 'zh' : 'en', withProvince);
+	const named = say.locales.map((tag) => new Intl.Locale(tag).language);
+	const language = named.find((one) => one === 'zh' || one === 'en') === 'zh' ? 'zh' : 'en';
+	return divisionName(code, language, withProvince);
 }
 
 /** Join phrases the way the language does: "a, b and c", "a, b or c". */

@@ -2,10 +2,18 @@
  * The words of every language, by key, through i18next.
  */
 import i18next, { type ResourceKey } from 'i18next';
-import { localeTags, readLocaleFile } from '../language/locale-files.ts';
+import { z } from 'zod';
+import { localeChain } from '../language/locale-chain.ts';
+import { localesWith, localeTags, readCheckedLocaleFile, readLocaleFile } from '../language/locale-files.ts';
 
 /** Gives the words for a key; a key that has none is an error, never shown as a key. */
-export type Say = (key: string, values?: Record<string, unknown>) => string;
+export interface Say {
+	(key: string, values?: Record<string, unknown>): string;
+	/** The language of the words, then those that stand in for it where it has no text of its own, such as of a source. */
+	readonly locales: readonly string[];
+	/** By id, the names of sources that the language gives itself, beside those that stand with the sources. */
+	readonly sourceNames: Readonly<Record<string, string>>;
+}
 
 export interface Words {
 	/** Tags of the languages there are words for. */
@@ -18,17 +26,19 @@ export interface Words {
  * Words from the folders of `locales/`.
  *
  * @param defaultLocale the language for people whose own we do not have
+ * @param folder of the locales
  * @throws RangeError when there are no words for the default language
+ * @throws {LocaleFileError} when a file of a locale can't be used
  */
-export function loadWords(defaultLocale: string): Words {
-	const locales = localeTags();
+export function loadWords(defaultLocale: string, folder?: string): Words {
+	const locales = localeTags(folder);
 	if (!locales.includes(defaultLocale)) {
 		throw new RangeError(`no words for the default locale "${defaultLocale}"; there are: ${locales.join(', ')}`);
 	}
 	const i18n = i18next.createInstance();
 	void i18n.init({
 		resources: Object.fromEntries(
-			locales.map((tag) => [tag, { translation: readLocaleFile(tag, 'messages') as ResourceKey }]),
+			locales.map((tag) => [tag, { translation: readLocaleFile(tag, 'messages', folder) as ResourceKey }]),
 		),
 		lng: defaultLocale,
 		fallbackLng: false,
@@ -42,15 +52,25 @@ export function loadWords(defaultLocale: string): Words {
 	const says = new Map<string, Say>(
 		locales.map((tag) => {
 			const fixed = i18n.getFixedT(tag);
-			const say: Say = (key, values) => {
+			const say = (key: string, values?: Record<string, unknown>) => {
 				const text = fixed(key, values ?? {});
 				// i18next answers with the key itself where it has no words.
 				if (text === key) throw new Error(`no words for "${key}" in ${tag}`);
 				return text;
 			};
-			return [tag, say];
+			const chain = localeChain(tag, folder);
+			return [tag, Object.assign(say, { locales: chain, sourceNames: sourceNamesOf(chain, folder) })];
 		}),
 	);
 	const fallback = says.get(defaultLocale) as Say;
 	return { locales, in: (locale) => says.get(locale) ?? fallback };
+}
+
+const sourceNamesSchema = z.record(z.string(), z.string().trim().min(1));
+
+/** What the first languages of a chain call the sources. */
+function sourceNamesOf(chain: readonly string[], folder: string | undefined): Record<string, string> {
+	const withNames = localesWith('sources', folder);
+	const named = chain.filter((tag) => withNames.includes(tag)).reverse();
+	return Object.assign({}, ...named.map((tag) => readCheckedLocaleFile(tag, 'sources', sourceNamesSchema, folder)));
 }

@@ -33,7 +33,7 @@ export function explain(knowledge: Knowledge, advice: Advice, line: string, loca
 		because: one.because,
 		...(one.if && { if: one.if }),
 		...('reason' in one && typeof one.reason === 'string' && { reason: one.reason }),
-		passages: one.citations.map((citation) => ({ citation, parts: passage(knowledge.sources, citation, locale) })),
+		passages: one.citations.map((citation) => ({ citation, parts: passage(knowledge.sources, citation, [locale]) })),
 	}));
 }
 

@@ -114,15 +114,22 @@ export function citationsOf(sources: Sources): Map<string, Citation> {
 }
 
 /**
- * The text of a cited passage in a language, in parts.
+ * The text of a cited passage, in parts, in the first of some languages that there is a text in.
  *
- * @throws RangeError when the sources hold no such passage or not in that language (loading rules this out).
+ * @throws RangeError when the sources hold no such passage or in none of these languages (loading rules this out).
  */
-export function passage(sources: Sources, citation: Citation, locale: string): PassagePart[] {
-	const found = sources[citation.source]?.passages[citation.section]?.text[locale];
-	if (!found) throw new RangeError(`no text of ${citation.source}#${citation.section} in ${locale}`);
+export function passage(sources: Sources, citation: Citation, locales: readonly string[]): PassagePart[] {
+	const texts = sources[citation.source]?.passages[citation.section]?.text ?? {};
+	const found = inFirst(texts, locales);
+	if (!found) throw new RangeError(`no text of ${citation.source}#${citation.section} in ${locales.join(' or ')}`);
 	return found.map((entry) => {
 		const as = entry.quote ? 'quote' : entry.translation ? 'translation' : 'summary';
 		return { as, text: entry[as] ?? '', grade: entry.grade ?? citation.grade };
 	});
+}
+
+/** What is held by language, in the first of some languages that it is held in. */
+export function inFirst<Held>(byLocale: Readonly<Record<string, Held>>, locales: readonly string[]): Held | undefined {
+	const locale = locales.find((one) => byLocale[one] !== undefined);
+	return locale === undefined ? undefined : byLocale[locale];
 }

@@ -4,7 +4,7 @@
 import { type FactName, type Facts, factNames, isKnown } from '../knowledge/facts.ts';
 import type { PatternSet } from './patterns.ts';
 import type { Reading } from './reading.ts';
-import { type Command, commandNames, type Language, languages, type UnderstandingContext } from './understanding.ts';
+import { type Command, commandNames, type Language, type UnderstandingContext } from './understanding.ts';
 import type { PatternWriter, Vocabulary } from './vocabulary.ts';
 
 export interface Acting<Value> {
@@ -37,11 +37,13 @@ export function writeActs({ locales, write }: PatternWriter) {
 				}),
 			),
 		);
-	const papers = [...new Set(locales.flatMap(({ vocabulary }) => Object.keys(vocabulary.lacks)))];
+	const namedIn = (kind: 'wishes' | 'lacks') => [
+		...new Set(locales.flatMap(({ vocabulary }) => Object.keys(vocabulary[kind]))),
+	];
 	return {
 		commands: named('commands', commandNames),
-		wishes: named('wishes', languages),
-		lacks: named('lacks', papers),
+		wishes: named('wishes', namedIn('wishes')),
+		lacks: named('lacks', namedIn('lacks')),
 	};
 }
 

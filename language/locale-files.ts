@@ -1,7 +1,7 @@
 /**
  * The YAML files of a locale folder: all words of the product, one folder a language.
  */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { LineCounter, parseDocument } from 'yaml';
@@ -15,12 +15,33 @@ export class LocaleFileError extends Error {
 	override name = 'LocaleFileError';
 }
 
-/** The tags (BCP 47) that have a folder of words, in alphabetical order. */
+/**
+ * The tags (BCP 47) that have a folder of words, in alphabetical order.
+ * @throws {LocaleFileError} when a folder's name is no tag, or not written as tags are.
+ */
 export function localeTags(folder = localesFolder): string[] {
-	return readdirSync(folder, { withFileTypes: true })
-		.filter((entry) => entry.isDirectory())
-		.map((entry) => entry.name)
-		.sort();
+	const names = readdirSync(folder, { withFileTypes: true })
+		.filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+		.map((entry) => entry.name);
+	for (const name of names) {
+		if (canonical(name) === name) continue;
+		const meant = canonical(name) ?? 'the tag of a language, such as fr or zh-Hant';
+		throw new LocaleFileError(`locales/${name}: a folder can't have this name; call it ${meant}`);
+	}
+	return names.sort();
+}
+
+function canonical(tag: string): string | undefined {
+	try {
+		return Intl.getCanonicalLocales(tag)[0];
+	} catch {
+		return undefined;
+	}
+}
+
+/** The tags of the locales that have a file of those that may be left out: a language may have words to say and none to read. */
+export function localesWith(name: string, folder = localesFolder): string[] {
+	return localeTags(folder).filter((tag) => existsSync(join(folder, tag, `${name}.yaml`)));
 }
 
 /**

@@ -6,10 +6,8 @@ import type { FactName, Facts } from '../knowledge/facts.ts';
 /** Whose card it can be. */
 export type Holder = NonNullable<Facts['holder']>;
 
-/** The languages that are told apart; `zh-Hant` is understood and answered in `zh-Hans`. */
-export const languages = ['en', 'zh-Hans', 'zh-Hant'] as const;
-
-export type Language = (typeof languages)[number];
+/** A BCP 47 tag: that of a locale, or `zh-Hant`, which is told apart from `zh-Hans` whether or not there are words for it. */
+export type Language = string;
 
 /** What a person can ask of the conversation itself, at any time. */
 export const commandNames = [
@@ -69,7 +67,7 @@ export interface Understanding {
 	/** Facts the person wants to change without saying to what ("change the age"). */
 	reopened: FactName[];
 	command?: Command;
-	/** A wish for another language of conversation ("中文", "in English please"). */
+	/** A wish for another language of conversation ("in English please", "中文" for `zh`, whichever way it is written). */
 	wantsLanguage?: Language;
 	/** A resumption code, as typed; its checksum is not verified here. */
 	code?: string;

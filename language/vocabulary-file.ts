@@ -13,7 +13,7 @@ import {
 	stages,
 } from '../knowledge/facts.ts';
 import { placeWordsSchema } from './place-words.ts';
-import { commandNames, languages } from './understanding.ts';
+import { commandNames } from './understanding.ts';
 
 const phrases = z.array(z.string().trim().min(1));
 
@@ -72,29 +72,33 @@ export const vocabularySchema = z.strictObject({
 		})
 		.prefault({}),
 	/** Number words; their composition is grammar. */
-	numerals: z.record(z.string(), z.int().min(0)),
+	numerals: z.record(z.string(), z.int().min(0)).default({}),
 	/** Words that tell that a text is in this language. */
-	functionWords: phrases,
+	functionWords: phrases.default([]),
 	/** Classes of phrases, for use in patterns as <name>. */
-	words: z.record(z.string().regex(/^[a-z0-9-]+$/, 'a name is small letters, digits and hyphens'), phrases),
+	words: z.record(z.string().regex(/^[a-z0-9-]+$/, 'a name is small letters, digits and hyphens'), phrases).default({}),
 	/** Classes of things: of two such phrases where one is inside the other, only the longer is found. */
 	things: z.array(z.string()).default([]),
-	facts: factPatterns,
+	facts: factPatterns.prefault({}),
 	/** The words around names of places; they are no classes, as topics are not told by them. */
 	places: placeWordsSchema.prefault({}),
-	commands: z.partialRecord(
-		z.enum(commandNames),
-		z.strictObject({ whole: phrases.default([]), anywhere: phrases.default([]) }),
-	),
+	commands: z
+		.partialRecord(z.enum(commandNames), z.strictObject({ whole: phrases.default([]), anywhere: phrases.default([]) }))
+		.default({}),
 	/** How to say that one does not have a paper, by its id in knowledge/documents.yaml. */
 	lacks: z
 		.record(z.string(), z.strictObject({ whole: phrases.default([]), anywhere: phrases.default([]) }))
 		.default({}),
-	/** How to ask for a language of conversation: the whole of a message, or part of it. */
-	wishes: z.partialRecord(
-		z.enum(languages),
-		z.strictObject({ whole: phrases.default([]), anywhere: phrases.default([]) }),
-	),
+	/**
+	 * How to ask for a language of conversation: the whole of a message, or part of it. A tag without a script, `zh`, leaves
+	 * open in which the language is written.
+	 */
+	wishes: z
+		.record(
+			z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, 'a language is a tag such as en or zh-Hant'),
+			z.strictObject({ whole: phrases.default([]), anywhere: phrases.default([]) }),
+		)
+		.default({}),
 });
 
 export type LocaleVocabulary = z.infer<typeof vocabularySchema>;

@@ -8,7 +8,7 @@ import { type Acting, writeActs } from './acts.ts';
 import { cacheFolder, keepJson } from './cache.ts';
 import { loadTraditional } from './characters/characters.ts';
 import { type ClassId, Lexicon } from './lexicon.ts';
-import { LocaleFileError, localeTags, readCheckedLocaleFile } from './locale-files.ts';
+import { LocaleFileError, localesWith, localeTags, readCheckedLocaleFile } from './locale-files.ts';
 import { type Keyed, PatternError, PatternSet } from './patterns.ts';
 import { mergePlaceWords, type PlaceWords } from './place-words.ts';
 import { type Said, writeStatements } from './statements.ts';
@@ -21,7 +21,7 @@ import { type LocaleVocabulary, vocabularySchema } from './vocabulary-file.ts';
 export interface Vocabulary {
 	/** A hash of the words and of the code that reads them. */
 	version: string;
-	/** BCP 47 tags of the locales. */
+	/** BCP 47 tags of the locales, those with a vocabulary of their own and those without. */
 	tags: readonly string[];
 	spelling: Spelling;
 	/** By the key of a token. */
@@ -67,17 +67,17 @@ export function loadVocabulary(folder = cacheFolder): Vocabulary {
 function vocabularyVersion(): string {
 	const here = import.meta.dirname;
 	const code = readdirSync(here, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(ts|txt)$/.test(name));
-	const words = localeTags().flatMap((tag) =>
-		['vocabulary', 'topics'].map((name) => join('..', 'locales', tag, `${name}.yaml`)),
+	const words = ['vocabulary', 'topics'].flatMap((name) =>
+		localesWith(name).map((tag) => join('..', 'locales', tag, `${name}.yaml`)),
 	);
 	const facts = join('..', 'knowledge', 'facts.ts');
-	const hash = createHash('sha256');
+	const hash = createHash('sha256').update(localeTags().join('\n'));
 	for (const name of [...code.sort(), ...words, facts]) hash.update(`${name}\n`).update(readFileSync(join(here, name)));
 	return hash.digest('hex');
 }
 
 function compileVocabulary(): Omit<Vocabulary, 'version'> {
-	const locales = localeTags().map((tag) => ({
+	const locales = localesWith('vocabulary').map((tag) => ({
 		tag,
 		vocabulary: readCheckedLocaleFile(tag, 'vocabulary', vocabularySchema),
 	}));
@@ -112,7 +112,7 @@ function compileVocabulary(): Omit<Vocabulary, 'version'> {
 	}
 	const writer = { locales, write };
 	return {
-		tags: locales.map(({ tag }) => tag),
+		tags: localeTags(),
 		spelling,
 		numerals,
 		functionWords: new Map(locales.map(({ tag, vocabulary }) => [tag, vocabulary.functionWords])),

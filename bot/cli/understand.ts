@@ -5,10 +5,11 @@
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { matchLocale } from '../../dialogs/locale.ts';
 import { factNames } from '../../knowledge/facts.ts';
+import { localeTags } from '../../language/locale-files.ts';
 import { redact } from '../../language/redact.ts';
 import { createUnderstanding, type Understand } from '../../language/understand.ts';
-import type { Language } from '../../language/understanding.ts';
 import { startProblem } from '../start-problem.ts';
 import { linesOf } from './lines.ts';
 
@@ -60,19 +61,11 @@ function answer(understand: Understand, source: string, line: number): object {
 	}
 	const { text, locale, asking } = read.data;
 	const { language, topic, confidence, facts } = understand(redact(text).text, {
-		locale: languageOf(locale),
+		locale: matchLocale(localeTags(), locale) ?? undefined,
 		asking,
 		today: new Date(),
 	});
 	return { language, topic, confidence, facts };
-}
-
-/** The language of a BCP 47 tag, as far as it is one that we tell apart. */
-function languageOf(tag: string | undefined): Language | undefined {
-	if (tag === undefined) return undefined;
-	if (/^zh[-_](hant|tw|hk|mo)/i.test(tag)) return 'zh-Hant';
-	if (/^zh/i.test(tag)) return 'zh-Hans';
-	return /^en/i.test(tag) ? 'en' : undefined;
 }
 
 // Whoever read our lines has gone, as `| head -1` does: nothing is left to do.

@@ -15,6 +15,11 @@ export function loadTraditional(): Map<string, string> {
 	return pairs;
 }
 
+/** The characters of Simplified Chinese that Traditional Chinese does not use. */
+export function loadSimplified(): Set<string> {
+	return new Set(readTable('simplified.txt').trimEnd());
+}
+
 /** The common characters by their syllable, without tone. */
 export function loadSyllables(): Map<string, string> {
 	const lines = readTable('pinyin.txt').trimEnd().split('\n');

@@ -2,7 +2,7 @@
  * The example sentences of all locales, from which the topics are learned.
  */
 import { z } from 'zod';
-import { LocaleFileError, localeTags, readCheckedLocaleFile } from '../locale-files.ts';
+import { LocaleFileError, localesWith, readCheckedLocaleFile } from '../locale-files.ts';
 import { topicLabels } from './labels.ts';
 
 export interface Example {
@@ -18,11 +18,11 @@ const examplesSchema = z.partialRecord(
 );
 
 /**
- * Every example of every locale.
+ * Every example of every locale that has some.
  * @throws {LocaleFileError} when a file is not right or gives one sentence twice.
  */
 export function loadExamples(folder?: string): Example[] {
-	return localeTags(folder).flatMap((locale) => {
+	return localesWith('examples', folder).flatMap((locale) => {
 		const file = `locales/${locale}/examples.yaml`;
 		const byLabel = readCheckedLocaleFile(locale, 'examples', examplesSchema, folder);
 		const seen = new Map<string, string>();

@@ -4,6 +4,7 @@
 import { readFileSync } from 'node:fs';
 import { cacheFolder, keep } from '../cache.ts';
 import { loadSyllables, soundsOf } from '../characters/characters.ts';
+import { localesWith } from '../locale-files.ts';
 import { Reading } from '../reading.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import { loadExamples } from './examples.ts';
@@ -116,8 +117,8 @@ export function loadTopics(vocabulary: Vocabulary, folder = cacheFolder): TopicM
 }
 
 /** All that a trained model depends on: the words and examples of the locales, and the code that reads them. */
-function trainingInputs({ tags, version }: Vocabulary): string[] {
-	const examples = tags.map((tag) => new URL(`../../locales/${tag}/examples.yaml`, import.meta.url));
+function trainingInputs({ version }: Vocabulary): string[] {
+	const examples = localesWith('examples').map((tag) => new URL(`../../locales/${tag}/examples.yaml`, import.meta.url));
 	return [version, ...examples.map((file) => readFileSync(file, 'utf8'))];
 }
 

@@ -3,7 +3,7 @@
  * need many of to show. They are evidence for the trained model, not the last word.
  */
 import { z } from 'zod';
-import { readCheckedLocaleFile } from '../locale-files.ts';
+import { localesWith, readCheckedLocaleFile } from '../locale-files.ts';
 import type { PatternSet } from '../patterns.ts';
 import type { Reading } from '../reading.ts';
 import type { PatternWriter, Vocabulary } from '../vocabulary.ts';
@@ -28,10 +28,10 @@ export interface TopicEvidence {
 	pattern: string;
 }
 
-/** The topic patterns of every locale. @throws {LocaleFileError} */
-export function writeTopicPatterns({ locales, write }: PatternWriter): PatternSet<TopicEvidence> {
+/** The topic patterns of every locale that has some. @throws {LocaleFileError} */
+export function writeTopicPatterns({ write }: PatternWriter): PatternSet<TopicEvidence> {
 	return write(
-		locales.flatMap(({ tag }) =>
+		localesWith('topics').flatMap((tag) =>
 			Object.entries(readCheckedLocaleFile(tag, 'topics', topicsSchema)).flatMap(([topic, byWeight]) =>
 				Object.entries(byWeight ?? {}).flatMap(([weight, patterns]) =>
 					patterns.map((pattern) => ({

@@ -3,7 +3,7 @@ import { advise } from '../../knowledge/advise.ts';
 import { readCode } from '../../knowledge/code.ts';
 import { invariants } from '../knowledge/invariants.ts';
 import { assistant, Talk } from './talk.ts';
-import { type Choose, checkReply, walk } from './walk.ts';
+import { type Choose, checkReply, walk, wished } from './walk.ts';
 
 const { knowledge, locales } = assistant;
 
@@ -46,7 +46,7 @@ describe('every path of the conversation, in every place and on the days around 
 		for (const place of everyPlace) {
 			it(`leads to a cited list that holds there and then, in ${locale}, at ${place ?? 'no place named'}`, () => {
 				for (const today of days) {
-					const start = new Talk(locale, { ...assistant.begin(locale), place, placeAsked: true }, today);
+					const start = new Talk(locale, { ...wished(locale), place, placeAsked: true }, today);
 					start.say({ joined: true });
 					// From the first step on, so that every step is met.
 					const button = start.suggestions[2] ?? '';

@@ -6,8 +6,12 @@ import { assistant, Talk } from './talk.ts';
 const { knowledge } = assistant;
 const words = loadWords('en');
 
+/** Words that send the cardholder in person, by language. */
+const inPerson: Record<string, RegExp | undefined> = { en: /in person/, zh: /本人到[场場]|[须須]本人/ };
+
 describe('the answer to a topic', () => {
-	for (const locale of ['en', 'zh-Hans']) {
+	for (const locale of words.locales) {
+		const sends = inPerson[new Intl.Locale(locale).language];
 		const say = words.in(locale);
 
 		it(`never sends a child of 8 or a minor of 17 in person, in ${locale}`, () => {
@@ -15,7 +19,7 @@ describe('the answer to a topic', () => {
 				for (const id of knowledge.topics.keys()) {
 					if (['activate_where', 'financial_vs_social', 'activate_why'].includes(id)) continue;
 					const { text } = answerTopic(knowledge, say, { age }, id) ?? { text: '' };
-					assert.doesNotMatch(text, /in person|本人到场|须本人/, `${id} at ${age}: ${text}`);
+					if (sends) assert.doesNotMatch(text, sends, `${id} at ${age}: ${text}`);
 				}
 			}
 		});
@@ -30,7 +34,7 @@ describe('the answer to a topic', () => {
 		});
 
 		it(`words what rests on weak sources alone as such, in ${locale}`, () => {
-			const hedge = /in some places|some (banks|cities)|reported|places differ|在?有的(地方|银行|城市)|据第三方|各地/i;
+			const hedge = new RegExp(say('language.hedges'), 'i');
 			for (const [id, topic] of knowledge.topics) {
 				if (topic.citations.length === 0 || topic.citations.some(({ grade }) => grade !== 'weak')) continue;
 				assert.match(answerTopic(knowledge, say, {}, id)?.text ?? '', hedge, id);

@@ -2,15 +2,25 @@
  * Walking through a conversation by pressing everything.
  */
 import assert from 'node:assert/strict';
+import type { State } from '../../dialogs/state.ts';
 import type { Reply } from '../../dialogs/turn.ts';
-import { Talk } from './talk.ts';
+import { localeChain } from '../../language/locale-chain.ts';
+import { assistant, Talk } from './talk.ts';
 
 /** Text that only a fault can put before a person. */
 const untranslated =
 	/\{\{|\}\}|undefined|null|NaN|\[object|\b(reasons|documents|places|notes|disputes|questions|choices|topics|facts|steps|attendees)\.[a-z]/;
 
 /** Words by which a person leaves a question open, in each language: the button's, and one's own. */
-const openings = { en: 'I would rather not say', 'zh-Hans': '不方便说' } as const;
+const openings: Record<string, string> = { en: 'I would rather not say', 'zh-Hans': '不方便说', 'zh-Hant': '不方便說' };
+const listWords: Record<string, string> = { en: 'show the list', 'zh-Hans': '看清单', 'zh-Hant': '看清單' };
+
+/** What to say in a language, or in one that stands in for it: every vocabulary is read in every conversation. */
+export const saidIn = (kind: 'opening' | 'list', locale: string): string =>
+	localeChain(locale).flatMap((tag) => (kind === 'opening' ? openings : listWords)[tag] ?? [])[0] ?? '';
+
+/** A conversation in a language that was wished for, so that no sentence changes it. */
+export const wished = (locale: string): State => ({ ...assistant.begin(locale), localeFrom: 'wish' });
 
 /** What must hold of every reply, whatever was said. */
 export function checkReply(reply: Reply, locale: string, path: string): void {
@@ -42,9 +52,9 @@ export function walk(
 		return 1;
 	}
 	assert.ok(path.length < 8, `the questions do not end: ${path.join(' → ')}`);
-	const locale = talk.state.locale as keyof typeof openings;
+	const { locale } = talk.state;
 	let ends = 0;
-	for (const said of choose([...talk.suggestions, openings[locale]])) {
+	for (const said of choose([...talk.suggestions, saidIn('opening', locale)])) {
 		const next = new Talk(locale, talk.state, talk.today);
 		next.say(said);
 		for (const reply of next.last.replies) checkReply(reply, locale, [...path, said].join(' → '));

@@ -5,7 +5,8 @@ import { loadWords } from '../../dialogs/words.ts';
 import { holders } from '../../knowledge/facts.ts';
 import { loadKnowledge } from '../../knowledge/load.ts';
 import { stepIds } from '../../knowledge/schema.ts';
-import { localeTags, readLocaleFile } from '../../language/locale-files.ts';
+import { loadSimplified } from '../../language/characters/characters.ts';
+import { localesWith, localeTags, readLocaleFile } from '../../language/locale-files.ts';
 import { isOutOfScope, topicLabels } from '../../language/topics/labels.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -40,7 +41,9 @@ const used = globSync(['dialogs/*.ts', 'bot/**/*.ts'], { cwd: root }).flatMap((f
 const patterns = used.map((key) => new RegExp(`^${key.replace(/[.]/g, '\\.').replace(/\$\{[^}]+\}/g, '[^.]+')}$`));
 
 describe('words', () => {
-	it('exist in English and Simplified Chinese', () => assert.deepEqual(tags, ['en', 'zh-Hans']));
+	it('exist in English, and in Chinese both Simplified and Traditional', () => {
+		for (const tag of ['en', 'zh-Hans', 'zh-Hant']) assert.ok(tags.includes(tag), tag);
+	});
 
 	for (const [tag, words] of messages) {
 		describe(`in ${tag}`, () => {
@@ -88,18 +91,42 @@ describe('words', () => {
 			it('keep a question under 40 English words or 70 Chinese characters', () => {
 				for (const [key, text] of words) {
 					if (!/^questions\.\w+\.(ask|simpler)\./.test(key)) continue;
-					const length = tag === 'en' ? text.split(/\s+/).length : [...text.replace(/\{\{\w+\}\}/g, '持卡人的')].length;
-					assert.ok(length < (tag === 'en' ? 40 : 70), `${key} has ${length}`);
+					const isChinese = tag.startsWith('zh');
+					const length = isChinese ? [...text.replace(/\{\{\w+\}\}/g, '持卡人的')].length : text.split(/\s+/).length;
+					assert.ok(length < (isChinese ? 70 : 40), `${key} has ${length}`);
 				}
 			});
 
 			it('never state a default PIN or ask for a number of a paper', () => {
 				for (const [key, text] of words) {
-					assert.doesNotMatch(text, /123456|888888|000000|default (PIN|password)|初始密码/i, key);
+					assert.doesNotMatch(text, /123456|888888|000000|default (PIN|password)|初始密[码碼]/i, key);
 				}
 			});
 		});
 	}
+
+	it('in Traditional Chinese hold no character that only Simplified Chinese has, and none of its quotation marks', () => {
+		const simplified = loadSimplified();
+		for (const [key, text] of [...(messages.get('zh-Hant') ?? []), ...leaves(readLocaleFile('zh-Hant', 'sources'))]) {
+			assert.deepEqual(
+				[...text].filter((character) => simplified.has(character)),
+				[],
+				`${key}: ${text}`,
+			);
+			assert.doesNotMatch(text, /[“”‘’]/, key);
+		}
+	});
+
+	it('of sources are those of sources that there are', () => {
+		for (const tag of localesWith('sources')) {
+			const ids = Object.keys(readLocaleFile(tag, 'sources') as object);
+			assert.deepEqual(
+				ids.filter((id) => !(id in knowledge.sources)),
+				[],
+				tag,
+			);
+		}
+	});
 
 	const everywhere = [knowledge, ...[...knowledge.jurisdictions.values()].map((city) => city.knowledge)];
 	/** Keys of the answers to topics, which the knowledge names. */
@@ -166,7 +193,9 @@ describe('words', () => {
 	});
 
 	it('are those of the default language for a language that we do not have', () => {
-		assert.equal(loadWords('zh-Hans').in('fr')('language.tag'), 'zh-Hans');
-		assert.throws(() => loadWords('fr'), /no words for the default locale "fr"; there are: en, zh-Hans/);
+		assert.equal(loadWords('zh-Hans').in('xx').locales[0], 'zh-Hans');
+		assert.throws(() => loadWords('xx'), {
+			message: `no words for the default locale "xx"; there are: ${tags.join(', ')}`,
+		});
 	});
 });

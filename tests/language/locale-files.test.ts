@@ -4,8 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Lexicon } from '../../language/lexicon.ts';
-import { LocaleFileError, localeTags, readCheckedLocaleFile, readLocaleFile } from '../../language/locale-files.ts';
+import { localeChain } from '../../language/locale-chain.ts';
+import {
+	LocaleFileError,
+	localesWith,
+	localeTags,
+	readCheckedLocaleFile,
+	readLocaleFile,
+} from '../../language/locale-files.ts';
 import { PatternError, PatternSet } from '../../language/patterns.ts';
+import { loadExamples } from '../../language/topics/examples.ts';
 import { topicLabels } from '../../language/topics/labels.ts';
 import { topicsSchema } from '../../language/topics/topic-patterns.ts';
 import { vocabularySchema } from '../../language/vocabulary-file.ts';
@@ -30,8 +38,59 @@ describe('locale files', () => {
 	};
 
 	it('are in one folder a language', () => {
-		assert.deepEqual(localeTags(), ['en', 'zh-Hans']);
+		assert.ok(['en', 'zh-Hans'].every((tag) => localeTags().includes(tag)));
 		assert.deepEqual(localeTags(folder), ['xx']);
+	});
+
+	it('are refused in a folder whose name is no tag', () => {
+		for (const [name, complaint] of [
+			['zh-hant', "locales/zh-hant: a folder can't have this name; call it zh-Hant"],
+			['en copy', /^locales\/en copy: a folder can't have this name; call it the tag of a language, such as/],
+		] as const) {
+			mkdirSync(join(folder, name));
+			const message = refusal(() => localeTags(folder));
+			if (typeof complaint === 'string') assert.equal(message, complaint);
+			else assert.match(message, complaint);
+			rmSync(join(folder, name), { recursive: true });
+		}
+	});
+
+	it('may be left out, but for the messages', () => {
+		mkdirSync(join(folder, 'yy'));
+		write('examples', '{}\n');
+		assert.deepEqual(localesWith('examples', folder), ['xx']);
+		assert.deepEqual(loadExamples(folder), []);
+		assert.deepEqual(readCheckedLocaleFile('xx', 'examples', vocabularySchema.pick({ functionWords: true }), folder), {
+			functionWords: [],
+		});
+	});
+
+	describe('that name what stands in for a language', () => {
+		const name = (tag: string, content: string) => {
+			mkdirSync(join(folder, tag), { recursive: true });
+			writeFileSync(join(folder, tag, 'locale.yaml'), content);
+		};
+
+		it('are followed to the end, and English is the end', () => {
+			assert.deepEqual(localeChain('xx', folder), ['xx', 'en']);
+			name('yy', 'fallback: xx\n');
+			name('zz', 'fallback: yy\n');
+			assert.deepEqual(localeChain('zz', folder), ['zz', 'yy', 'xx', 'en']);
+		});
+
+		it('are refused where they lead nowhere or in a circle', () => {
+			name('yy', 'fallback: aa\n');
+			assert.equal(
+				refusal(() => localeChain('yy', folder)),
+				'locales/yy/locale.yaml: fallback: "aa" has no folder; name one of xx, yy',
+			);
+			name('xx', 'fallback: yy\n');
+			name('yy', 'fallback: xx\n');
+			assert.match(
+				refusal(() => localeChain('yy', folder)),
+				/^locales\/xx\/locale\.yaml: fallback: "yy" leads back/,
+			);
+		});
 	});
 
 	it('can hold anything that is YAML', () => {
@@ -74,7 +133,7 @@ describe('locale files', () => {
 		);
 	});
 
-	for (const tag of localeTags()) {
+	for (const tag of localesWith('topics')) {
 		it(`name only topics that exist, and all of them, in ${tag}`, () => {
 			const topics = readCheckedLocaleFile(tag, 'topics', topicsSchema);
 			assert.deepEqual(Object.keys(topics).sort(), [...topicLabels].sort());

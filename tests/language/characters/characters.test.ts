@@ -1,13 +1,20 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { fuzzySound, loadSyllables, loadTraditional, soundsOf } from '../../../language/characters/characters.ts';
-import { pinyinTable, traditionalTable } from '../../../language/characters/make-tables.ts';
+import {
+	fuzzySound,
+	loadSimplified,
+	loadSyllables,
+	loadTraditional,
+	soundsOf,
+} from '../../../language/characters/characters.ts';
+import { pinyinTable, simplifiedTable, traditionalTable } from '../../../language/characters/make-tables.ts';
 
 const kept = (name: string) => readFileSync(new URL(`../../../language/characters/${name}`, import.meta.url), 'utf8');
 
 describe('the tables of Chinese characters', () => {
 	it('are what `npm run tables` makes of the packages that they come from', () => {
 		assert.equal(kept('traditional.txt'), traditionalTable());
+		assert.equal(kept('simplified.txt'), simplifiedTable());
 		assert.equal(kept('pinyin.txt'), pinyinTable());
 	});
 
@@ -17,6 +24,12 @@ describe('the tables of Chinese characters', () => {
 			assert.equal(traditional.get(written ?? ''), read);
 		}
 		for (const both of '社保卡著后里') assert.equal(traditional.get(both), undefined);
+	});
+
+	it('tell which characters only Simplified Chinese uses', () => {
+		const simplified = loadSimplified();
+		for (const only of '证国办发体号万从这吗们点还') assert.ok(simplified.has(only), only);
+		for (const both of '社保卡里台后干系只面出著着證國') assert.ok(!simplified.has(both), both);
 	});
 
 	it('give the sound of characters, alike for sounds that are mixed up', () => {
