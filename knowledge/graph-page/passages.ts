@@ -21,7 +21,7 @@ function passageListed({ sources }: Knowledge, citation: Citation): string {
 		// The guide was given; there is no page to look it up on.
 		...(verified ? [`looked up ${verified}`] : grade === 'given' ? [] : ['not looked up online yet']),
 	];
-	const parts = passage(sources, citation, 'en').map(({ as, text, grade: own }) => {
+	const parts = passage(sources, citation, ['en']).map(({ as, text, grade: own }) => {
 		const graded = own === grade ? '' : ` (${own})`;
 		return as === 'quote' ? `<q>${escaped(text)}</q>${graded}` : `${labels[as]}${escaped(text)}${graded}`;
 	});
