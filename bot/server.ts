@@ -7,6 +7,8 @@ import type { AddressInfo, Socket } from 'node:net';
 import { type Logger, pino } from 'pino';
 import restify, { type Request, type Response, type ServerOptions } from 'restify';
 import type { Channel } from './channels/azure.ts';
+import { TooMany } from './channels/directline/limits.ts';
+import type { WebChat } from './channels/directline/web-chat.ts';
 import { knowledgeRoute, type Page } from './http/knowledge-route.ts';
 import { refuseStrangers } from './http/open-mode.ts';
 import { Problem } from './http/problem.ts';
@@ -30,6 +32,8 @@ export interface ServerParts {
 	settings: Pick<Settings, 'NODE_ENV' | 'HOST' | 'PORT' | 'MAX_BODY_BYTES' | 'MicrosoftAppId'>;
 	channel: Channel;
 	log: Logger;
+	/** The web chat, where there is one. */
+	webChat?: WebChat;
 	/** Rejects while the process cannot do its work. */
 	ready: () => Promise<void>;
 }
@@ -49,7 +53,7 @@ interface Noted {
  *
  * Rejects with the error of `listen`, such as EADDRINUSE.
  */
-export async function startServer({ settings, channel, log, ready }: ServerParts): Promise<RunningServer> {
+export async function startServer({ settings, channel, log, ready, webChat }: ServerParts): Promise<RunningServer> {
 	const noted = new WeakMap<Request, Noted>();
 	// restify's own lines may hold headers and bodies, so it gets a logger that says nothing.
 	const silent = pino({ level: 'silent' }) as unknown as ServerOptions['log'];
@@ -112,6 +116,12 @@ export async function startServer({ settings, channel, log, ready }: ServerParts
 		}
 	});
 
+	let url = '';
+	webChat?.mount(server, () => url, {
+		send,
+		sendError: (request, response, error) => sendError(request, response, error, log, noted.get(request)?.id),
+	});
+
 	// What restify itself refuses: unknown paths and methods. Its messages quote the path.
 	server.on('restifyError', (request: Request, response: Response, error: unknown, done: () => void) => {
 		sendError(request, response, routingProblem(error, response), log, noted.get(request)?.id);
@@ -138,8 +148,14 @@ export async function startServer({ settings, channel, log, ready }: ServerParts
 		server.listen(settings.PORT, settings.HOST, resolve);
 	});
 	const { address, port, family } = http.address() as AddressInfo;
-	const url = `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
-	return { url, close: stop };
+	url = `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
+	return {
+		url,
+		close: (deadline) => {
+			webChat?.close();
+			return stop(deadline);
+		},
+	};
 }
 
 /**
@@ -183,6 +199,7 @@ function send(response: Response, status: number, body: unknown): void {
 	const json = body === undefined ? '' : JSON.stringify(body);
 	const headers: Record<string, string> = { 'Content-Length': String(Buffer.byteLength(json)) };
 	if (status === 503) headers['Retry-After'] = String(retryAfter);
+	if (status === 204) delete headers['Content-Length'];
 	if (body !== undefined) headers['Content-Type'] = 'application/json; charset=utf-8';
 	response.sendRaw(status, json, headers);
 }
@@ -208,6 +225,7 @@ function sendError(request: Request, response: Response, error: unknown, log: Lo
 		response.setHeader('Connection', 'close');
 		request.resume();
 	}
+	if (problem instanceof TooMany) response.setHeader('Retry-After', String(problem.retryAfter));
 	send(response, problem.status, problem.body());
 }
 

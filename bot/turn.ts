@@ -169,15 +169,18 @@ export class Turns {
 		if (cut) replies = [plainReply(assistant.say(locale, 'service.tooLong')), ...replies];
 		const answer = { replies, locale, topic, asking: next.asking };
 		if (erases) {
-			// Nothing of this turn is kept either; sent again, it is answered again.
-			await store.erase(key);
+			// Of this turn only the confirmation is kept; sent again, it is answered again.
+			await store.erase(
+				key,
+				replies.map((reply) => answered(reply, locale, next.asking)),
+			);
 			log.info({ conversation }, 'conversation deleted, as the person asked for');
 			return { ...answer, state: next, outcome: 'answered' };
 		}
 		const text = turn.choice ?? turn.text;
 		const saved = await store.save(key, next, stored?.revision ?? null, {
 			remembered: { activityId: turn.id, answer },
-			activities: [said(turn), ...replies.map((reply): Activity => ({ from: 'bot', content: reply }))],
+			activities: [said(turn), ...replies.map((reply) => answered(reply, locale, next.asking))],
 			forgetsEarlier: isCleared(state, next),
 			...(reason && text && { unanswered: { text, locale, reason, topic } }),
 		});
@@ -198,8 +201,21 @@ export class Turns {
 }
 
 /** What a person did, for the log: already redacted. */
-function said({ text, choice, attachments, joined }: Turn): Activity {
-	return { from: 'person', content: { text, choice, attachments, joined } };
+function said({ id, text, choice, attachments, joined }: Turn): Activity {
+	return { from: 'person', content: { id, text, choice, attachments, joined } };
+}
+
+/** A reply as it is logged: what a reader sees, and of a list its code, from which it can be made again. */
+export interface LoggedReply extends Pick<Reply, 'text' | 'spoken' | 'suggestions' | 'numbered' | 'citations'> {
+	locale: string;
+	asking: FactName | null;
+	code?: string;
+}
+
+function answered(reply: Reply, locale: string, asking: FactName | null): Activity {
+	const { text, spoken, suggestions, numbered, citations, advice } = reply;
+	const content: LoggedReply = { text, spoken, suggestions, numbered, citations, locale, asking };
+	return { from: 'bot', content: advice ? { ...content, code: advice.code } : content };
 }
 
 /** Whether a turn began anew: there was something to know of the person, and now there is nothing. */

@@ -5,7 +5,9 @@ import { type AdviseOptions, advise } from '../knowledge/advise.ts';
 import type { Facts } from '../knowledge/facts.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { loadKnowledge } from '../knowledge/load.ts';
+import type { Citation } from '../knowledge/sources.ts';
 import { createUnderstanding } from '../language/understand.ts';
+import { type NamedSource, namedSources } from './citations.ts';
 import { converse } from './converse.ts';
 import { adviceIn, dayInChina } from './draft.ts';
 import { matchLocale } from './locale.ts';
@@ -53,6 +55,8 @@ export interface Assistant {
 	advise(facts: Facts, locale?: string, options?: AdviseOptions): WordedAdvice;
 	/** The advice for what a conversation holds. @param today the day on which it is to hold */
 	adviseIn(state: State, today: Date): WordedAdvice;
+	/** Passages that were cited, each once, with their names and texts in a language. */
+	sources(locale: string, citations: readonly Citation[]): NamedSource[];
 	/** Words for what goes wrong around the conversation, such as a save that failed. */
 	say(locale: string, key: 'service.tryAgain' | 'service.tooLong' | 'service.failed'): string;
 }
@@ -82,6 +86,7 @@ export function loadAssistant(options: { defaultLocale?: string; place?: string 
 			wordedAdvice(words.in(locale ?? defaultLocale), facts, given?.place ?? null, advise(knowledge, facts, given)),
 		adviseIn: (state, today) =>
 			wordedAdvice(words.in(state.locale), state.facts, state.place, adviceIn(knowledge, state, dayInChina(today))),
+		sources: (locale, citations) => namedSources(knowledge, words.in(locale), citations),
 		say: (locale, key) => words.in(locale)(key),
 	};
 }

@@ -97,3 +97,31 @@ export function quotation(knowledge: Knowledge, say: Say, citation: Citation): s
 		})
 		.join(' ');
 }
+
+/** A cited passage by name and in full, for a reader who wants to see it. */
+export interface NamedSource {
+	name: string;
+	text: string;
+	grade: Citation['grade'];
+	date?: string;
+	verified?: string;
+	address?: string;
+}
+
+/** Cited passages, each once, with their names and texts in a language. */
+export function namedSources(knowledge: Knowledge, say: Say, citations: readonly Citation[]): NamedSource[] {
+	const distinct = new Map(citations.map((citation) => [`${citation.source}#${citation.section}`, citation]));
+	return [...distinct.values()]
+		.filter(({ source, section }) => knowledge.sources[source]?.passages[section])
+		.map((citation) => {
+			const { grade, date, verified, address } = citation;
+			return {
+				name: citationName(knowledge, say, citation),
+				text: quotation(knowledge, say, citation),
+				grade,
+				...(date && { date }),
+				...(verified && { verified }),
+				...(address && { address }),
+			};
+		});
+}

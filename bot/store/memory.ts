@@ -111,8 +111,13 @@ export class MemoryStore implements Store {
 		return this.#unanswered.slice(-most).reverse();
 	}
 
-	async erase(key: string): Promise<boolean> {
+	async erase(key: string, farewell: readonly Activity[] = []): Promise<boolean> {
+		const next = this.#logs.get(key)?.next ?? 1;
 		const held = [this.#conversations, this.#answers, this.#logs, this.#tickets].map((map) => map.delete(key));
+		if (farewell.length) {
+			this.#logs.set(key, { next, lines: [] });
+			await this.append(key, farewell);
+		}
 		return held.includes(true);
 	}
 

@@ -66,10 +66,22 @@ export const statements = {
 	unanswered: 'SELECT said_at, locale, reason, topic, text FROM unanswered ORDER BY id DESC LIMIT $1',
 	erase: `WITH conversation AS (DELETE FROM conversations WHERE key = $1 RETURNING 1),
 		answer AS (DELETE FROM answers WHERE key = $1 RETURNING 1),
-		log AS (DELETE FROM logs WHERE key = $1),
 		activity AS (DELETE FROM activities WHERE key = $1 RETURNING 1),
-		held AS (DELETE FROM tickets WHERE key = $1 RETURNING 1)
-		SELECT 1 FROM conversation UNION ALL SELECT 1 FROM answer UNION ALL SELECT 1 FROM activity UNION ALL SELECT 1 FROM held`,
+		ticket AS (DELETE FROM tickets WHERE key = $1 RETURNING 1),
+		forgotten AS (DELETE FROM logs WHERE key = $1 AND cardinality($2::text[]) = 0),
+		log AS (
+			INSERT INTO logs (key, last_sequence, logged_at)
+			SELECT $1, cardinality($2::text[]), $3 WHERE cardinality($2::text[]) > 0
+			ON CONFLICT (key) DO UPDATE
+			SET last_sequence = logs.last_sequence + excluded.last_sequence, logged_at = excluded.logged_at
+			RETURNING key, last_sequence - cardinality($2::text[]) AS base
+		),
+		logged AS (
+			INSERT INTO activities (key, sequence, logged_at, activity)
+			SELECT key, base + place, $3, activity FROM log, unnest($2::text[]) WITH ORDINALITY AS said (activity, place)
+		)
+		SELECT EXISTS (SELECT FROM conversation) OR EXISTS (SELECT FROM answer) OR EXISTS (SELECT FROM activity)
+			OR EXISTS (SELECT FROM ticket) AS held, (SELECT pg_notify('activities', md5(key)) FROM log)`,
 	expire: `WITH conversation AS (DELETE FROM conversations WHERE saved_at <= $1 RETURNING 1),
 		answer AS (DELETE FROM answers WHERE saved_at <= $2 RETURNING 1),
 		log AS (DELETE FROM logs WHERE logged_at <= $1),

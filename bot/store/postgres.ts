@@ -172,8 +172,10 @@ export class PostgresStore implements Store {
 		return rows.map(({ said_at, ...sentence }) => ({ ...sentence, at: Number(said_at) }));
 	}
 
-	async erase(key: string): Promise<boolean> {
-		return (await this.#query('erase', [text(key)])).rows.length > 0;
+	async erase(key: string, farewell: readonly Activity[] = []): Promise<boolean> {
+		const said = farewell.map((activity) => JSON.stringify(activity));
+		const { rows } = await this.#query<{ held: boolean }>('erase', [text(key), said, this.#now()]);
+		return rows[0]?.held ?? false;
 	}
 
 	async expire(retention: number): Promise<Expired> {

@@ -94,11 +94,15 @@ export class SqliteStore implements Store {
 	}
 
 	#appendNow(key: string, activities: readonly Activity[]): number {
-		const { lastSequence, log } = this.#statements;
-		let sequence = Number(lastSequence.get(key)?.sequence ?? 0);
+		return this.#logNow(key, Number(this.#statements.lastSequence.get(key)?.sequence ?? 0), activities);
+	}
+
+	/** @param last the sequence after which it goes on @returns the sequence of the last one */
+	#logNow(key: string, last: number, activities: readonly Activity[]): number {
+		let sequence = last;
 		for (const activity of activities) {
 			sequence += 1;
-			log.run(key, sequence, this.#now(), JSON.stringify(activity));
+			this.#statements.log.run(key, sequence, this.#now(), JSON.stringify(activity));
 		}
 		return sequence;
 	}
@@ -173,13 +177,18 @@ export class SqliteStore implements Store {
 		}));
 	}
 
-	async erase(key: string): Promise<boolean> {
-		const { eraseConversation, forgetConversation, eraseActivities, eraseTicket } = this.#statements;
-		return this.#commit(() =>
-			[eraseConversation, forgetConversation, eraseActivities, eraseTicket]
-				.map((statement) => Number(statement.run(key).changes))
-				.some((changes) => changes > 0),
-		);
+	async erase(key: string, farewell: readonly Activity[] = []): Promise<boolean> {
+		const { eraseConversation, forgetConversation, eraseActivities, eraseTicket, lastSequence } = this.#statements;
+		const wasThere = await this.#commit(() => {
+			const last = Number(lastSequence.get(key)?.sequence ?? 0);
+			const changes = [eraseConversation, forgetConversation, eraseActivities, eraseTicket].map((statement) =>
+				Number(statement.run(key).changes),
+			);
+			this.#logNow(key, last, farewell);
+			return changes.some((count) => count > 0);
+		});
+		if (farewell.length) this.#subscriptions.tell(key);
+		return wasThere;
 	}
 
 	async expire(retention: number): Promise<Expired> {

@@ -115,8 +115,13 @@ export interface Store {
 	/** The sentences without a real answer of the last days, the newest first, with when they were said in milliseconds since 1970. */
 	unanswered(most: number): Promise<(Unanswered & { at: number })[]>;
 
-	/** Delete all that is stored of a conversation, at once. @returns whether there was anything */
-	erase(key: string): Promise<boolean>;
+	/**
+	 * Delete all that is stored of a conversation, at once.
+	 *
+	 * @param farewell what is logged afterwards, numbered on from what was deleted, so that whoever listens hears of it
+	 * @returns whether there was anything
+	 */
+	erase(key: string, farewell?: readonly Activity[]): Promise<boolean>;
 	/**
 	 * Delete what is older than it may be.
 	 *

@@ -5,7 +5,7 @@ import type { Assistant } from '../../dialogs/assistant.ts';
 import { initialState, readState } from '../../dialogs/state.ts';
 import type { Reply, Turn } from '../../dialogs/turn.ts';
 
-export type TestAssistant = Pick<Assistant, 'begin' | 'restore' | 'converse' | 'say'>;
+export type TestAssistant = Pick<Assistant, 'begin' | 'restore' | 'converse' | 'say' | 'sources'>;
 
 /** Turns are counted in `attempts` of the state. `heard` holds the turns that reached it. */
 export function fakeAssistant(changes: Partial<TestAssistant> = {}): TestAssistant & { heard: Turn[] } {
@@ -20,6 +20,8 @@ export function fakeAssistant(changes: Partial<TestAssistant> = {}): TestAssista
 			const text = turn.joined ? 'welcome' : `${count}: ${turn.text ?? ''}`;
 			return { state: { ...state, attempts: count }, replies: [reply(text, ['yes', 'no'])], topic: 'none' };
 		},
+		sources: (locale, citations) =>
+			citations.map(({ source, grade }) => ({ name: `${locale} ${source}`, text: '', grade })),
 		say: (locale, key) => `${locale} ${key}`,
 		...changes,
 	};

@@ -8,6 +8,8 @@ import type { AddressInfo } from 'node:net';
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import { createAzureChannel } from '../../bot/channels/azure.ts';
+import { createLimits } from '../../bot/channels/directline/limits.ts';
+import { createWebChat } from '../../bot/channels/directline/web-chat.ts';
 import { type RunningServer, startServer } from '../../bot/server.ts';
 import { readSettings } from '../../bot/settings.ts';
 import { MemoryStore } from '../../bot/store/memory.ts';
@@ -27,6 +29,8 @@ export async function startBot(
 	environment: Record<string, string> = {},
 	assistant: TestAssistant = fakeAssistant(),
 	store: Store = new MemoryStore(),
+	/** How many times the usual limits hold. */
+	scale = 100,
 ): Promise<RunningBot> {
 	const { settings } = readSettings({ NODE_ENV: 'development', PORT: '0', ...environment }, ['zh-Hans']);
 	const lines: string[] = [];
@@ -39,7 +43,17 @@ export async function startBot(
 	const log = pino({ level: 'trace' }, kept);
 	const turns = new Turns({ assistant, store, redact: (text) => ({ text, masked: false }), log });
 	const channel = createAzureChannel(settings, turns, log);
-	const server = await startServer({ settings, channel, log, ready: () => store.ready() });
+	const webChat = createWebChat(
+		{
+			allowedOrigins: ['https://jobs.example'],
+			tokenSecret: 'one secret for all instances of a test',
+			proxies: 0,
+			maximumBytes: settings.MAX_BODY_BYTES,
+			isDevelopment: true,
+		},
+		{ turns, store, assistant, log, limits: createLimits(scale) },
+	);
+	const server = await startServer({ settings, channel, log, webChat, ready: () => store.ready() });
 	return {
 		server,
 		logged: () => lines.join(''),

@@ -206,20 +206,21 @@ describe('a turn', () => {
 				...(turn.text === 'erase' && { erases: true as const }),
 			}),
 		});
-		const { turns, store, log } = setUp({ assistant });
+		const { turns, store, log: lines } = setUp({ assistant });
 		await turns.run(key, { id: 'a', text: 'hello' });
 		const answer = await turns.run(key, { id: 'b', text: 'erase' });
 		assert.deepEqual(textsOf(answer), ['2: erase']);
 		assert.deepEqual(
-			[
-				await store.load(key),
-				await store.recall(key, 'a'),
-				await store.recall(key, 'b'),
-				await store.activities(key, 0, 9),
-			],
-			[null, null, null, []],
+			[await store.load(key), await store.recall(key, 'a'), await store.recall(key, 'b')],
+			[null, null, null],
 		);
-		assert.match(log.lines.join(), /deleted, as the person asked for/);
+		// Whoever reads the log hears of it, and of nothing before.
+		const log = await store.activities(key, 0, 9);
+		assert.deepEqual(
+			log.map(({ from, sequence, content }) => [from, sequence, (content as { text: string }).text]),
+			[['bot', 3, '2: erase']],
+		);
+		assert.match(lines.lines.join(), /deleted, as the person asked for/);
 		assert.deepEqual(textsOf(await turns.run(key, { id: 'c', text: 'anew' })), ['1: anew']);
 	});
 
@@ -234,7 +235,7 @@ describe('a turn', () => {
 				['bot', 2],
 			],
 		);
-		assert.deepEqual(log[0]?.content, { text: 'my […]' });
+		assert.deepEqual(log[0]?.content, { id: 'a', text: 'my […]' });
 		assert.doesNotMatch(JSON.stringify(log), /secret/);
 	});
 });

@@ -228,6 +228,19 @@ export function storeConforms(kind: string, open: (options: StoreOptions) => Sto
 			assert.equal(await store.save('a', 'anew', null), true);
 		});
 
+		it('logs a farewell after what it erased, numbered on', async () => {
+			await store.save('a', {}, null, {
+				activities: [
+					{ from: 'person', content: 1 },
+					{ from: 'bot', content: 2 },
+				],
+			});
+			assert.equal(await store.erase('a', [{ from: 'bot', content: 'deleted' }]), true);
+			assert.deepEqual(await store.activities('a', 0, 9), [{ from: 'bot', content: 'deleted', sequence: 3, at: now }]);
+			assert.equal(await store.append('a', [{ from: 'person', content: 'anew' }]), 4);
+			assert.equal(await store.load('a'), null);
+		});
+
 		it('deletes what is older than it may be, and counts it', async () => {
 			const all = { remembered: { activityId: '1', answer: '' }, activities: [{ from: 'bot', content: 1 }] } as const;
 			await store.save('old', {}, null, all);
