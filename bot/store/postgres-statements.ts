@@ -72,7 +72,11 @@ export const statements = {
 		SELECT 1 FROM conversation UNION ALL SELECT 1 FROM answer UNION ALL SELECT 1 FROM activity UNION ALL SELECT 1 FROM held`,
 	expire: `WITH conversation AS (DELETE FROM conversations WHERE saved_at <= $1 RETURNING 1),
 		answer AS (DELETE FROM answers WHERE saved_at <= $2 RETURNING 1),
-		log AS (DELETE FROM logs WHERE logged_at <= $1),
+		log AS (
+			DELETE FROM logs WHERE logged_at <= $1
+			-- After a clock was set back, the last one logged may be older than others, whose numbers are taken.
+			AND NOT EXISTS (SELECT 1 FROM activities WHERE activities.key = logs.key AND activities.logged_at > $1)
+		),
 		activity AS (DELETE FROM activities WHERE logged_at <= $1 RETURNING 1),
 		sentence AS (DELETE FROM unanswered WHERE said_at <= $1 RETURNING 1),
 		held AS (DELETE FROM tickets WHERE saved_at <= $1 RETURNING 1)
