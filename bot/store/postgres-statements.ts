@@ -64,7 +64,12 @@ export const statements = {
 	openTickets:
 		"SELECT key, revision, opened_at, ticket FROM tickets WHERE state <> 'closed' ORDER BY opened_at, key LIMIT $1",
 	unanswered: 'SELECT said_at, locale, reason, topic, text FROM unanswered ORDER BY id DESC LIMIT $1',
-	erase: `WITH conversation AS (DELETE FROM conversations WHERE key = $1 RETURNING 1),
+	erase: `WITH conversation AS (
+			DELETE FROM conversations WHERE key = $1
+			-- With what was kept aside of it: its key with a revision, digits, after it.
+			OR (starts_with(key, 'damaged:' || $1 || '@') AND substr(key, length('damaged:' || $1 || '@') + 1) ~ '^[0-9]+$')
+			RETURNING 1
+		),
 		answer AS (DELETE FROM answers WHERE key = $1 RETURNING 1),
 		log AS (DELETE FROM logs WHERE key = $1),
 		activity AS (DELETE FROM activities WHERE key = $1 RETURNING 1),

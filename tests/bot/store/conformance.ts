@@ -3,7 +3,7 @@
  */
 import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
-import { answerLifetime, type Expired, type Store, type StoreOptions } from '../../../bot/store/store.ts';
+import { answerLifetime, type Expired, keyAside, type Store, type StoreOptions } from '../../../bot/store/store.ts';
 
 /**
  * The tests of a store.
@@ -226,6 +226,23 @@ export function storeConforms(kind: string, open: (options: StoreOptions) => Sto
 			assert.equal((await store.activities('b', 0, 9)).length, 1);
 			assert.ok(await store.ticket('b'));
 			assert.equal(await store.save('a', 'anew', null), true);
+		});
+
+		it('erases what was kept aside of a conversation, and of no other', async () => {
+			for (const key of ['a', 'a@1', 'ab', '%']) {
+				await store.save(key, {}, null);
+				for (const revision of [1, 12]) await store.save(keyAside(key, revision), 'damaged', null);
+			}
+			await store.erase('a');
+			await store.erase('%');
+			for (const [key, left] of [
+				['a', null],
+				['%', null],
+				['a@1', 'damaged'],
+				['ab', 'damaged'],
+			] as const)
+				for (const revision of [1, 12])
+					assert.equal((await store.load(keyAside(key, revision)))?.document ?? null, left, `${key} ${revision}`);
 		});
 
 		it('deletes what is older than it may be, and counts it', async () => {
