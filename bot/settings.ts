@@ -1,9 +1,13 @@
 /**
  * What the operator decides: read once from the environment, checked in one go.
  */
-import { isIPv4 } from 'node:net';
 import { z } from 'zod';
 import { division } from '../knowledge/divisions/divisions.ts';
+import { isLoopback } from './loopback.ts';
+import { isOrigin, originOf } from './origin.ts';
+import { productionHints, productionProblems } from './production.ts';
+
+export { isLoopback };
 
 export const appTypes = ['MultiTenant', 'SingleTenant', 'UserAssignedMSI'] as const;
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -14,6 +18,11 @@ const integer = (min: number, max: number) =>
 		.regex(/^\d{1,10}$/)
 		.transform(Number)
 		.pipe(z.int().min(min).max(max));
+
+/** An origin, or a pattern of origins, which production refuses. */
+function isAllowedOrigin(text: string): boolean {
+	return text === '*' || isOrigin(text.replace(/^(https?:\/\/)\*\./i, '$1any.'));
+}
 
 /** One row a setting: its schema over the environment's text, what is allowed in words, and whether its value is a secret. */
 const definitions = {
@@ -38,6 +47,36 @@ const definitions = {
 	MicrosoftAppTenantId: {
 		schema: z.guid().optional(),
 		allowed: 'the id of the tenant that the application belongs to',
+	},
+	PUBLIC_URL: {
+		schema: z
+			.string()
+			.refine(isOrigin)
+			.transform((url) => originOf(url) ?? url)
+			.optional(),
+		allowed: 'the address that people reach the assistant by, without a path, such as https://assistant.example.org',
+	},
+	ALLOWED_ORIGINS: {
+		schema: z
+			.string()
+			.default('')
+			.transform((list) => list.split(',').map((origin) => origin.trim()))
+			.transform((origins) => origins.filter((origin) => origin !== ''))
+			.pipe(
+				z.array(
+					z
+						.string()
+						.refine(isAllowedOrigin)
+						.transform((origin) => originOf(origin) ?? origin),
+				),
+			),
+		allowed:
+			'the origins of sites, without paths and separated by commas, such as https://example.org,https://www.example.org',
+	},
+	TOKEN_SECRET: {
+		schema: z.string().optional(),
+		allowed: 'random text of at least 32 characters',
+		secret: true,
 	},
 	DATABASE_FILE: {
 		schema: z.string().default('data/assistant.sqlite'),
@@ -120,16 +159,12 @@ export function readSettings(
 	const { DEFAULT_LOCALE: locale } = values as Partial<Settings>;
 	if (locale !== undefined && !locales.includes(locale))
 		problems.push(`DEFAULT_LOCALE: found ${JSON.stringify(locale)}; set it to one of ${locales.join(', ')}`);
-	const hints = similarNames(environment);
+	const hints = [...similarNames(environment), ...productionHints(values as Partial<Settings>)];
 	// Rules across settings read only the values that are sound, so that one mistake is not reported as two.
 	problems.push(...identityProblems(values as Partial<Settings>, Boolean(environment.MicrosoftAppId?.trim())));
+	problems.push(...productionProblems(values as Partial<Settings>, Boolean(environment.PGPASSWORD)));
 	if (problems.length > 0) throw new SettingsError([...problems, ...hints]);
 	return { settings: values as Settings, hints };
-}
-
-/** Whether an address or host name can be reached from this machine only. */
-export function isLoopback(host: string): boolean {
-	return host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'));
 }
 
 /** What is wrong with who may talk to the bot: without an app id the SDK accepts everybody. */

@@ -12,7 +12,7 @@ import type { Reply, Turn } from '../dialogs/turn.ts';
 import type { FactName } from '../knowledge/facts.ts';
 import { firstCharacters } from './first-characters.ts';
 import { conversationLabel, type Log, traceOf } from './log.ts';
-import type { Activity, Store } from './store/store.ts';
+import { type Activity, keyAside, type Store } from './store/store.ts';
 
 /** The most characters of a message that are read. */
 export const maximumCharacters = 2000;
@@ -143,8 +143,7 @@ export class Turns {
 				log.error({ conversation, reason: error.message }, 'turn refused: newer software wrote this conversation');
 				return this.#excuse('unavailable', localeOf(stored.document) ?? turn.locale);
 			}
-			const aside = `damaged:${key}@${stored.revision}`;
-			await store.save(aside, stored.document, null);
+			await store.save(keyAside(key, stored.revision), stored.document, null);
 			log.error({ conversation, reason: error.message }, 'damaged conversation kept aside; it begins anew');
 			state = assistant.begin(localeOf(stored.document) ?? turn.locale);
 		}

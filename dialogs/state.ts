@@ -61,6 +61,9 @@ const stateSchema = z.strictObject({
 
 export type State = z.infer<typeof stateSchema>;
 
+/** The names of all that a conversation remembers. */
+export const stateFields: readonly string[] = Object.keys(stateSchema.shape);
+
 /** A state document that cannot be used, and why. */
 export class StateError extends Error {
 	override name = 'StateError';

@@ -6,6 +6,7 @@ import {
 	answerLifetime,
 	type Effects,
 	type Expired,
+	keyAside,
 	type LoggedActivity,
 	type Store,
 	type Stored,
@@ -113,6 +114,10 @@ export class MemoryStore implements Store {
 
 	async erase(key: string, farewell: readonly Activity[] = []): Promise<boolean> {
 		const next = this.#logs.get(key)?.next ?? 1;
+		const aside = keyAside(key, 0).slice(0, -1);
+		for (const other of this.#conversations.keys()) {
+			if (other.startsWith(aside) && /^\d+$/.test(other.slice(aside.length))) this.#conversations.delete(other);
+		}
 		const held = [this.#conversations, this.#answers, this.#logs, this.#tickets].map((map) => map.delete(key));
 		if (farewell.length) {
 			this.#logs.set(key, { next, lines: [] });

@@ -64,7 +64,12 @@ export const statements = {
 	openTickets:
 		"SELECT key, revision, opened_at, ticket FROM tickets WHERE state <> 'closed' ORDER BY opened_at, key LIMIT $1",
 	unanswered: 'SELECT said_at, locale, reason, topic, text FROM unanswered ORDER BY id DESC LIMIT $1',
-	erase: `WITH conversation AS (DELETE FROM conversations WHERE key = $1 RETURNING 1),
+	erase: `WITH conversation AS (
+			DELETE FROM conversations WHERE key = $1
+			-- With what was kept aside of it: its key with a revision, digits, after it.
+			OR (starts_with(key, 'damaged:' || $1 || '@') AND substr(key, length('damaged:' || $1 || '@') + 1) ~ '^[0-9]+$')
+			RETURNING 1
+		),
 		answer AS (DELETE FROM answers WHERE key = $1 RETURNING 1),
 		activity AS (DELETE FROM activities WHERE key = $1 RETURNING 1),
 		ticket AS (DELETE FROM tickets WHERE key = $1 RETURNING 1),
@@ -84,7 +89,11 @@ export const statements = {
 			OR EXISTS (SELECT FROM ticket) AS held, (SELECT pg_notify('activities', md5(key)) FROM log)`,
 	expire: `WITH conversation AS (DELETE FROM conversations WHERE saved_at <= $1 RETURNING 1),
 		answer AS (DELETE FROM answers WHERE saved_at <= $2 RETURNING 1),
-		log AS (DELETE FROM logs WHERE logged_at <= $1),
+		log AS (
+			DELETE FROM logs WHERE logged_at <= $1
+			-- After a clock was set back, the last one logged may be older than others, whose numbers are taken.
+			AND NOT EXISTS (SELECT 1 FROM activities WHERE activities.key = logs.key AND activities.logged_at > $1)
+		),
 		activity AS (DELETE FROM activities WHERE logged_at <= $1 RETURNING 1),
 		sentence AS (DELETE FROM unanswered WHERE said_at <= $1 RETURNING 1),
 		held AS (DELETE FROM tickets WHERE saved_at <= $1 RETURNING 1)

@@ -24,7 +24,10 @@ const texts = {
 		'UPDATE tickets SET revision = revision + 1, state = ?, saved_at = ?, ticket = ? WHERE key = ? AND revision = ?',
 	openTickets:
 		"SELECT key, revision, opened_at, ticket FROM tickets WHERE state <> 'closed' ORDER BY opened_at LIMIT ?",
-	eraseConversation: 'DELETE FROM conversations WHERE key = ?',
+	// With what was kept aside of it: its key with a revision, digits, after it.
+	eraseConversation: `DELETE FROM conversations WHERE key = ?1
+		OR (key > 'damaged:' || ?1 || '@' AND key < 'damaged:' || ?1 || '@:'
+			AND substr(key, length('damaged:' || ?1 || '@') + 1) NOT GLOB '*[^0-9]*')`,
 	eraseActivities: 'DELETE FROM activities WHERE key = ?',
 	eraseTicket: 'DELETE FROM tickets WHERE key = ?',
 	expireConversations: 'DELETE FROM conversations WHERE saved_at <= ?',

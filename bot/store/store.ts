@@ -116,7 +116,7 @@ export interface Store {
 	unanswered(most: number): Promise<(Unanswered & { at: number })[]>;
 
 	/**
-	 * Delete all that is stored of a conversation, at once.
+	 * Delete all that is stored of a conversation, at once, with what was kept aside of it.
 	 *
 	 * @param farewell what is logged afterwards, numbered on from what was deleted, so that whoever listens hears of it
 	 * @returns whether there was anything
@@ -142,6 +142,11 @@ export interface StoreOptions {
 
 /** How long an answer can be recalled, in milliseconds: channels repeat an activity within minutes, queues within hours. */
 export const answerLifetime = 24 * 60 * 60 * 1000;
+
+/** The key under which a damaged document is kept aside, until it expires or its conversation is erased. */
+export function keyAside(key: string, revision: number): string {
+	return `damaged:${key}@${revision}`;
+}
 
 /** JSON as a value; text that is no JSON stays text, so that whoever loads it can keep it aside. */
 export function parsed(json: string): unknown {

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { exampleTokenSecret } from '../../bot/production.ts';
 import { isLoopback, readSettings as readAll, type Settings, SettingsError, settingNames } from '../../bot/settings.ts';
 
 const readSettings = (environment: Record<string, string>): { settings: Settings; hints: string[] } =>
@@ -30,6 +33,9 @@ describe('settings', () => {
 			MicrosoftAppPassword: undefined,
 			MicrosoftAppType: 'MultiTenant',
 			MicrosoftAppTenantId: undefined,
+			PUBLIC_URL: undefined,
+			ALLOWED_ORIGINS: [],
+			TOKEN_SECRET: undefined,
 			DATABASE_FILE: 'data/assistant.sqlite',
 			DATABASE_URL: undefined,
 			RETENTION_DAYS: 30,
@@ -113,6 +119,195 @@ describe('settings', () => {
 			for (const pattern of expected) assert.match(problems, pattern);
 			assert.doesNotMatch(problems, /hush/, 'a secret is never shown');
 		});
+
+	const unusable: [string, Record<string, string>, RegExp][] = [
+		[
+			'a public address with a path',
+			{ PUBLIC_URL: 'https://example.org/chat' },
+			/^PUBLIC_URL: found "https:.*without a path/,
+		],
+		['a public address without a scheme', { PUBLIC_URL: 'example.org' }, /^PUBLIC_URL: /],
+		['a public address with a user', { PUBLIC_URL: 'https://me@example.org' }, /^PUBLIC_URL: /],
+		['a public address of another kind', { PUBLIC_URL: 'ftp://example.org' }, /^PUBLIC_URL: /],
+		[
+			'an origin with a path',
+			{ ALLOWED_ORIGINS: 'https://a.org,https://b.org/x' },
+			/^ALLOWED_ORIGINS: .*without paths/,
+		],
+		['an origin that is only a host', { ALLOWED_ORIGINS: 'example.org' }, /^ALLOWED_ORIGINS: /],
+		['the origin of pages without one', { ALLOWED_ORIGINS: 'null' }, /^ALLOWED_ORIGINS: /],
+	];
+	for (const [title, environment, pattern] of unusable)
+		it(`refuse ${title}, in development too`, () => assert.match(problemsOf(environment), pattern));
+
+	it('write origins as browsers do', () => {
+		const { settings } = readSettings({
+			ALLOWED_ORIGINS: ' https://A.org/ , https://b.org:443,',
+			PUBLIC_URL: 'HTTPS://C.org/',
+		});
+		assert.deepEqual(settings.ALLOWED_ORIGINS, ['https://a.org', 'https://b.org']);
+		assert.equal(settings.PUBLIC_URL, 'https://c.org');
+	});
+
+	describe('in production', () => {
+		const file = join(tmpdir(), 'no-such-folder', 'assistant.sqlite');
+		const bot = { NODE_ENV: 'production', MicrosoftAppId: appId, MicrosoftAppPassword: 's', DATABASE_FILE: file };
+		const secret = 'q8Zr1vX0bN5tK3wY7mC2fH9jL4pD6sGa';
+		const web = { PUBLIC_URL: 'https://assistant.example.org', ALLOWED_ORIGINS: 'https://example.org' };
+
+		const safe: [string, Record<string, string>][] = [
+			['a web chat with its secret', { ...web, TOKEN_SECRET: secret }],
+			['plain http to this machine', { PUBLIC_URL: 'http://127.0.0.1:3978', TOKEN_SECRET: secret }],
+			['plain http to this machine over IPv6', { PUBLIC_URL: 'http://[::1]:3978', TOKEN_SECRET: secret }],
+			['an encrypted database', { DATABASE_URL: 'postgresql://bot:q8Zr1@db.example.org/bot?sslmode=verify-full' }],
+			['a database on this machine', { DATABASE_URL: 'postgresql://bot:q8Zr1@127.0.0.1/bot?sslmode=disable' }],
+			['a database behind a socket', { DATABASE_URL: 'postgresql:///bot?host=/run/postgresql' }],
+			['a database behind a socket, encoded', { DATABASE_URL: 'postgresql://bot@%2Frun%2Fpostgresql/bot' }],
+			['a password from the environment', { DATABASE_URL: 'postgresql://bot@127.0.0.1/bot', PGPASSWORD: 'q8Zr1' }],
+		];
+		for (const [title, environment] of safe)
+			it(`allow ${title}`, () => assert.equal(problemsOf({ ...bot, ...environment }), ''));
+
+		const known = /^DATABASE_URL: found no password, or one that is tried first; .*random/;
+		const unsafe: [string, Record<string, string>, RegExp][] = [
+			[
+				'plain http',
+				{ PUBLIC_URL: 'http://example.org', TOKEN_SECRET: secret },
+				/^PUBLIC_URL: .*set it to https:\/\/example\.org$/,
+			],
+			['every site', { ALLOWED_ORIGINS: '*', TOKEN_SECRET: secret }, /^ALLOWED_ORIGINS: found \*.*name each site/],
+			[
+				'a pattern of sites',
+				{ ALLOWED_ORIGINS: 'https://*.a.org', TOKEN_SECRET: secret },
+				/^ALLOWED_ORIGINS: .*name each/,
+			],
+			[
+				'a site without encryption',
+				{ ALLOWED_ORIGINS: 'https://b.org,http://a.org', TOKEN_SECRET: secret },
+				/^ALLOWED_ORIGINS: found http:\/\/a\.org, .*https:\/\/a\.org$/,
+			],
+			[
+				'a public address without a secret',
+				{ PUBLIC_URL: web.PUBLIC_URL },
+				/^TOKEN_SECRET: found nothing, and PUBLIC_URL .*openssl/,
+			],
+			[
+				'sites without a secret',
+				{ ALLOWED_ORIGINS: web.ALLOWED_ORIGINS },
+				/^TOKEN_SECRET: found nothing, and ALLOWED_ORIGINS/,
+			],
+			[
+				'a short secret',
+				{ TOKEN_SECRET: 'hush-q8Zr1vX0bN5tK3wY7mC2fH9jL4' },
+				/^TOKEN_SECRET: found 31 characters, fewer than 32/,
+			],
+			[
+				'the secret of the example',
+				{ TOKEN_SECRET: exampleTokenSecret },
+				/^TOKEN_SECRET: found the value of \.env\.example/,
+			],
+			['a repeated character', { TOKEN_SECRET: 'h'.repeat(40) }, /^TOKEN_SECRET: found the same few characters/],
+			['a repeated word', { TOKEN_SECRET: 'hush'.repeat(10) }, /^TOKEN_SECRET: found the same few characters/],
+			[
+				'a database over an open line',
+				{ DATABASE_URL: 'postgresql://bot:hush@db.example.org/bot?sslmode=disable' },
+				/^DATABASE_URL: found a connection to db\.example\.org that is not encrypted; set sslmode=verify-full/,
+			],
+			[
+				'a database over an open line, said otherwise',
+				{ DATABASE_URL: 'postgresql://bot:hush@/bot?host=10.0.0.9&ssl=0' },
+				/^DATABASE_URL: found a connection to 10\.0\.0\.9 that is not encrypted/,
+			],
+			['a database without a password', { DATABASE_URL: 'postgresql://bot@127.0.0.1/bot' }, known],
+			['the password "postgres"', { DATABASE_URL: 'postgresql://bot:postgres@127.0.0.1/bot' }, known],
+			['the password "password", encoded', { DATABASE_URL: 'postgresql://bot:%50assword@127.0.0.1/bot' }, known],
+			[
+				'the password "postgres" as a parameter',
+				{ DATABASE_URL: 'postgresql://127.0.0.1/bot?password=postgres' },
+				known,
+			],
+			[
+				'an address that cannot be read',
+				{ DATABASE_URL: 'postgresql://bot:hush@host:port/bot' },
+				/^DATABASE_URL: .*cannot be read/,
+			],
+		];
+		for (const [title, environment, pattern] of unsafe) {
+			it(`refuse ${title}`, () => {
+				const problems = problemsOf({ ...bot, ...environment });
+				assert.match(problems, pattern);
+				assert.equal(problems.split('\n').length, 1);
+				assert.doesNotMatch(problems, /hush|q8Zr1/, 'a secret is never shown');
+			});
+			it(`allow ${title} in development`, () => {
+				assert.equal(problemsOf({ ...bot, ...environment, NODE_ENV: 'development' }), '');
+			});
+		}
+
+		it('hint at a database whose address says nothing of encryption', () => {
+			const { hints } = readSettings({ ...bot, DATABASE_URL: 'postgresql://bot:q8Zr1@db.example.org/bot' });
+			assert.match(
+				hints.join('\n'),
+				/^DATABASE_URL: names no sslmode, .*db\.example\.org is not encrypted; add sslmode=verify-full/,
+			);
+		});
+
+		it('know the secret that .env.example shows', () => {
+			const text = readFileSync(new URL('../../.env.example', import.meta.url), 'utf8');
+			assert.equal(/^TOKEN_SECRET=(.*)$/m.exec(text)?.[1], exampleTokenSecret);
+		});
+
+		describe('with a database file', () => {
+			let folder: string;
+			before(function () {
+				// Windows has no such modes.
+				if (process.platform === 'win32') this.skip();
+			});
+			beforeEach(() => {
+				folder = join(mkdtempSync(join(tmpdir(), 'settings-')), 'a folder');
+				mkdirSync(folder);
+				writeFileSync(join(folder, 'test.sqlite'), '');
+			});
+			afterEach(() => rmSync(join(folder, '..'), { recursive: true }));
+
+			const modes: [string, number, number, RegExp][] = [
+				['allow its owner alone', 0o600, 0o700, /^$/],
+				['allow a folder that others may look into', 0o600, 0o755, /^$/],
+				['allow a folder in which others can put only files of their own', 0o600, 0o1777, /^$/],
+				[
+					'refuse a file that its group can read',
+					0o640,
+					0o700,
+					/^DATABASE_FILE: .*\(mode 640\); run chmod 600 '.*test\.sqlite'$/,
+				],
+				['refuse a file that everybody can read', 0o604, 0o700, /^DATABASE_FILE: .*\(mode 604\); run chmod 600 /],
+				[
+					'refuse a folder that everybody can write to',
+					0o600,
+					0o777,
+					/^DATABASE_FILE: .*\(mode 777\); run chmod o-w '.*a folder'$/,
+				],
+			];
+			for (const [title, mode, folderMode, pattern] of modes)
+				it(title, () => {
+					const name = join(folder, 'test.sqlite');
+					chmodSync(name, mode);
+					chmodSync(folder, folderMode);
+					assert.match(problemsOf({ ...bot, DATABASE_FILE: name }), pattern);
+					assert.equal(problemsOf({ DATABASE_FILE: name }), '', 'in development');
+					const elsewhere = { DATABASE_URL: 'postgresql://bot:q8Zr1@127.0.0.1/bot' };
+					assert.equal(problemsOf({ ...bot, ...elsewhere, DATABASE_FILE: name }), '', 'where it is not used');
+				});
+
+			it('refuse a journal beside it that others can read', () => {
+				const name = join(folder, 'test.sqlite');
+				chmodSync(name, 0o600);
+				writeFileSync(`${name}-wal`, '');
+				chmodSync(`${name}-wal`, 0o644);
+				assert.match(problemsOf({ ...bot, DATABASE_FILE: name }), /^DATABASE_FILE: .*-wal can be read/);
+			});
+		});
+	});
 
 	for (const [found, meant] of [
 		['MICROSOFT_APP_ID', 'MicrosoftAppId'],

@@ -76,6 +76,19 @@ describe('a turn', () => {
 		assert.deepEqual(days, [day]);
 	});
 
+	it('goes on where it was after the clock was set back by a year', async () => {
+		let now = Date.UTC(2025, 5, 1);
+		const store = new MemoryStore({ now: () => now });
+		const { turns, heard } = setUp({ store, clock: () => new Date(now) });
+		await turns.run(key, { id: 'a', text: 'one' });
+		now -= 365 * 24 * 3_600_000;
+		assert.deepEqual(textsOf(await turns.run(key, { id: 'b', text: 'two' })), ['2: two']);
+		assert.equal((await turns.run(key, { id: 'a', text: 'one' })).outcome, 'repeated');
+		assert.equal((await turns.run(key, { id: 'b', text: 'two' })).outcome, 'repeated');
+		assert.equal(heard.length, 2);
+		assert.equal((await store.activities(key, 0, 9)).length, 4);
+	});
+
 	describe('sent again', () => {
 		it('joins the first while that is under way', async () => {
 			const { turns, heard } = setUp();

@@ -1,51 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { mask, redact } from '../../language/redact.ts';
-
-/** Valid 18-digit identity numbers: region, date of birth, sequence, and the check digit of ISO 7064 MOD 11-2. */
-const identityNumber = fc
-	.tuple(
-		fc.constantFrom(110101, 130682, 230103, 371402, 440305, 500101, 540102, 659001, 710000),
-		fc.date({ min: new Date('1920-01-01'), max: new Date('2026-01-01'), noInvalidDate: true }),
-		fc.integer({ min: 0, max: 999 }),
-	)
-	.map(([region, birth, sequence]) => {
-		const body = `${region}${birth.toISOString().slice(0, 10).replaceAll('-', '')}${String(sequence).padStart(3, '0')}`;
-		const sum = [...body].reduce((total, digit, index) => total + Number(digit) * 2 ** (17 - index), 0);
-		return body + ('10X98765432'[sum % 11] ?? '');
-	});
-
-const forms: Record<string, (number: string) => string> = {
-	'as it is': (number) => number,
-	'with a small x': (number) => number.toLowerCase(),
-	'in full-width characters': (number) =>
-		number.replace(/[\dX]/g, (one) => String.fromCharCode(one.charCodeAt(0) + 0xfee0)),
-	'with spaces': (number) => number.replace(/^(.{6})(.{8})/, '$1 $2 '),
-	'with hyphens': (number) => number.replace(/^(.{6})(.{4})(.{4})/, '$1-$2-$3-'),
-	'with dots': (number) => number.replace(/^(.{6})(.{8})/, '$1.$2.'),
-	'digit by digit': (number) => [...number].join(' '),
-	'in Chinese numerals': (number) => number.replace(/\d/g, (digit) => '零一二三四五六七八九'[Number(digit)] ?? ''),
-	'in mixed numerals': (number) =>
-		[...number].map((one, index) => (index % 2 ? ('〇一二三四五六七八九'[Number(one)] ?? one) : one)).join(''),
-	'with invisible characters': (number) => [...number].join('\u200b'),
-	'on several lines': (number) => number.replace(/^(.{6})(.{8})/, '$1\n$2\r\n'),
-	'with slashes': (number) => number.replace(/^(.{6})(.{8})/, '$1/$2/'),
-	'with slashes within its date': (number) => number.replace(/^(.{6})(.{4})(..)(..)/, '$1/$2/$3/$4/'),
-	'with commas': (number) => number.replace(/^(.{6})(.{8})/, '$1,$2, '),
-	'with Chinese separators': (number) => number.replace(/^(.{6})(.{4})(.{4})/, '$1、$2，$3；'),
-	'with brackets': (number) => number.replace(/^(.{6})(.{8})/, '$1（$2）'),
-	'with its first parts only run together': (number) => number.replace(/^(.{14})/, '$1\n'),
-	'with wide gaps': (number) => number.replace(/^(.{6})(.{8})/, '$1      $2      '),
-	'by fours': (number) => number.replace(/^(.{4})(.{4})(.{4})(.{4})/, '$1/$2/$3/$4/'),
-	'with a comma after each digit': (number) => [...number].join('，'),
-	'with O for 0': (number) => number.replaceAll('0', 'O'),
-	'with o for 0 between digits, and slashes': (number) =>
-		number.replace(/^(.{6})(.{8})/, '$1/$2/').replace(/(?<=\d)0(?=\d)/g, 'o'),
-	'in Chinese numerals with commas': (number) =>
-		number.replace(/^(.{6})(.{8})/, '$1，$2，').replace(/\d/g, (digit) => '〇一二三四五六七八九'[Number(digit)] ?? ''),
-	'in Arabic-Indic digits on lines': (number) =>
-		number.replace(/^(.{6})(.{8})/, '$1\n$2\n').replace(/\d/g, (digit) => String.fromCharCode(0x660 + Number(digit))),
-};
+import { identityForms, identityNumber, kinds } from './identity-numbers.ts';
 
 describe('redaction', () => {
 	it('masks addresses of email, and nothing around them', () => {
@@ -58,7 +14,7 @@ describe('redaction', () => {
 		}
 	});
 
-	for (const [form, write] of Object.entries(forms)) {
+	for (const [form, write] of Object.entries(identityForms)) {
 		it(`masks an identity number ${form}, and nothing around it`, () => {
 			fc.assert(
 				fc.property(identityNumber, (number) => {
@@ -71,6 +27,25 @@ describe('redaction', () => {
 			);
 		});
 	}
+
+	for (const { title, number, forms } of kinds)
+		for (const [form, write] of Object.entries(forms))
+			it(`leaves nothing of a${/^[aeiou]/i.test(title) ? 'n' : ''} ${title} ${form}`, () => {
+				fc.assert(
+					fc.property(number, (one) => {
+						for (const [before, after] of [
+							['我的号码是', '，谢谢'],
+							['my number is ', '; thanks'],
+							['我女儿8岁，', ' 丢了怎么办？'],
+						] as const) {
+							const { text, masked } = redact(before + write(one) + after);
+							assert.ok(masked && text.startsWith(before) && text.endsWith(after), text);
+							const left = text.slice(before.length, -after.length).replace('mailto:', '');
+							assert.doesNotMatch(left, /[\p{L}\p{N}]{3}|\d/u);
+						}
+					}),
+				);
+			});
 
 	it('masks old identity numbers of 15 digits and mobile numbers', () => {
 		for (const number of ['110101900307123', '13800138000', '138 0013 8000', '138-0013-8000', '+86 138 0013 8000']) {
@@ -105,6 +80,27 @@ describe('redaction', () => {
 
 	for (const text of [
 		'7KQ2-9FDX',
+		'26JQ8-C027A',
+		'26JQ8C027A',
+		'26JQ8-C0271 2024',
+		'(010) 12333',
+		'（0755）12333',
+		'0755-12333',
+		'400-820-1234',
+		'4008201234',
+		'+86 (0) 12333',
+		'I called 12333 12329',
+		'plan A 12333 12329',
+		'A 2024-12-01',
+		'in 2023 2024',
+		'on 20241201',
+		'20241201',
+		'二〇二四一二〇一',
+		'150、200、300元',
+		'6222，1000，3000，4000',
+		'邮编510000，电话12333',
+		'room 1201 A 305',
+		'E 123 456',
 		'16JQ-8C6P',
 		'16JQ8C6P',
 		'A123-4567',
@@ -153,6 +149,7 @@ describe('redaction', () => {
 	it('changes nothing the second time, whatever numbers touch', () => {
 		const piece = fc.oneof(
 			fc.constantFrom(...'0123456789OoXxEg ,/\n-(五'),
+			fc.constantFrom(...'AX()+\u200b', '86', '0755', '12345678', '6222', '138'),
 			fc.constantFrom('110101', '19900307', '123', '1234', '900307', '12345678901', 'E1234567', '2024-12-01', mask),
 		);
 		fc.assert(
@@ -177,6 +174,15 @@ describe('redaction', () => {
 		'2024-12-01 ',
 		'E1234567 ',
 		'E123456',
+		'E 1234 ',
+		'E 1 ',
+		'(010)',
+		'+86 (',
+		'1\u200b',
+		'\u200b',
+		'1\ufe0f\u20e3',
+		'6222,',
+		'a@',
 		'\n',
 	])
 		it(`goes through a million characters of ${JSON.stringify(piece)} in one pass`, () => {

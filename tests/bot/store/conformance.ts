@@ -3,7 +3,7 @@
  */
 import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
-import { answerLifetime, type Expired, type Store, type StoreOptions } from '../../../bot/store/store.ts';
+import { answerLifetime, type Expired, keyAside, type Store, type StoreOptions } from '../../../bot/store/store.ts';
 
 /**
  * The tests of a store.
@@ -241,6 +241,23 @@ export function storeConforms(kind: string, open: (options: StoreOptions) => Sto
 			assert.equal(await store.load('a'), null);
 		});
 
+		it('erases what was kept aside of a conversation, and of no other', async () => {
+			for (const key of ['a', 'a@1', 'ab', '%']) {
+				await store.save(key, {}, null);
+				for (const revision of [1, 12]) await store.save(keyAside(key, revision), 'damaged', null);
+			}
+			await store.erase('a');
+			await store.erase('%');
+			for (const [key, left] of [
+				['a', null],
+				['%', null],
+				['a@1', 'damaged'],
+				['ab', 'damaged'],
+			] as const)
+				for (const revision of [1, 12])
+					assert.equal((await store.load(keyAside(key, revision)))?.document ?? null, left, `${key} ${revision}`);
+		});
+
 		it('deletes what is older than it may be, and counts it', async () => {
 			const all = { remembered: { activityId: '1', answer: '' }, activities: [{ from: 'bot', content: 1 }] } as const;
 			await store.save('old', {}, null, all);
@@ -267,11 +284,76 @@ export function storeConforms(kind: string, open: (options: StoreOptions) => Sto
 			);
 		});
 
+		describe('whose clock is set back by a year', () => {
+			const everything = {
+				remembered: { activityId: '1', answer: 'before' },
+				activities: [{ from: 'bot', content: 'before' }],
+				unanswered: { text: 'before', locale: 'en', reason: 'unsure', topic: 'none' },
+			} as const;
+			const contents = async () =>
+				(await store.activities('a', 0, 9)).map(({ sequence, content }) => [sequence, content]);
+			beforeEach(async () => {
+				await store.save('a', { said: 'before' }, null, everything);
+				await store.saveTicket('a', { state: 'waiting', agent: null, details: null }, null);
+				now -= year;
+			});
+
+			it('still has everything, and deletes nothing', async () => {
+				assert.deepEqual(await store.expire(thirtyDays), nothing);
+				assert.deepEqual(await store.load('a'), { document: { said: 'before' }, revision: 1 });
+				assert.equal(await store.recall('a', '1'), 'before');
+				assert.deepEqual(await contents(), [[1, 'before']]);
+				assert.equal((await store.unanswered(9)).length, 1);
+				assert.equal((await store.openTickets(9)).length, 1);
+			});
+
+			it('goes on saving, in order', async () => {
+				const after = {
+					remembered: { activityId: '2', answer: 'after' },
+					activities: [{ from: 'bot', content: 'after' }],
+					unanswered: { ...everything.unanswered, text: 'after' },
+				} as const;
+				assert.equal(await store.save('a', { said: 'after' }, 1, after), true);
+				assert.equal(await store.append('a', [{ from: 'bot', content: 'last' }]), 3);
+				assert.deepEqual(await store.expire(thirtyDays), nothing);
+				assert.deepEqual(await store.load('a'), { document: { said: 'after' }, revision: 2 });
+				assert.deepEqual([await store.recall('a', '1'), await store.recall('a', '2')], ['before', 'after']);
+				const said = [
+					[1, 'before'],
+					[2, 'after'],
+					[3, 'last'],
+				];
+				assert.deepEqual(await contents(), said);
+				assert.deepEqual(
+					(await store.unanswered(9)).map(({ text }) => text),
+					['after', 'before'],
+				);
+			});
+
+			it('lets agents take tickets', async () => {
+				assert.equal(await store.saveTicket('a', { state: 'human', agent: 'kim', details: null }, 1), true);
+				assert.equal((await store.ticket('a'))?.openedAt, now + year);
+			});
+
+			it('goes on numbering what is said once the clock is right again', async () => {
+				await store.append('a', [{ from: 'bot', content: 'wrongly dated' }]);
+				now += year + 1000;
+				await store.expire(thirtyDays);
+				assert.deepEqual(await contents(), [[1, 'before']]);
+				assert.ok((await store.append('a', [{ from: 'bot', content: 'after' }])) > 1);
+				assert.deepEqual(
+					(await contents()).map(([, content]) => content),
+					['before', 'after'],
+				);
+			});
+		});
+
 		it('is ready', () => store.ready());
 	});
 }
 
 const thirtyDays = 30 * 24 * 3_600_000;
+const year = 365 * 24 * 3_600_000;
 const nothing: Expired = { conversations: 0, activities: 0, answers: 0, unanswered: 0, tickets: 0 };
 
 async function until(holds: () => boolean): Promise<void> {
