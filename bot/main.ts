@@ -30,8 +30,21 @@ async function main(): Promise<void> {
 	// The SDK takes half a second to load: not before the settings are known to be good.
 	const { createAzureChannel } = await import('./channels/azure.ts');
 	const { startServer } = await import('./server.ts');
+	const { createWebChat } = await import('./channels/directline/web-chat.ts');
+	const webChat = createWebChat(
+		{
+			publicUrl: settings.PUBLIC_URL,
+			allowedOrigins: settings.ALLOWED_ORIGINS,
+			tokenSecret: settings.TOKEN_SECRET,
+			proxies: settings.PROXIES,
+			maximumBytes: settings.MAX_BODY_BYTES,
+			isDevelopment: settings.NODE_ENV === 'development',
+		},
+		{ turns, store, assistant, log },
+	);
 	const server = await startServer({
 		settings,
+		webChat,
 		channel: createAzureChannel(settings, turns, log),
 		log,
 		ready: () => store.ready(),

@@ -109,6 +109,10 @@ const definitions = {
 		allowed:
 			'the code of the division that is served, such as 4401 for Guangzhou or 31 for Shanghai; none for all of China',
 	},
+	PROXIES: {
+		schema: integer(0, 5).default(0),
+		allowed: 'a whole number from 0 to 5',
+	},
 	MAX_BODY_BYTES: {
 		schema: integer(1024, 1024 * 1024).default(262_144),
 		allowed: 'a whole number of bytes from 1024 to 1048576',

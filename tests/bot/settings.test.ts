@@ -41,6 +41,7 @@ describe('settings', () => {
 			RETENTION_DAYS: 30,
 			DEFAULT_LOCALE: 'zh-Hans',
 			PLACE: undefined,
+			PROXIES: 0,
 			MAX_BODY_BYTES: 262144,
 			LOG_LEVEL: 'info',
 		});
