@@ -50,11 +50,11 @@ export class Footnotes {
 	/** "¹ Guide §4 · ² State Council Order 285, Art. 5 (copy of an official text) · not checked online yet: ²". */
 	foot(): string {
 		const names = this.#names.map((name, index) => `${superscript(index + 1)} ${name}`);
-		return [...names, ...this.#unchecked()].join(' · ');
+		return [...names, ...this.unchecked()].join(' · ');
 	}
 
 	/** Which of the sources nobody has looked up again; the guide is given, so there is nothing to look up. */
-	#unchecked(): string[] {
+	unchecked(): string[] {
 		const cited = [...this.#cited];
 		const unchecked = cited.filter(({ grade, verified }) => grade !== 'given' && !verified);
 		if (unchecked.length === 0) return [];
