@@ -33,6 +33,7 @@ async function main(): Promise<void> {
 	const server = await startServer({
 		settings,
 		channel: createAzureChannel(settings, turns, log),
+		checklist: { assistant, settings },
 		log,
 		ready: () => store.ready(),
 	});

@@ -1,5 +1,6 @@
 /**
- * The HTTP server: the endpoint of the channels, a health check and, in development, the drawn page of the knowledge.
+ * The HTTP server: the endpoint of the channels, the checklist to take along, a health check and, in development, the drawn page
+ * of the knowledge.
  */
 import { randomUUID } from 'node:crypto';
 import type { Server as Http } from 'node:http';
@@ -7,7 +8,8 @@ import type { AddressInfo, Socket } from 'node:net';
 import { type Logger, pino } from 'pino';
 import restify, { type Request, type Response, type ServerOptions } from 'restify';
 import type { Channel } from './channels/azure.ts';
-import { knowledgeRoute, type Page } from './http/knowledge-route.ts';
+import { type ChecklistParts, checklistRoute } from './checklist/route.ts';
+import { knowledgeRoute } from './http/knowledge-route.ts';
 import { refuseStrangers } from './http/open-mode.ts';
 import { Problem } from './http/problem.ts';
 import { readJson } from './http/read-json.ts';
@@ -29,6 +31,8 @@ export interface RunningServer {
 export interface ServerParts {
 	settings: Pick<Settings, 'NODE_ENV' | 'HOST' | 'PORT' | 'MAX_BODY_BYTES' | 'MicrosoftAppId'>;
 	channel: Channel;
+	/** Without it there are no checklists to take along. */
+	checklist?: ChecklistParts;
 	log: Logger;
 	/** Rejects while the process cannot do its work. */
 	ready: () => Promise<void>;
@@ -49,7 +53,7 @@ interface Noted {
  *
  * Rejects with the error of `listen`, such as EADDRINUSE.
  */
-export async function startServer({ settings, channel, log, ready }: ServerParts): Promise<RunningServer> {
+export async function startServer({ settings, channel, checklist, log, ready }: ServerParts): Promise<RunningServer> {
 	const noted = new WeakMap<Request, Noted>();
 	// restify's own lines may hold headers and bodies, so it gets a logger that says nothing.
 	const silent = pino({ level: 'silent' }) as unknown as ServerOptions['log'];
@@ -87,17 +91,23 @@ export async function startServer({ settings, channel, log, ready }: ServerParts
 			send(response, 503, { status: 'not ready', reason: 'the database cannot be reached' });
 		}
 	});
-	if (settings.NODE_ENV === 'development') {
+	const servePage = (path: string, pageOf: (request: Request) => Page): void => {
 		const page = async (request: Request, response: Response): Promise<void> => {
 			try {
-				sendPage(response, knowledgeRoute(request.headers));
+				sendPage(response, pageOf(request));
 			} catch (error) {
 				sendError(request, response, error, log, noted.get(request)?.id);
 			}
 		};
-		server.get('/knowledge', page);
-		server.head('/knowledge', page);
+		server.get(path, page);
+		server.head(path, page);
+	};
+	if (checklist) {
+		const listPage = ({ url = '', headers }: Request) => checklistRoute(checklist, url, headers, new Date());
+		servePage('/checklist', listPage);
+		servePage('/checklist/*', listPage);
 	}
+	if (settings.NODE_ENV === 'development') servePage('/knowledge', ({ headers }) => knowledgeRoute(headers));
 
 	server.post('/api/messages', async (request: Request, response: Response): Promise<void> => {
 		try {
@@ -187,9 +197,16 @@ function send(response: Response, status: number, body: unknown): void {
 	response.sendRaw(status, json, headers);
 }
 
+/** An answer for a browser; one without HTML has no body. */
+interface Page {
+	status: number;
+	html: string;
+	headers: Record<string, string>;
+}
+
 function sendPage(response: Response, { status, html, headers }: Page): void {
 	const about: Record<string, string> = { ...headers };
-	if (status === 200) {
+	if (html !== '') {
 		about['Content-Type'] = 'text/html; charset=utf-8';
 		about['Content-Length'] = String(Buffer.byteLength(html));
 	}
