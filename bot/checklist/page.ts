@@ -49,7 +49,6 @@ export function checklistPage(page: ChecklistPage): string {
 		heading(page),
 		...visitSections(shown, advice),
 		disputes(shown, advice),
-		openLine(say, advice),
 		contacts(shown, advice.contacts),
 		legalBasis(shown, knowledge),
 		sourcesSection(knowledge, say, shown.notes),
@@ -90,7 +89,7 @@ ${lines.map(
 `,
 )}</div>
 ${codeBox(page)}</div>
-${checkNotice(page)}<p class="keep">${say('page.keep')}</p>
+${checkNotice(page)}${openLine(say, advice)}<p class="keep">${say('page.keep')}</p>
 `;
 }
 

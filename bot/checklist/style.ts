@@ -78,8 +78,8 @@ section { margin-top: 1.75rem; }
 .papers small, .who small { display: block; line-height: 1.45; }
 .papers input { flex: none; width: 1.375rem; height: 1.375rem; margin: .1rem 0 0; accent-color: var(--accent); }
 .papers label { cursor: pointer; }
-.form, .need { color: var(--soft); white-space: nowrap; }
-.form::before, .need::before { content: "· "; }
+.form, .need { display: inline-block; padding: 0 .4em; border: 1px solid var(--soft); border-radius: 3px; color: var(--soft); font-size: .8125rem; line-height: 1.4; vertical-align: .06em; white-space: nowrap; }
+.need { border-style: dashed; }
 .case { margin-top: .75rem; }
 .case > ul { margin-left: .25rem; padding-left: .9rem; border-left: 3px solid var(--line); }
 .notes { margin-top: .6rem; }
@@ -114,26 +114,28 @@ main > p { margin-top: 1rem; }
 
 /** One sheet of A4 holds a usual list: black on white, without what only a screen can use. */
 const paper = `
-@page { size: A4; margin: 12mm 13mm; }
+@page { size: A4; margin: 11mm 13mm; }
 @media print {
 	:root { --text: #000; --soft: #000; --line: #777; --ground: #fff; --panel: #fff; --accent: #000; --link: #000; --good: #000; --warn: #000; --good-ground: #fff; --warn-ground: #fff; color-scheme: light; }
-	html { font-size: 9.5pt; }
+	html { font-size: 9.25pt; }
 	html.large { font-size: 14pt; }
-	body { max-width: none; padding: 0; line-height: 1.35; }
-	:lang(zh) { line-height: 1.45; }
+	body { max-width: none; padding: 0; line-height: 1.3; }
+	:lang(zh) { line-height: 1.4; }
 	header, .keep { display: none; }
 	a { text-decoration: none; }
 	h1 { font-size: 1.6rem; }
 	h2 { font-size: 1.1rem; }
-	h3 { margin-top: .3rem; }
+	.papers { margin-top: .1rem; }
+	/* The empty boxes say it. */
+	h3 { display: none; }
 	.head { flex-wrap: nowrap; }
 	.head p { margin-top: .2rem; }
 	.code-box { flex: none; padding: 0; gap: .2rem; }
 	.qr { width: 27mm; height: 27mm; }
-	section { margin-top: .7rem; }
-	.visit { padding-top: .5rem; }
-	.visit, .papers li, .notes li, .sources li { break-inside: avoid; }
-	h2, h3, .case > p { break-after: avoid; }
+	section { margin-top: .55rem; }
+	.visit { padding-top: .4rem; }
+	.papers li:not(.case), .who li, .notes li, .sources li { break-inside: avoid; }
+	h2, h3, .about, .case > p { break-after: avoid; }
 	.number { width: auto; height: auto; color: inherit; background: none; line-height: inherit; font-size: inherit; }
 	.number::after { content: "."; }
 	.papers li:not(.case) { padding: .2rem 0; gap: .55rem; border-bottom: 0; }
@@ -150,13 +152,16 @@ const paper = `
 	.contacts li, .legal li { display: inline; padding: 0; }
 	.contacts li + li::before, .legal li + li::before { content: "· "; position: static; background: none; }
 	.legal li:first-child::before { content: none; }
-	.disputes h2, .contacts h2, .legal h2, .sources h2 { font-size: 1rem; }
-	.sources ol { margin-top: .1rem; columns: 2; column-gap: 6mm; font-size: 7pt; line-height: 1.3; }
-	.sources .small { font-size: 7pt; margin: 0; }
+	.contacts h2, .legal h2 { float: left; margin-right: .7em; }
+	.contacts ul, .legal ul { margin-top: 0; }
+	.disputes h2, .contacts h2, .legal h2, .sources h2 { font-size: 1rem; line-height: inherit; }
+	.large .sources ol { columns: 2; }
+	.sources ol { margin-top: .1rem; columns: 3; column-gap: 5mm; font-size: .74rem; line-height: 1.3; }
+	.sources .small { font-size: .74rem; margin: 0; }
 	.sources summary { padding: 0; list-style: none; }
 	.sources summary::-webkit-details-marker { display: none; }
 	.sources details > :not(summary) { display: none; }
-	footer { margin-top: .5rem; padding-top: .3rem; font-size: 7.5pt; }
+	footer { margin-top: .5rem; padding-top: .3rem; font-size: .79rem; }
 	footer p { display: inline; }
 	footer p + p::before { content: "· "; }
 }

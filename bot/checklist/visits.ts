@@ -11,7 +11,7 @@ import {
 	noteText,
 } from '../../dialogs/list-lines.ts';
 import { byCondition, type LinesInCase, type NumberedStep, numberedSteps } from '../../dialogs/list-order.ts';
-import { capital, cardholder, conditionPhrase, join, placeText } from '../../dialogs/phrases.ts';
+import { cardholder, conditionPhrase, join, placeText } from '../../dialogs/phrases.ts';
 import type { Say } from '../../dialogs/words.ts';
 import type { Advice, AttendeeLine, DocumentLine, Line, Step } from '../../knowledge/advice.ts';
 import type { Facts } from '../../knowledge/facts.ts';
@@ -43,25 +43,33 @@ function visitSection(shown: Shown, { step, number, isSameTrip, leave }: Numbere
 		place: placeText(say, facts, place, step.place),
 		...cardholder(say, facts),
 	});
-	return html`<section class="visit" aria-labelledby="${id}">
+	// Visits that stand for one another have one title; their cases tell them apart.
+	const named = step.if ? `${id} ${caseId(step)}` : id;
+	return html`<section class="visit" aria-labelledby="${named}">
 <h2 id="${id}"><span class="number">${number}</span> <span>${title}${cited(shown, step.citations)}${newMark(shown, visitKey(step))}</span></h2>
 ${aboutVisit(shown, step, isSameTrip)}${attendees(shown, step)}${papers(shown, step)}${stayHome(shown, leave)}${notesOf(shown, step)}</section>
 `;
 }
 
 function aboutVisit({ say, facts, place }: Shown, step: Step, isSameTrip: boolean): Html[] {
-	const lines: string[] = [];
-	if (step.if) lines.push(say('checklist.if', { condition: conditionPhrase(say, step.if) }));
-	if (isSameTrip) lines.push(say('checklist.sameTrip'));
+	const lines: Html[] = [];
+	if (step.if) {
+		const condition = conditionPhrase(say, step.if);
+		lines.push(html`<p class="about" id="${caseId(step)}">${say('checklist.if', { condition })}</p>
+`);
+	}
+	if (isSameTrip) lines.push(aboutLine(say('checklist.sameTrip')));
 	if (step.otherPlaces.length) {
 		const places = step.otherPlaces.map((other) => placeText(say, facts, place, other));
-		lines.push(say('checklist.otherPlaces', { places: join(say, places, 'disjunction') }));
+		lines.push(aboutLine(say('checklist.otherPlaces', { places: join(say, places, 'disjunction') })));
 	}
-	return lines.map(
-		(line) => html`<p class="about">${line}</p>
-`,
-	);
+	return lines;
 }
+
+const caseId = (step: Step) => `case-${step.visit}`;
+
+const aboutLine = (text: string) => html`<p class="about">${text}</p>
+`;
 
 function attendees(shown: Shown, step: Step): Html | null {
 	if (step.who.length === 0) return null;
@@ -73,7 +81,7 @@ ${inCases(shown, step, step.who, (line) => attendeeItem(shown, step, line))}</ul
 function attendeeItem(shown: Shown, step: Step, line: AttendeeLine): Html {
 	const { say, facts } = shown;
 	const reason = say(`reasons.${line.reason}`, { ...cardholder(say, facts) });
-	return html`<li><span class="label">${say(`page.who.${line.need}`)}</span> <b>${capital(attendeeName(say, facts, line.id))}</b>${cited(shown, line.citations)}${newMark(shown, attendeeKey(step, line))} <small>${reason}</small></li>
+	return html`<li><span class="label">${say(`page.who.${line.need}`)}</span> <b>${attendeeName(say, facts, line.id)}</b>${cited(shown, line.citations)}${newMark(shown, attendeeKey(step, line))} <small>${reason}</small></li>
 `;
 }
 
@@ -116,8 +124,7 @@ ${held.map(item)}</ul></li>
 function stayHome({ say, facts }: Shown, leave: readonly string[]): Html | null {
 	if (leave.length === 0) return null;
 	const names = leave.map((id) => documentName(say, facts, id));
-	return html`<p class="about">${say('checklist.leave', { papers: join(say, names, 'conjunction') })}</p>
-`;
+	return aboutLine(say('checklist.leave', { papers: join(say, names, 'conjunction') }));
 }
 
 function notesOf(shown: Shown, step: Step): Html | null {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { Footnotes } from '../../../dialogs/citations.ts';
 import { attendeeName, documentPhrase } from '../../../dialogs/list-lines.ts';
 import { numberedSteps } from '../../../dialogs/list-order.ts';
-import { capital, placeText } from '../../../dialogs/phrases.ts';
+import { placeText } from '../../../dialogs/phrases.ts';
 import { advise } from '../../../knowledge/advise.ts';
 import { encode } from '../../../knowledge/code.ts';
 import { agesThatMatter, combinations } from '../../../knowledge/combinations.ts';
@@ -52,7 +52,7 @@ describe('the page of a checklist', () => {
 					for (const line of step.documents)
 						assert.ok(text.includes(documentPhrase(say, facts, line)), `${where}: ${line.id}`);
 					for (const line of step.who)
-						assert.ok(text.includes(capital(attendeeName(say, facts, line.id))), `${where}: ${line.id}`);
+						assert.ok(text.includes(attendeeName(say, facts, line.id)), `${where}: ${line.id}`);
 					for (const line of [step, ...step.who, ...step.documents, ...step.notes]) notes.numbers(line.citations);
 					for (const line of step.documents) met.add(line.id);
 				}
@@ -82,9 +82,16 @@ describe('the page of a checklist', () => {
 		assert.ok(pointers.length > 0);
 		for (const id of pointers) assert.ok(ids.has(id), id);
 		for (const { attributes } of elements) {
-			const label = attributes.get('aria-labelledby');
-			if (label) assert.ok(ids.has(label), label);
+			for (const id of attributes.get('aria-labelledby')?.split(' ') ?? []) assert.ok(ids.has(id), id);
 		}
+	});
+
+	it('gives every section a name of its own, also where several visits stand for one another', () => {
+		const names = elementsOf(pageOf({}, null, 'en').html).flatMap(
+			({ attributes }) => attributes.get('aria-labelledby') ?? [],
+		);
+		assert.equal(new Set(names).size, names.length);
+		assert.ok(names.includes('visit-employer-checks case-employer-checks'));
 	});
 
 	it('has one of each landmark and its headings in order', () => {
