@@ -46,6 +46,7 @@ async function main(): Promise<void> {
 		settings,
 		webChat,
 		channel: createAzureChannel(settings, turns, log),
+		checklist: { assistant, settings },
 		log,
 		ready: () => store.ready(),
 	});

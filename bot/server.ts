@@ -1,5 +1,6 @@
 /**
- * The HTTP server: the endpoint of the channels, a health check and, in development, the drawn page of the knowledge.
+ * The HTTP server: the endpoint of the channels, the checklist to take along, a health check and, in development, the drawn page
+ * of the knowledge.
  */
 import { randomUUID } from 'node:crypto';
 import type { Server as Http } from 'node:http';
@@ -9,7 +10,8 @@ import restify, { type Request, type Response, type ServerOptions } from 'restif
 import type { Channel } from './channels/azure.ts';
 import { TooMany } from './channels/directline/limits.ts';
 import type { WebChat } from './channels/directline/web-chat.ts';
-import { knowledgeRoute, type Page } from './http/knowledge-route.ts';
+import { type ChecklistParts, checklistRoute } from './checklist/route.ts';
+import { knowledgeRoute } from './http/knowledge-route.ts';
 import { refuseStrangers } from './http/open-mode.ts';
 import { Problem } from './http/problem.ts';
 import { readJson } from './http/read-json.ts';
@@ -31,6 +33,8 @@ export interface RunningServer {
 export interface ServerParts {
 	settings: Pick<Settings, 'NODE_ENV' | 'HOST' | 'PORT' | 'MAX_BODY_BYTES' | 'MicrosoftAppId'>;
 	channel: Channel;
+	/** Without it there are no checklists to take along. */
+	checklist?: ChecklistParts;
 	log: Logger;
 	/** The web chat, where there is one. */
 	webChat?: WebChat;
@@ -53,7 +57,14 @@ interface Noted {
  *
  * Rejects with the error of `listen`, such as EADDRINUSE.
  */
-export async function startServer({ settings, channel, log, ready, webChat }: ServerParts): Promise<RunningServer> {
+export async function startServer({
+	settings,
+	channel,
+	checklist,
+	log,
+	ready,
+	webChat,
+}: ServerParts): Promise<RunningServer> {
 	const noted = new WeakMap<Request, Noted>();
 	// restify's own lines may hold headers and bodies, so it gets a logger that says nothing.
 	const silent = pino({ level: 'silent' }) as unknown as ServerOptions['log'];
@@ -91,17 +102,23 @@ export async function startServer({ settings, channel, log, ready, webChat }: Se
 			send(response, 503, { status: 'not ready', reason: 'the database cannot be reached' });
 		}
 	});
-	if (settings.NODE_ENV === 'development') {
+	const servePage = (path: string, pageOf: (request: Request) => Page): void => {
 		const page = async (request: Request, response: Response): Promise<void> => {
 			try {
-				sendPage(response, knowledgeRoute(request.headers));
+				sendPage(response, pageOf(request));
 			} catch (error) {
 				sendError(request, response, error, log, noted.get(request)?.id);
 			}
 		};
-		server.get('/knowledge', page);
-		server.head('/knowledge', page);
+		server.get(path, page);
+		server.head(path, page);
+	};
+	if (checklist) {
+		const listPage = ({ url = '', headers }: Request) => checklistRoute(checklist, url, headers, new Date());
+		servePage('/checklist', listPage);
+		servePage('/checklist/*', listPage);
 	}
+	if (settings.NODE_ENV === 'development') servePage('/knowledge', ({ headers }) => knowledgeRoute(headers));
 
 	server.post('/api/messages', async (request: Request, response: Response): Promise<void> => {
 		try {
@@ -204,9 +221,16 @@ function send(response: Response, status: number, body: unknown): void {
 	response.sendRaw(status, json, headers);
 }
 
+/** An answer for a browser; one without HTML has no body. */
+interface Page {
+	status: number;
+	html: string;
+	headers: Record<string, string>;
+}
+
 function sendPage(response: Response, { status, html, headers }: Page): void {
 	const about: Record<string, string> = { ...headers };
-	if (status === 200) {
+	if (html !== '') {
 		about['Content-Type'] = 'text/html; charset=utf-8';
 		about['Content-Length'] = String(Buffer.byteLength(html));
 	}

@@ -14,7 +14,7 @@ import { matchLocale } from './locale.ts';
 import { initialState, readState, type State } from './state.ts';
 import type { Reply, Turn } from './turn.ts';
 import { type WordedAdvice, wordedAdvice } from './worded-advice.ts';
-import { loadWords } from './words.ts';
+import { loadWords, type Words } from './words.ts';
 
 /**
  * `unsure`: likely topics were offered; `not-understood`: nothing was taken from it; `not-covered`: about the card, and the
@@ -37,6 +37,7 @@ export interface Assistant {
 	knowledge: Knowledge;
 	/** Tags of the languages it speaks. */
 	locales: readonly string[];
+	words: Words;
 	/** The state of a new conversation, in the place that this deployment serves. */
 	begin(locale?: string): State;
 	/** A stored state. @throws StateError */
@@ -76,6 +77,7 @@ export function loadAssistant(options: { defaultLocale?: string; place?: string 
 	return {
 		knowledge,
 		locales: words.locales,
+		words,
 		begin: (locale) => {
 			const known = matchLocale(words.locales, locale);
 			return known ? { ...initialState(known, place), localeFrom: 'channel' } : initialState(defaultLocale, place);

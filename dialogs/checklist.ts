@@ -6,6 +6,7 @@ import type { Facts } from '../knowledge/facts.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { Footnotes } from './citations.ts';
 import { attendeeLine, documentLine, documentName, noteLine, type Showing } from './list-lines.ts';
+import { byCondition, type NumberedStep, numberedSteps } from './list-order.ts';
 import { cardholder, conditionPhrase, join, placeText, summary } from './phrases.ts';
 import { shortList, spokenList } from './short-list.ts';
 import type { Reply } from './turn.ts';
@@ -27,7 +28,7 @@ export function checklistReply({ knowledge, say, facts, place, advice }: Listed)
 	const showing: Showing = { knowledge, say, facts, place, holder: cardholder(say, facts), notes };
 	const blocks = [
 		heading(showing, advice),
-		...stepBlocks(showing, advice),
+		...numberedSteps(advice).map((numbered) => stepBlock(showing, numbered)),
 		section(
 			say('checklist.disputes'),
 			advice.disputes.map((line) => noteLine(showing, 'disputes', line)),
@@ -62,28 +63,7 @@ function heading({ say, facts, knowledge, place }: Showing, advice: Advice): str
 	return lines.join('\n');
 }
 
-/** Visits under their numbers; those that stand for one another (the place is still open) share a number. */
-function stepBlocks(showing: Showing, { steps, trips }: Advice): string[] {
-	let number = 0;
-	let last: string | undefined;
-	// Getting papers ready is a visit of its own only where there are papers to get ready.
-	const shown = steps.filter((step) => step.place !== 'home' || step.documents.length > 0 || step.notes.length > 0);
-	return shown.map((step) => {
-		if (step.id !== last) number += 1;
-		last = step.id;
-		const leave = trips.find(({ visits }) => visits[0] === step.visit)?.leave ?? [];
-		const isSameTrip = trips.some(({ visits }) => visits.indexOf(step.visit) > 0);
-		return stepBlock(showing, step, number, isSameTrip, leave);
-	});
-}
-
-function stepBlock(
-	showing: Showing,
-	step: Step,
-	number: number,
-	isSameTrip: boolean,
-	leave: readonly string[],
-): string {
+function stepBlock(showing: Showing, { step, number, isSameTrip, leave }: NumberedStep): string {
 	const { say, notes, holder, facts } = showing;
 	const place = placeText(say, facts, showing.place, step.place);
 	const title = say(`steps.${step.id}.title`, { place, ...holder });
@@ -94,9 +74,9 @@ function stepBlock(
 		const places = step.otherPlaces.map((other) => placeText(say, facts, showing.place, other));
 		lines.push(say('checklist.otherPlaces', { places: join(say, places, 'disjunction') }));
 	}
-	lines.push(...byCondition(showing, step, step.who, (line) => attendeeLine(showing, line)));
+	lines.push(...caseLines(showing, step, step.who, (line) => attendeeLine(showing, line)));
 	if (step.place === 'home') lines.push(...readyLines(showing, step));
-	else lines.push(...byCondition(showing, step, step.documents, (line) => documentLine(showing, line)));
+	else lines.push(...caseLines(showing, step, step.documents, (line) => documentLine(showing, line)));
 	if (leave.length) {
 		const papers = leave.map((id) => documentName(say, facts, id));
 		lines.push(say('checklist.leave', { papers: join(say, papers, 'conjunction') }));
@@ -112,32 +92,21 @@ function readyLines(showing: Showing, step: Step): string[] {
 		say(need === 'required' ? 'checklist.ready' : 'checklist.readyAdvised', {
 			papers: documentName(say, facts, line.id),
 		}) + notes.mark(line.citations);
-	return byCondition(showing, step, step.documents, (line) => ready(line.need)(line));
+	return caseLines(showing, step, step.documents, (line) => ready(line.need)(line));
 }
 
 /** Lines that hold, then those that hold in some case only, each case under its own "If …". */
-function byCondition<Part extends Line>(
+function caseLines<Part extends Line>(
 	{ say }: Showing,
 	step: Step,
 	lines: readonly Part[],
 	show: (line: Part) => string,
 ): string[] {
-	const inherited = step.if ? conditionPhrase(say, step.if) : null;
-	const cases = new Map<string, string[]>();
-	for (const line of lines) {
-		const phrase = line.if ? conditionPhrase(say, line.if) : '';
-		const key = phrase === inherited ? '' : phrase;
-		cases.set(key, [...(cases.get(key) ?? []), show(line)]);
-	}
-	const certain = cases.get('') ?? [];
-	cases.delete('');
-	return [
-		...certain,
-		...[...cases].flatMap(([phrase, shown]) => [
-			say('checklist.if', { condition: phrase }),
-			...shown.map((line) => `  ${line}`),
-		]),
-	];
+	return byCondition(say, step, lines).flatMap((inCase) =>
+		inCase.phrase === ''
+			? inCase.lines.map(show)
+			: [say('checklist.if', { condition: inCase.phrase }), ...inCase.lines.map((line) => `  ${show(line)}`)],
+	);
 }
 
 function ifLine(say: Say, step: Step): string {
@@ -165,8 +134,11 @@ function contactsLine({ say, notes }: Showing, contacts: readonly ContactLine[])
 	return say('checklist.contacts', { contacts: shown.join(say('language.semicolon')) });
 }
 
+/** The articles that a list rests on, the one that governs its own step first. */
+export const legalArticles = ['13', '11', '12'] as const;
+
 function legalLine({ knowledge, say, notes }: Showing): string {
-	return ['13', '11', '12']
+	return legalArticles
 		.map((article) => {
 			const citation = knowledge.citations.get(`measures-2011#${article}`);
 			return say(`legal.short.${article}`) + (citation ? notes.mark([citation]) : '');

@@ -25,9 +25,21 @@ export class Footnotes {
 
 	/** The marks to put behind a line: " ¹ ²"; numbers are kept apart, so that ¹ ² is not read as 12. */
 	mark(citations: readonly Citation[]): string {
-		const numbers = new Set(citations.map((citation) => this.#number(citation)));
-		const marks = [...numbers].map(superscript).join(' ');
+		const marks = this.numbers(citations).map(superscript).join(' ');
 		return marks && this.#say('language.markSpace') + marks;
+	}
+
+	/** The numbers to put behind a line, each once. */
+	numbers(citations: readonly Citation[]): number[] {
+		return [...new Set(citations.map((citation) => this.#number(citation)))];
+	}
+
+	/** What stands under each number so far, from 1: its name with its quality, and its passages. */
+	get sources(): { name: string; citations: Citation[] }[] {
+		return this.#names.map((name) => ({
+			name,
+			citations: [...this.#cited].filter((one) => citationName(this.#knowledge, this.#say, one) === name),
+		}));
 	}
 
 	/** The citations marked so far, in order. */
@@ -38,11 +50,11 @@ export class Footnotes {
 	/** "¹ Guide §4 · ² State Council Order 285, Art. 5 (copy of an official text) · not checked online yet: ²". */
 	foot(): string {
 		const names = this.#names.map((name, index) => `${superscript(index + 1)} ${name}`);
-		return [...names, ...this.#unchecked()].join(' · ');
+		return [...names, ...this.unchecked()].join(' · ');
 	}
 
 	/** Which of the sources nobody has looked up again; the guide is given, so there is nothing to look up. */
-	#unchecked(): string[] {
+	unchecked(): string[] {
 		const cited = [...this.#cited];
 		const unchecked = cited.filter(({ grade, verified }) => grade !== 'given' && !verified);
 		if (unchecked.length === 0) return [];

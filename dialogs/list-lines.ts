@@ -37,26 +37,34 @@ export function documentName(say: Say, facts: Facts, id: string): string {
 	return say(`documents.${isYours ? 'guardian-id-card-yours' : id}`, { ...cardholder(say, facts) });
 }
 
-export function documentLine(showing: Showing, line: DocumentLine): string {
-	const { say, facts, holder, notes } = showing;
+/** A paper, with what serves instead: "Your temporary ID card or resident ID card". */
+export function documentPhrase(say: Say, facts: Facts, line: DocumentLine): string {
 	const name = documentName(say, facts, line.id);
 	// Whose it is has been said by then: "your temporary ID card or resident ID card".
 	const instead = line.acceptedInstead?.map((id) => say(`documents.${id}`, { whose: '', who: '' }).trim()) ?? [];
-	const form =
-		line.form === 'original'
-			? say('checklist.original')
-			: say(line.sides ? 'checklist.copyBothSides' : 'checklist.copy', { count: line.count });
-	const reason = line.insteadOf
+	if (instead.length === 0) return capital(name);
+	return capital(say('checklist.orInstead', { document: name, instead: join(say, instead, 'disjunction') }));
+}
+
+/** "original"; "front and back, 1 copy". */
+export function formPhrase(say: Say, { form, sides, count }: DocumentLine): string {
+	if (form === 'original') return say('checklist.original');
+	return say(sides ? 'checklist.copyBothSides' : 'checklist.copy', { count });
+}
+
+/** Why a paper is on the list. */
+export function documentReason(say: Say, facts: Facts, line: DocumentLine): string {
+	return line.insteadOf
 		? say('checklist.insteadOf', { document: documentName(say, facts, line.insteadOf) })
-		: say(`reasons.${line.reason}`, { ...holder });
+		: say(`reasons.${line.reason}`, { ...cardholder(say, facts) });
+}
+
+export function documentLine(showing: Showing, line: DocumentLine): string {
+	const { say, facts, notes } = showing;
 	const shown = say(`checklist.document.${line.need}`, {
-		document: capital(
-			instead.length
-				? say('checklist.orInstead', { document: name, instead: join(say, instead, 'disjunction') })
-				: name,
-		),
-		form,
-		reason,
+		document: documentPhrase(say, facts, line),
+		form: formPhrase(say, line),
+		reason: documentReason(say, facts, line),
 	});
 	const missing = line.isMissing ? `\n${say('checklist.missing', { obtain: obtainText(showing, line.id) })}` : '';
 	return shown + notes.mark(line.citations) + missing;
@@ -69,8 +77,12 @@ export function obtainText({ knowledge, say, holder, notes }: Showing, id: strin
 	return say(`obtain.${id}`, { ...holder, ...marks });
 }
 
-export function noteLine({ say, holder, notes }: Showing, kind: 'notes' | 'disputes', line: NoteLine): string {
-	const text = say(`${kind}.${line.id}`, { ...holder });
-	const shown = line.if ? say('checklist.ifNote', { condition: conditionPhrase(say, line.if), text }) : text;
-	return say('checklist.note', { text: shown }) + notes.mark(line.citations);
+/** A note or a dispute, under its condition while that is open. */
+export function noteText(say: Say, facts: Facts, kind: 'notes' | 'disputes', line: NoteLine): string {
+	const text = say(`${kind}.${line.id}`, { ...cardholder(say, facts) });
+	return line.if ? say('checklist.ifNote', { condition: conditionPhrase(say, line.if), text }) : text;
+}
+
+export function noteLine({ say, facts, notes }: Showing, kind: 'notes' | 'disputes', line: NoteLine): string {
+	return say('checklist.note', { text: noteText(say, facts, kind, line) }) + notes.mark(line.citations);
 }
