@@ -153,6 +153,7 @@ export class Turns {
 		let next: State;
 		let reason: Outcome['unanswered'];
 		let erases: boolean;
+		let startsOver: boolean;
 		try {
 			({
 				state: next,
@@ -160,6 +161,7 @@ export class Turns {
 				topic,
 				unanswered: reason,
 				erases = false,
+				startsOver = false,
 			} = assistant.converse(state, turn, this.#clock()));
 		} catch (error) {
 			return { ...this.#failed(error, state.locale, conversation), state };
@@ -180,7 +182,7 @@ export class Turns {
 		const saved = await store.save(key, next, stored?.revision ?? null, {
 			remembered: { activityId: turn.id, answer },
 			activities: [said(turn), ...replies.map((reply) => answered(reply, locale, next.asking))],
-			forgetsEarlier: isCleared(state, next),
+			forgetsEarlier: startsOver || isCleared(state, next),
 			...(reason && text && { unanswered: { text, locale, reason, topic } }),
 		});
 		return saved ? { ...answer, state: next, outcome: 'answered' } : null;

@@ -27,6 +27,8 @@ export interface Outcome {
 	replies: Reply[];
 	/** The topic of what was said, or `none`. */
 	topic: string;
+	/** The person began anew: what was said before is of no use any more. */
+	startsOver?: true;
 	/** All that is stored of the conversation is to be deleted, as the person asked for. */
 	erases?: true;
 	/** Why what was said got no real answer; then it is worth keeping for whoever maintains the content. */

@@ -36,7 +36,7 @@ export function converse(parts: Parts, state: State, turn: Turn, today: Date): O
 	const text = (turn.choice ?? turn.text ?? '').trim();
 	if (!text) return takeSilence(draft, turn);
 
-	const meant = read(parts, draft, text, today);
+	const meant = read(parts, draft, text);
 	chooseLanguage(parts, draft, meant, turn);
 	if (turn.masked) draft.tell(draft.say('masked'));
 	draft.notices = draft.paragraphs.length;
@@ -47,8 +47,14 @@ export function converse(parts: Parts, state: State, turn: Turn, today: Date): O
 	return takeSentence(draft, meant, turn);
 }
 
+/** A day in China as a date whose local year, month and day are that day's, wherever this runs. */
+function calendarDay(day: string): Date {
+	const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+	return new Date(year, month - 1, date);
+}
+
 /** A suggestion that was chosen, or else the sentence as understood. */
-function read(parts: Parts, draft: Draft, text: string, today: Date): Understanding {
+function read(parts: Parts, draft: Draft, text: string): Understanding {
 	const offer = chosenOffer(parts.knowledge, draft.say, draft.before, text);
 	const { locale } = draft.state;
 	if (!offer) {
@@ -59,7 +65,7 @@ function read(parts: Parts, draft: Draft, text: string, today: Date): Understand
 			locale: isGuess ? undefined : locale,
 			asking,
 			holder: facts.holder,
-			today,
+			today: calendarDay(draft.today),
 			...(draft.before.place && { place: draft.before.place }),
 			askingPlace: isAskedForPlace(draft.before),
 		});
@@ -106,7 +112,7 @@ function startOver(draft: Draft): Outcome {
 	const { locale, localeFrom } = draft.state;
 	draft.state = { ...initialState(locale, draft.home), localeFrom, greeted: true, begun: true };
 	draft.tell(draft.say('startedOver'));
-	return finish(draft, 'none', 'go-on');
+	return { ...finish(draft, 'none', 'go-on'), startsOver: true };
 }
 
 /** As at the very beginning; whoever keeps the conversation deletes it. */
@@ -127,6 +133,8 @@ function goBack(draft: Draft): Outcome {
 	state.facts = decode(earlier.code);
 	state.origins = Object.fromEntries(Object.entries(state.origins).filter(([name]) => name in state.facts));
 	state.declined = earlier.declined;
+	state.place = earlier.place;
+	state.lacking = earlier.lacking;
 	state.shown = null;
 	draft.tell(draft.say('back.done'));
 	return finish(draft, 'none', 'go-on', earlier.asking ?? undefined);
@@ -159,11 +167,11 @@ function resume(draft: Draft, code: string): Outcome {
 function takeSentence(draft: Draft, meant: Understanding, turn: Turn): Outcome {
 	const { state } = draft;
 	const saidFacts = takeFacts(draft, meant);
-	if (meant.cardholders?.length && draft.before.facts.holder === undefined) {
+	const placed = takePlace(draft, meant);
+	if (meant.cardholders?.length && draft.before.facts.holder === undefined && placed !== 'open') {
 		offerCardholders(draft, meant.cardholders);
 		return finish(draft, meant.topic, 'wait');
 	}
-	const placed = takePlace(draft, meant);
 	if (placed === 'open') return finish(draft, meant.topic, 'wait');
 	const lacks = takeLacking(draft, meant);
 	const opened = takeOpenings(draft, meant);

@@ -84,7 +84,8 @@ export class Draft {
 	listOf(code: string): { facts: Facts; advice: Advice } {
 		const { facts, jurisdiction } = readCode(code);
 		const place = jurisdictionOf(this.everything, jurisdiction)?.division ?? null;
-		return { facts, advice: advise(this.everything, facts, { place, asOf: this.today }) };
+		const { declined: undecided, lacking } = this.before;
+		return { facts, advice: advise(this.everything, facts, { undecided, lacking, place, asOf: this.today }) };
 	}
 
 	/** Add a paragraph to the reply. */
@@ -99,8 +100,9 @@ export class Draft {
 
 	/** Keep the answers as they were before this turn, for "back"; however often it is called, once a turn. */
 	remember(): void {
-		const { asking, facts, declined, past } = this.before;
-		this.state.past = [...past, { asking, code: encode(facts), declined: [...declined] }].slice(-maximumPast);
+		const { asking, facts, declined, past, place, lacking } = this.before;
+		const now = { asking, code: encode(facts), declined: [...declined], place, lacking: [...lacking] };
+		this.state.past = [...past, now].slice(-maximumPast);
 	}
 }
 

@@ -45,6 +45,7 @@ export function takeLacking(draft: Draft, meant: Understanding): Next | null {
 	);
 	draft.tell({ text: [...lines, notes.foot()].join('\n'), citations: notes.citations });
 	const added = papers.filter((id) => !state.lacking.includes(id));
+	if (added.length) draft.remember();
 	state.lacking = [...state.lacking, ...added].slice(-maximumLacking);
 	return added.length && state.shown ? 'list' : 'go-on';
 }

@@ -42,6 +42,7 @@ export function takePlace(draft: Draft, meant: Understanding): 'taken' | 'open' 
 	if (!meant.place || meant.place === state.place) return meant.place ? 'taken' : null;
 	// Who names the city alone after the district has not moved.
 	if (state.place?.startsWith(meant.place)) return 'taken';
+	draft.remember();
 	state.place = meant.place;
 	const city = draft.jurisdiction;
 	const area = areaName(say, meant.place);
@@ -55,7 +56,10 @@ export function takePlace(draft: Draft, meant: Understanding): 'taken' | 'open' 
 /** Take in the place of a list that was taken up by its code. @param number of the jurisdiction, 0 for none */
 export function takePlaceOfCode(draft: Draft, number: number): void {
 	const found = jurisdictionOf(draft.everything, number);
-	if (found && !draft.state.place?.startsWith(found.division)) draft.state.place = found.division;
+	const { state, home } = draft;
+	// A list of no place is that of the deployment's, else of none.
+	if (!found) state.place = home;
+	else if (!state.place?.startsWith(found.division)) state.place = found.division;
 }
 
 /** The question for the place, after a list that would be another one in some cities; at most once a conversation. */

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { type FactName, factNames, factsSchema } from '../knowledge/facts.ts';
 
 /** The version of the state's shape that this code writes. A newer one is refused, an older one is migrated. */
-export const stateVersion = 3;
+export const stateVersion = 4;
 
 /** How many earlier answers "back" can return to; bounded to keep the state small. */
 export const maximumPast = 8;
@@ -14,7 +14,7 @@ export const maximumPast = 8;
 export const maximumOffered = 8;
 
 /** How many papers one can be without; bounded to keep the state small. */
-export const maximumLacking = 8;
+export const maximumLacking = 4;
 
 const factName = z.enum(factNames as [FactName, ...FactName[]]);
 
@@ -55,7 +55,15 @@ const stateSchema = z.strictObject({
 	offered: z.array(z.string()).max(maximumOffered),
 	/** Earlier answers, oldest first, for "back"; facts as their code, to keep the state small. */
 	past: z
-		.array(z.strictObject({ asking: factName.nullable(), code: z.string(), declined: z.array(factName) }))
+		.array(
+			z.strictObject({
+				asking: factName.nullable(),
+				code: z.string(),
+				declined: z.array(factName),
+				place: z.string().nullable(),
+				lacking: z.array(z.string()),
+			}),
+		)
 		.max(maximumPast),
 });
 
@@ -106,6 +114,16 @@ const migrations: ((document: Record<string, unknown>) => Record<string, unknown
 	(document) => ({ ...document, version: 2, offered: [] }),
 	// 2 → 3: where the card is issued, and papers that are not at hand.
 	(document) => ({ ...document, version: 3, place: null, placeAsked: false, lacking: [] }),
+	// 3 → 4: going back to an earlier place and to papers that were there.
+	(document) => ({
+		...document,
+		version: 4,
+		past: (document.past as object[]).map((earlier) => ({
+			...earlier,
+			place: document.place,
+			lacking: document.lacking,
+		})),
+	}),
 ];
 
 function migrated(document: unknown): unknown {

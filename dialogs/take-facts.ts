@@ -25,7 +25,8 @@ export function takeFacts(draft: Draft, meant: Understanding): boolean {
 	const isOpen = !state.facts.stage && !meant.facts.stage && asking !== 'stage';
 	const mayImply = isSure(meant) && isOpen && (meant.asks || !saidAny);
 	const implied = mayImply ? knowledge.topics.get(meant.topic)?.stage : undefined;
-	const merged = merge(state, implied ? { ...meant.facts, stage: implied } : meant.facts);
+	const told = supposedStage(draft, meant) ? withoutStage(meant.facts) : meant.facts;
+	const merged = merge(state, implied ? { ...told, stage: implied } : told);
 	const changed = [...merged.added, ...merged.corrected];
 	if (changed.length === 0) return saidAny;
 
@@ -35,6 +36,7 @@ export function takeFacts(draft: Draft, meant: Understanding): boolean {
 	state.declined = merged.anotherPerson ? [] : state.declined.filter((name) => !changed.includes(name));
 	if (merged.anotherPerson) {
 		state.origins = {};
+		state.lacking = [];
 		state.shown = null;
 	}
 	for (const name of changed) state.origins[name] = name === draft.before.asking ? 'answered' : 'said';
@@ -48,6 +50,16 @@ export function takeFacts(draft: Draft, meant: Understanding): boolean {
 		draft.changeIsTold = true;
 	}
 	return saidAny;
+}
+
+/** Whether a question only supposes how far the card is, where that is known already. */
+function supposedStage({ state, knowledge }: Draft, meant: Understanding): boolean {
+	const supposes = knowledge.topics.get(meant.topic)?.supposes ?? false;
+	return supposes && meant.asks && state.facts.stage !== undefined && isSure(meant);
+}
+
+function withoutStage({ stage: _supposed, ...facts }: Facts): Facts {
+	return facts;
 }
 
 /** Say back facts that were corrected, or volunteered beyond the answer to the question. */

@@ -55,6 +55,7 @@ export interface Topic {
 	next: 'begin' | 'offer' | 'stay';
 	always: boolean;
 	neighbour: boolean;
+	supposes: boolean;
 	tells: boolean;
 	without?: string;
 	listAnswers: boolean;

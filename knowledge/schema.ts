@@ -167,6 +167,8 @@ export const topicsSchema = z.record(
 			tells: z.boolean().default(false),
 			/** The topic that a follow-up means which asks about not having what this one is about: "and without?". */
 			without: z.string().optional(),
+			/** What a question about it says of how far the card is may be supposed, not told: "what if it is not activated?" */
+			supposes: z.boolean().default(false),
 			/** A subject beside the card's: what a sentence tells along with it may be meant for that subject. */
 			neighbour: z.boolean().default(false),
 			/** Once there is a list, showing it again is the answer. */

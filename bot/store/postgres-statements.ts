@@ -3,6 +3,9 @@
  * all done or not at all.
  */
 
+/** Many may save at once; who erases waits for them, and they for it, so that nothing of a conversation is left behind. */
+const locked = 'locked AS (SELECT pg_advisory_xact_lock_shared(hashtextextended($1, 0)))';
+
 /** The parts of a save after `saved`, the row of the conversation that was written, or none. */
 const effects = `
 	forgotten AS (
@@ -32,19 +35,20 @@ const effects = `
 	UNION ALL SELECT NULL FROM saved WHERE cardinality($8::text[]) = 0`;
 
 export const statements = {
+	lock: 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))',
 	load: 'SELECT revision, document FROM conversations WHERE key = $1',
-	insert: `WITH saved AS (
+	insert: `WITH ${locked}, saved AS (
 		INSERT INTO conversations (key, revision, document, saved_at)
-		SELECT $1, 1, $2, $3 WHERE $4::bigint IS NULL
+		SELECT $1, 1, $2, $3 FROM locked WHERE $4::bigint IS NULL
 		ON CONFLICT DO NOTHING RETURNING key
 	), ${effects}`,
-	update: `WITH saved AS (
+	update: `WITH ${locked}, saved AS (
 		UPDATE conversations SET revision = revision + 1, document = $2, saved_at = $3
-		WHERE key = $1 AND revision = $4 RETURNING key
+		FROM locked WHERE key = $1 AND revision = $4 RETURNING key
 	), ${effects}`,
 	recall: 'SELECT answer FROM answers WHERE key = $1 AND activity_id = $2 AND saved_at > $3',
-	append: `WITH log AS (
-		INSERT INTO logs (key, last_sequence, logged_at) VALUES ($1, cardinality($2::text[]), $3)
+	append: `WITH ${locked}, log AS (
+		INSERT INTO logs (key, last_sequence, logged_at) SELECT $1, cardinality($2::text[]), $3 FROM locked
 		ON CONFLICT (key) DO UPDATE
 		SET last_sequence = logs.last_sequence + excluded.last_sequence, logged_at = excluded.logged_at
 		RETURNING key, last_sequence

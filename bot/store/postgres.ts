@@ -60,6 +60,9 @@ export class PostgresStore implements Store {
 			max: options.connections ?? 10,
 			connectionTimeoutMillis: connectTimeout,
 			statement_timeout: statementTimeout,
+			// Where the server does not answer at all, its own limit does not help.
+			query_timeout: statementTimeout + 1000,
+			keepAlive: true,
 			idle_in_transaction_session_timeout: statementTimeout,
 			application_name: 'assistant',
 		});
@@ -104,6 +107,8 @@ export class PostgresStore implements Store {
 			unanswered?.topic ?? null,
 			unanswered ? text(unanswered.text) : null,
 		]);
+		// Those who listen here need not wait for the server to tell us.
+		if (rowCount === 1 && activities.length > 0) this.#subscriptions.tell(key);
 		return rowCount === 1;
 	}
 
@@ -116,6 +121,7 @@ export class PostgresStore implements Store {
 	async append(key: string, activities: readonly Activity[]): Promise<number> {
 		const values = [text(key), activities.map((activity) => JSON.stringify(activity)), this.#now()];
 		const { rows } = await this.#query<{ last_sequence: string }>('append', values);
+		if (activities.length > 0) this.#subscriptions.tell(key);
 		return Number(rows[0]?.last_sequence ?? 0);
 	}
 
@@ -174,8 +180,21 @@ export class PostgresStore implements Store {
 
 	async erase(key: string, farewell: readonly Activity[] = []): Promise<boolean> {
 		const said = farewell.map((activity) => JSON.stringify(activity));
-		const { rows } = await this.#query<{ held: boolean }>('erase', [text(key), said, this.#now()]);
-		return rows[0]?.held ?? false;
+		const client = await this.#pool.connect();
+		try {
+			await client.query('BEGIN');
+			// Taken by a statement of its own, so that the next one sees what others saved until then.
+			await client.query(statements.lock, [text(key)]);
+			const { rows } = await client.query<{ held: boolean }>(statements.erase, [text(key), said, this.#now()]);
+			await client.query('COMMIT');
+			if (said.length > 0) this.#subscriptions.tell(key);
+			client.release();
+			return rows[0]?.held ?? false;
+		} catch (error) {
+			// The connection is thrown away with whatever it was in the middle of.
+			client.release(true);
+			throw error;
+		}
 	}
 
 	async expire(retention: number): Promise<Expired> {

@@ -15,10 +15,13 @@ import { readSettings } from '../../bot/settings.ts';
 import { MemoryStore } from '../../bot/store/memory.ts';
 import type { Store } from '../../bot/store/store.ts';
 import { Turns } from '../../bot/turn.ts';
+import type { Turn } from '../../dialogs/turn.ts';
 import { fakeAssistant, type TestAssistant } from './fake-assistant.ts';
 
 export interface RunningBot {
 	server: RunningServer;
+	/** The turns that reached the assistant. */
+	heard: Turn[];
 	/** All log lines so far. */
 	logged(): string;
 	post(body: unknown, headers?: Record<string, string>): Promise<Response>;
@@ -56,6 +59,7 @@ export async function startBot(
 	const server = await startServer({ settings, channel, log, webChat, ready: () => store.ready() });
 	return {
 		server,
+		heard: (assistant as { heard?: Turn[] }).heard ?? [],
 		logged: () => lines.join(''),
 		post: (body, headers) =>
 			fetch(`${server.url}/api/messages`, {

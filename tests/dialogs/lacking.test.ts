@@ -56,6 +56,22 @@ describe('a paper that is not there', () => {
 		assert.deepEqual(talk.state.lacking, []);
 	});
 
+	it('is there again after "back"', () => {
+		const talk = new Talk('zh-Hans');
+		talk.say('儿子9岁，没办身份证，没有特殊证件，卡拿到了');
+		talk.say('户口簿丢了');
+		talk.say('返回');
+		assert.deepEqual([talk.state.lacking, talk.state.facts.age], [[], 9]);
+	});
+
+	it('is no matter of the next person', () => {
+		const talk = new Talk('en');
+		talk.say('my mother is 70, ID card valid, no certificates, card in hand');
+		talk.say("I don't have her hukou book");
+		talk.say('now for my husband: he is 62 and lost his ID');
+		assert.deepEqual(talk.state.lacking, []);
+	});
+
 	it('is forgotten with everything else', () => {
 		const talk = new Talk('zh-Hans');
 		talk.say('儿子9岁，没办身份证，没有特殊证件，卡拿到了');

@@ -91,6 +91,24 @@ describe('the place', () => {
 		assert.match(talk.say('北京社保卡多久内要激活'), /没有激活期限/);
 	});
 
+	it('is the earlier one again after "back", with all that was said', () => {
+		const talk = new Talk('en');
+		talk.say("I'm 30, valid ID, card in hand, no certificates");
+		talk.say('I live in Guangzhou');
+		talk.say('I moved to Dongguan');
+		assert.equal(talk.state.place, '4419');
+		talk.say('back');
+		assert.deepEqual([talk.state.place, talk.state.facts.age], ['4401', 30]);
+		talk.say('back');
+		assert.deepEqual([talk.state.place, talk.state.facts.age], [null, 30]);
+	});
+
+	it('is taken also where it is open whose card it is', () => {
+		const talk = new Talk('en');
+		talk.say('My wife and I live in Dongguan, we both need to activate');
+		assert.equal(talk.state.place, '4419');
+	});
+
 	it('comes back with the code of a list', () => {
 		const talk = new Talk('en');
 		talk.say('we live in Tianhe, my son is 9, no id card, no certificates, card in hand');

@@ -56,7 +56,8 @@ export class DirectLine {
 	/** Begin the conversation: the assistant greets, once however often it is begun. */
 	async start(session: Session, locale?: string): Promise<ConversationObject> {
 		const { conversation } = session;
-		const turn = { id: activityId(conversation, 'start'), joined: true, ...(locale && { locale }) };
+		// No id that a client can give.
+		const turn = { id: `joined|${conversation}`, joined: true, ...(locale && { locale }) };
 		const { outcome } = await this.#parts.turns.run(keyOf(conversation), turn);
 		if (outcome === 'unavailable') throw unavailable();
 		return this.#object(session, 0);

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import { DatabaseError } from '../../../bot/store/database-error.ts';
 import { PostgresStore } from '../../../bot/store/postgres.ts';
+import { statements } from '../../../bot/store/postgres-statements.ts';
 import type { Store } from '../../../bot/store/store.ts';
 import { storeConforms } from './conformance.ts';
 import { type PostgresServer, startPostgres } from './postgres-server.ts';
@@ -39,6 +40,38 @@ describe('PostgreSQL', function () {
 			await Promise.all(Array.from({ length: 50 }, () => instances.map(increment)).flat());
 			assert.deepEqual(await instances[1]?.load('count'), { document: 100, revision: 101 });
 			for (const instance of instances) await instance.close();
+		});
+
+		it('leaves nothing of a turn that another instance is saving while it is erased', async () => {
+			const url = await server.database();
+			const store = await PostgresStore.open(url);
+			const other = new Client({ connectionString: url });
+			await other.connect();
+			await other.query('BEGIN');
+			await other.query(statements.insert, [
+				'a',
+				'{}',
+				1,
+				null,
+				false,
+				'id',
+				'"answer"',
+				['{}'],
+				null,
+				null,
+				null,
+				null,
+			]);
+			const erased = store.erase('a');
+			await pause(200);
+			await other.query('COMMIT');
+			assert.equal(await erased, true);
+			assert.deepEqual(
+				[await store.load('a'), await store.recall('a', 'id'), await store.activities('a', 0, 9)],
+				[null, null, []],
+			);
+			await other.end();
+			await store.close();
 		});
 
 		it('tells a listener of what another instance has added', async () => {

@@ -102,6 +102,18 @@ describe('Direct Line', () => {
 		assert.deepEqual(texts((await read(conversation)).body), ['welcome']);
 	});
 
+	it('keeps of a file no more than its media type, and nothing that is none', async () => {
+		const conversation = await begin();
+		await ask('POST', `conversations/${conversation.conversationId}/activities`, {
+			token: conversation.token,
+			body: {
+				type: 'message',
+				attachments: [{ contentType: 'my id is 110101199003078515' }, { contentType: 'image/png' }],
+			},
+		});
+		assert.deepEqual(bot.heard.at(-1)?.attachments, ['application/octet-stream', 'image/png']);
+	});
+
 	it('streams what was missed and then what is said, and goes on from a watermark', async () => {
 		const conversation = await begin();
 		const heard: string[] = [];
