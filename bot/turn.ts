@@ -10,6 +10,7 @@ import { plainReply } from '../dialogs/reply.ts';
 import { type State, StateError } from '../dialogs/state.ts';
 import type { Reply, Turn } from '../dialogs/turn.ts';
 import type { FactName } from '../knowledge/facts.ts';
+import { mask } from '../language/redact.ts';
 import { firstCharacters } from './first-characters.ts';
 import { conversationLabel, type Log, traceOf } from './log.ts';
 import { type Activity, keyAside, type Store } from './store/store.ts';
@@ -133,6 +134,9 @@ export class Turns {
 		// Recalled after loading: an answer saved in between shows here, one saved later makes the save below fail.
 		const remembered = (await store.recall(key, turn.id)) as Omit<Answer, 'state' | 'outcome'> | null;
 		if (remembered) return { ...remembered, state: null, outcome: 'repeated' };
+		// The request to delete everything, sent again, must not delete what was begun after it.
+		if (await this.#isFarewell(key, turn.id))
+			return { ...nothingMore(turn.locale ?? ''), state: null, outcome: 'repeated' };
 
 		let state: State;
 		try {
@@ -170,11 +174,9 @@ export class Turns {
 		if (cut) replies = [plainReply(assistant.say(locale, 'service.tooLong')), ...replies];
 		const answer = { replies, locale, topic, asking: next.asking };
 		if (erases) {
-			// Of this turn only the confirmation is kept; sent again, it is answered again.
-			await store.erase(
-				key,
-				replies.map((reply) => answered(reply, locale, next.asking)),
-			);
+			// Of this turn only its id and the confirmation are kept: a client waits for the one, a person for the other.
+			const request: Activity = { from: 'person', content: { id: turn.id, text: mask } };
+			await store.erase(key, [request, ...replies.map((reply) => answered(reply, locale, next.asking))]);
 			log.info({ conversation }, 'conversation deleted, as the person asked for');
 			return { ...answer, state: next, outcome: 'answered' };
 		}
@@ -186,6 +188,13 @@ export class Turns {
 			...(reason && text && { unanswered: { text, locale, reason, topic } }),
 		});
 		return saved ? { ...answer, state: next, outcome: 'answered' } : null;
+	}
+
+	/** Whether an activity is the one after which everything was deleted. */
+	async #isFarewell(key: string, id: string): Promise<boolean> {
+		const [first] = await this.#parts.store.activities(key, 0, 1);
+		const content = first?.content as { id?: string; text?: string } | undefined;
+		return first?.from === 'person' && content?.id === id && content.text === mask;
 	}
 
 	#failed(error: unknown, locale: string | undefined, conversation: string): Answer {
@@ -218,6 +227,8 @@ function answered(reply: Reply, locale: string, asking: FactName | null): Activi
 	const content: LoggedReply = { text, spoken, suggestions, numbered, citations, locale, asking };
 	return { from: 'bot', content: advice ? { ...content, code: advice.code } : content };
 }
+
+const nothingMore = (locale: string) => ({ replies: [], locale, topic: 'none', asking: null });
 
 /** Whether a turn began anew: there was something to know of the person, and now there is nothing. */
 function isCleared(before: State, after: State): boolean {

@@ -231,10 +231,16 @@ describe('a turn', () => {
 		const log = await store.activities(key, 0, 9);
 		assert.deepEqual(
 			log.map(({ from, sequence, content }) => [from, sequence, (content as { text: string }).text]),
-			[['bot', 3, '2: erase']],
+			[
+				['person', 3, '[…]'],
+				['bot', 4, '2: erase'],
+			],
 		);
 		assert.match(lines.lines.join(), /deleted, as the person asked for/);
 		assert.deepEqual(textsOf(await turns.run(key, { id: 'c', text: 'anew' })), ['1: anew']);
+		// Sent again by a channel, the request deletes nothing of what was begun after it.
+		assert.equal((await turns.run(key, { id: 'b', text: 'erase' })).outcome, 'repeated');
+		assert.ok(await store.load(key));
 	});
 
 	it('is logged, redacted, with what was answered', async () => {
