@@ -1,5 +1,6 @@
 /**
- * The HTTP server: the endpoint of the channels, a health check and, in development, the drawn page of the knowledge.
+ * The HTTP server: the endpoint of the channels, a health check, the chat for web pages and, in development, the drawn page
+ * of the knowledge.
  */
 import { randomUUID } from 'node:crypto';
 import type { Server as Http } from 'node:http';
@@ -15,6 +16,7 @@ import { Problem } from './http/problem.ts';
 import { readJson } from './http/read-json.ts';
 import { traceOf } from './log.ts';
 import type { Settings } from './settings.ts';
+import { type WebSettings, webRoutes } from './web/web-routes.ts';
 
 export interface RunningServer {
 	/** Such as `http://127.0.0.1:3978`. */
@@ -29,7 +31,7 @@ export interface RunningServer {
 }
 
 export interface ServerParts {
-	settings: Pick<Settings, 'NODE_ENV' | 'HOST' | 'PORT' | 'MAX_BODY_BYTES' | 'MicrosoftAppId'>;
+	settings: Pick<Settings, 'HOST' | 'PORT' | 'MAX_BODY_BYTES' | 'MicrosoftAppId'> & WebSettings;
 	channel: Channel;
 	log: Logger;
 	/** The web chat, where there is one. */
@@ -115,6 +117,10 @@ export async function startServer({ settings, channel, log, ready, webChat }: Se
 			sendError(request, response, error, log, noted.get(request)?.id);
 		}
 	});
+
+	webRoutes(server, settings, (request, response, error) =>
+		sendError(request, response, error, log, noted.get(request)?.id),
+	);
 
 	let url = '';
 	webChat?.mount(server, () => url, {
