@@ -74,7 +74,15 @@ export async function startServer({ settings, channel, log, ready, webChat }: Se
 		response.setHeader('X-Content-Type-Options', 'nosniff');
 		response.setHeader('Cache-Control', 'no-store');
 		response.setHeader('Referrer-Policy', 'no-referrer');
-		next();
+		if (hasAddress(request)) return next();
+		sendError(
+			request,
+			response,
+			new Problem(400, 'BadRequest', 'the address or the Host header cannot be read'),
+			log,
+			id,
+		);
+		return next(false);
 	});
 
 	const startedAt = performance.now();
@@ -197,6 +205,12 @@ function stopper(http: Http): (deadline: number) => Promise<boolean> {
 			});
 			for (const socket of connections) if (!busy.has(socket)) socket.destroy();
 		});
+}
+
+/** Whether restify can read where a request goes; where it can't, it throws outside of all handlers, which ends the process. */
+function hasAddress({ headers, url = '' }: Request): boolean {
+	const base = `http://${headers.host || 'localhost'}`;
+	return url.startsWith('/') ? URL.canParse(base + url) : URL.canParse(url, base);
 }
 
 /** An answer without restify's formatters, which would choose the type by the Accept header. */
