@@ -75,7 +75,9 @@ const client = new DirectLineClient({
 		},
 		waiting: (unsent) => {
 			transcript.wait(unsent);
-			draw(unsent.length > 0 ? 'end' : undefined);
+			draw();
+			// Answers to choose come last, once nothing is under way.
+			scrollTo(unsent.length > 0 ? 'end' : 'news');
 		},
 		taken: ({ id }) => {
 			if (id !== erasing) return;

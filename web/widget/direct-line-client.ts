@@ -293,9 +293,9 @@ export class DirectLineClient {
 		try {
 			const activity = { type: 'message', text: unsent.text, from: { id: 'me' }, channelData };
 			await requests.post(`/conversations/${conversation}/activities`, token, activity);
-			this.#keepUnsent(this.#unsent.filter(({ id }) => id !== unsent.id));
 			// The answer is there already; a stream that is dead without knowing would not bring it.
-			await this.#catchUp().catch(() => this.#stream?.close());
+			await this.#catchUp();
+			this.#keepUnsent(this.#unsent.filter(({ id }) => id !== unsent.id));
 			events.status('online');
 			events.taken(unsent);
 			return undefined;

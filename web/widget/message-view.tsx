@@ -79,7 +79,6 @@ function ListView({ code, words, locale, print }: ListParts) {
 			<p>
 				{words.code} <strong class="code">{code}</strong>
 			</p>
-			<p class="hint">{words.codeHint}</p>
 			<p class="actions">
 				<a class="action" href={address} target="_blank" rel="noopener">
 					{words.checklist}

@@ -35,7 +35,6 @@ export type WordKey =
 	| 'refused'
 	| 'resume'
 	| 'code'
-	| 'codeHint'
 	| 'checklist'
 	| 'print'
 	| 'sources'
