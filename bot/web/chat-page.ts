@@ -50,12 +50,13 @@ ${word('eraseAsk', 'p')}
 </details>
 <button type="button" id="close" class="icon" ${label('close')} hidden><svg viewBox="0 0 24 24" aria-hidden="true"><path d="M5 5l14 14M19 5 5 19"/></svg></button>
 </header>
-<main id="scroller">
+<main>
+<div id="scroller">
 <div id="log" role="log" aria-live="polite" aria-relevant="additions" tabindex="0" ${label('log')}></div>
 <p id="typing" hidden><span class="unseen" data-word="typing">${words.typing}</span><i></i><i></i><i></i></p>
 <div id="choices" role="group" ${label('suggestions')}></div>
 <noscript><p class="note">${words.noScript}</p></noscript>
-</main>
+</div>
 <p id="status" role="status">${words.connecting}</p>
 <form id="composer">
 <label class="unseen" for="say" data-word="write">${words.write}</label>
@@ -63,6 +64,7 @@ ${word('eraseAsk', 'p')}
 <button id="send" type="submit" disabled><svg viewBox="0 0 24 24" aria-hidden="true"><path d="M4 12 20 4l-4 16-4-6z"/></svg>${word('send')}</button>
 </form>
 <p id="privacy" data-word="privacy">${words.privacy}</p>
+</main>
 <script type="application/json" id="words">${new TrustedHtml(jsonInHtml(words))}</script>
 </body>
 </html>

@@ -45,7 +45,7 @@ export function demoPage({ locale, words: all, code, style }: DemoPageParts): st
 <script src="/widget.js" data-locale="${locale}" data-accent="#0b5cad" data-code="${code}" async></script>
 </head>
 <body>
-<p class="demo">${words.demoNote}</p>
+<aside class="demo">${words.demoNote}</aside>
 <header>
 <p class="site">${words.site}</p>
 <nav><a href="#jobs">${words.navJobs}</a> <a href="#help">${words.navHelp}</a> ${others}</nav>
