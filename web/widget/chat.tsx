@@ -138,8 +138,7 @@ function scrollTo(towards: 'end' | 'news'): void {
 	const question = said[said.length - 1];
 	const end = scroller.scrollHeight - scroller.clientHeight;
 	const top = towards === 'news' && question ? Math.min(end, question.offsetTop - 12) : end;
-	const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-	scroller.scrollTo?.({ top, behavior: isCalm ? 'auto' : 'smooth' });
+	scroller.scrollTop = top;
 }
 
 function send(text: string): string | undefined {

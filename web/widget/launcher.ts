@@ -64,7 +64,7 @@ const show = () => {
 	path.setAttribute('d', isOpen ? 'M5 5l14 14M19 5 5 19' : 'M4 4h16v12H11l-5 4v-4H4zM8 8h8M8 12h5');
 	button.setAttribute(
 		'aria-label',
-		isOpen ? words.close : words.open + (unread ? ` (${words.unread.replace('{{count}}', `${unread}`)})` : ''),
+		words.open + (unread ? ` (${words.unread.replace('{{count}}', `${unread}`)})` : ''),
 	);
 	button.setAttribute('aria-expanded', `${isOpen}`);
 	if (frame) frame.hidden = !isOpen;
@@ -72,7 +72,7 @@ const show = () => {
 const tell = () => frame?.contentWindow?.postMessage({ assistant: isOpen ? 'shown' : 'hidden' }, origin);
 const make = () => {
 	frame = document.createElement('iframe');
-	frame.title = words.title;
+	frame.title = words.open;
 	// Without the last two the chat can't print, and the printable list it opens could not either.
 	frame.setAttribute(
 		'sandbox',
