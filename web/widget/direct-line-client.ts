@@ -68,6 +68,8 @@ interface ConversationObject {
 
 /** A stream that does not open in this time is given up, in milliseconds. */
 const openingTime = 8000;
+/** A stream that ends before this time and brought nothing has failed, though it was open, in milliseconds. */
+const shortestLife = 5000;
 /** So many streams in a row must fail before it asks instead, and so often it asks, in milliseconds. */
 const failedStreams = 2;
 const pollEvery = 2000;
@@ -167,6 +169,8 @@ export class DirectLineClient {
 		this.#keepWatermark(0);
 		this.#seen.clear();
 		this.#keepSession(opened);
+		// The greeting is there already, and a stream takes longer to open than to ask for it.
+		void this.#catchUp().catch(() => {});
 		return opened;
 	}
 
@@ -201,27 +205,34 @@ export class DirectLineClient {
 			this.#streamsFailed = failedStreams - 1;
 			return;
 		}
-		const wasOpen = await this.#listen(streamUrl);
-		if (wasOpen) this.#streamsFailed = 0;
-		else this.#streamsFailed++;
+		const wasOfUse = await this.#listen(streamUrl);
+		this.#streamsFailed = wasOfUse ? 0 : this.#streamsFailed + 1;
 		// Many clients lose their streams together, when a server restarts.
-		if (!this.#isStopped) await this.#pause.begin(this.#wait(1) / 4);
+		if (!this.#isStopped) await this.#pause.begin(this.#wait(1 + this.#streamsFailed) / 4);
 	}
 
-	/** @returns whether the stream was open at all, once it is closed */
+	/** @returns whether the stream was of use, once it is closed */
 	#listen(url: string): Promise<boolean> {
 		return new Promise((resolve) => {
-			let wasOpen = false;
-			const stream = this.#parts.openStream(url);
+			let wasOfUse = false;
+			let openedAt = Number.POSITIVE_INFINITY;
+			let stream: Stream;
+			try {
+				stream = this.#parts.openStream(url);
+			} catch {
+				resolve(false);
+				return;
+			}
 			this.#stream = stream;
 			const slow = setTimeout(() => stream.close(), openingTime);
 			const renewal = setInterval(() => void this.#renew().catch(() => stream.close()), renewBefore / 4);
 			stream.onopen = () => {
-				wasOpen = true;
+				openedAt = this.#now();
 				clearTimeout(slow);
 				this.#connected();
 			};
 			stream.onmessage = ({ data }: { data: unknown }) => {
+				wasOfUse = true;
 				// An empty message is a sign of life.
 				if (typeof data === 'string' && data !== '') this.#take(JSON.parse(data) as ActivitySet, false);
 			};
@@ -229,7 +240,7 @@ export class DirectLineClient {
 				clearTimeout(slow);
 				clearInterval(renewal);
 				this.#stream = undefined;
-				resolve(wasOpen);
+				resolve(wasOfUse || this.#now() - openedAt >= shortestLife);
 			};
 		});
 	}

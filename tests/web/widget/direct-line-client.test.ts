@@ -94,6 +94,30 @@ describe('the Direct Line client of the chat', () => {
 		assert.deepEqual(chat.texts(), ['welcome', 'hello', '2: hello']);
 	});
 
+	it('asks as well where they open and break at once, or cannot be made', async () => {
+		const breaking = (): Stream => {
+			const stream = brokenStream();
+			setTimeout(() => (stream.onopen as (() => void) | null)?.(), 1);
+			return stream;
+		};
+		const refusing = (): Stream => {
+			throw new Error('the policy of the page forbids it');
+		};
+		for (const openStream of [breaking, refusing]) {
+			let opened = 0;
+			const chat = openChat();
+			chat.network.openStream = () => {
+				opened++;
+				return openStream();
+			};
+			await until(() => opened === 2 && chat.seen.statuses.includes('online'));
+			chat.client.send('hello');
+			await until(() => chat.seen.said.length === 3);
+			await new Promise((resolve) => setTimeout(resolve, 200));
+			assert.equal(opened, 2);
+		}
+	});
+
 	it('keeps what is written without a network, and sends it once when it is back', async () => {
 		const { client, seen, network, texts } = openChat();
 		await until(() => seen.statuses.includes('online'));
