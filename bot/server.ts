@@ -1,5 +1,6 @@
 /**
- * The HTTP server: the endpoint of the channels, the checklist to take along, a health check and, in development, the drawn page
+ * The HTTP server: the endpoint of the channels, the chat for web pages, the checklist to take along, a health check and, in
+ * development, the drawn page
  * of the knowledge.
  */
 import { randomUUID } from 'node:crypto';
@@ -17,6 +18,7 @@ import { Problem } from './http/problem.ts';
 import { readJson } from './http/read-json.ts';
 import { traceOf } from './log.ts';
 import type { Settings } from './settings.ts';
+import { type WebSettings, webRoutes } from './web/web-routes.ts';
 
 export interface RunningServer {
 	/** Such as `http://127.0.0.1:3978`. */
@@ -31,7 +33,7 @@ export interface RunningServer {
 }
 
 export interface ServerParts {
-	settings: Pick<Settings, 'NODE_ENV' | 'HOST' | 'PORT' | 'MAX_BODY_BYTES' | 'MicrosoftAppId'>;
+	settings: Pick<Settings, 'HOST' | 'PORT' | 'MAX_BODY_BYTES' | 'MicrosoftAppId'> & WebSettings;
 	channel: Channel;
 	/** Without it there are no checklists to take along. */
 	checklist?: ChecklistParts;
@@ -83,7 +85,15 @@ export async function startServer({
 		response.setHeader('X-Content-Type-Options', 'nosniff');
 		response.setHeader('Cache-Control', 'no-store');
 		response.setHeader('Referrer-Policy', 'no-referrer');
-		next();
+		if (hasAddress(request)) return next();
+		sendError(
+			request,
+			response,
+			new Problem(400, 'BadRequest', 'the address or the Host header cannot be read'),
+			log,
+			id,
+		);
+		return next(false);
 	});
 
 	const startedAt = performance.now();
@@ -132,6 +142,10 @@ export async function startServer({
 			sendError(request, response, error, log, noted.get(request)?.id);
 		}
 	});
+
+	webRoutes(server, settings, (request, response, error) =>
+		sendError(request, response, error, log, noted.get(request)?.id),
+	);
 
 	let url = '';
 	webChat?.mount(server, () => url, {
@@ -208,6 +222,12 @@ function stopper(http: Http): (deadline: number) => Promise<boolean> {
 			});
 			for (const socket of connections) if (!busy.has(socket)) socket.destroy();
 		});
+}
+
+/** Whether restify can read where a request goes; where it can't, it throws outside of all handlers, which ends the process. */
+function hasAddress({ headers, url = '' }: Request): boolean {
+	const base = `http://${headers.host || 'localhost'}`;
+	return url.startsWith('/') ? URL.canParse(base + url) : URL.canParse(url, base);
 }
 
 /** An answer without restify's formatters, which would choose the type by the Accept header. */

@@ -53,6 +53,11 @@ describe('the direction of imports', () => {
 		['bot/turn.ts', 'botbuilder', false],
 		['bot/channels/azure.ts', 'botbuilder', true],
 		['bot/server.ts', '../tests/dialogs/talk.ts', false],
+		['web/widget/chat.tsx', './frame.ts', true],
+		['web/widget/chat.tsx', 'preact', true],
+		['web/widget/chat.tsx', '../../bot/turn.ts', false],
+		['web/widget/chat.tsx', '../../dialogs/turn.ts', false],
+		['web/widget/chat.tsx', 'node:fs', false],
 	];
 	for (const [file, imported, allowed] of arrows) {
 		it(`${allowed ? 'lets' : 'does not let'} ${file} import ${imported}`, () => {

@@ -159,6 +159,16 @@ describe('the server', () => {
 		assert.equal((await fetch(`${bot.server.url}/healthz`)).status, 200);
 	});
 
+	it('refuses an address that cannot be read, and goes on', async () => {
+		for (const line of ['GET /healthz HTTP/1.1\r\nHost: a b', 'GET http:// HTTP/1.1\r\nHost: x']) {
+			const socket = connect(Number(new URL(bot.server.url).port), '127.0.0.1');
+			socket.end(`${line}\r\n\r\n`);
+			const [answer] = (await once(socket, 'data')) as [Buffer];
+			assert.match(String(answer), /^HTTP\/1\.1 400 /);
+		}
+		assert.equal((await fetch(`${bot.server.url}/healthz`)).status, 200);
+	});
+
 	it('says that a path does not exist', async () => {
 		const response = await fetch(`${bot.server.url}/no/such/path`);
 		assert.equal(response.status, 404);

@@ -1,0 +1,43 @@
+/** The server as people meet it: a process of its own, with the real assistant, that can be stopped and started again. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort } from '../bot/free-port.ts';
+import { type Started, start } from '../bot/process.ts';
+
+export interface RestartableServer {
+	url: string;
+	start(): Promise<void>;
+	stop(): Promise<void>;
+	/** Stop it for good and delete what it kept. */
+	end(): Promise<void>;
+}
+
+export async function createServer(settings: Record<string, string> = {}): Promise<RestartableServer> {
+	const folder = mkdtempSync(join(tmpdir(), 'widget-'));
+	const port = await freePort();
+	let running: Started | undefined;
+	const env = {
+		PORT: String(port),
+		TOKEN_SECRET: 'one secret over all restarts of a test',
+		LOG_LEVEL: 'warn',
+		...settings,
+	};
+	const stop = async (): Promise<void> => {
+		running?.child.kill('SIGTERM');
+		await running?.ended;
+		running = undefined;
+	};
+	return {
+		url: `http://127.0.0.1:${port}`,
+		start: async () => {
+			running = start('bot/main.ts', { cwd: folder, env });
+			await running.until('stdout', /listens on/);
+		},
+		stop,
+		end: async () => {
+			await stop();
+			rmSync(folder, { recursive: true, force: true });
+		},
+	};
+}

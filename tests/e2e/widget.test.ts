@@ -1,0 +1,366 @@
+import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import { createServer as createHttp, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import axe from 'axe-core';
+import type { Browser, BrowserContextOptions, Frame, FrameLocator, Page } from 'playwright-core';
+import { openBrowser } from './browser.ts';
+import { createServer, type RestartableServer } from './server.ts';
+
+const screenshots = join(import.meta.dirname, 'screenshots');
+mkdirSync(screenshots, { recursive: true });
+
+let browser: Browser;
+let server: RestartableServer;
+before(async function () {
+	this.timeout(120_000);
+	const opened = await openBrowser();
+	if (!opened) return this.skip();
+	browser = opened;
+	server = await createServer();
+	await server.start();
+});
+after(async () => {
+	await browser?.close();
+	await server?.end();
+});
+
+/** What the browser complained of on the pages of a test: errors, and whatever a policy refused. */
+let complaints: string[] = [];
+const pages: Page[] = [];
+/** While the network is cut on purpose, the browser names each request that failed. */
+let mayFailToLoad = false;
+
+async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
+	const context = await browser.newContext({ viewport: { width: 1200, height: 800 }, locale: 'zh-CN', ...options });
+	await context.addInitScript(() => {
+		document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
+			console.error(`policy: ${violatedDirective} ${blockedURI}`);
+		});
+	});
+	const page = await context.newPage();
+	page.on('pageerror', (error) => complaints.push(String(error)));
+	page.on('console', (line) => {
+		if (line.type() !== 'error') return;
+		const isNetwork = /net::|WebSocket|Failed to load resource/.test(line.text());
+		if (!isNetwork || !mayFailToLoad) complaints.push(line.text());
+	});
+	page.on('request', (request) => {
+		const { protocol, hostname } = new URL(request.url());
+		if (protocol !== 'data:' && !['127.0.0.1', 'localhost'].includes(hostname))
+			complaints.push(`fetched ${request.url()}`);
+	});
+	pages.push(page);
+	await page.goto(path.startsWith('http') ? path : server.url + path);
+	return page;
+}
+
+beforeEach(() => {
+	complaints = [];
+	mayFailToLoad = false;
+});
+afterEach(async () => {
+	for (const page of pages.splice(0)) await page.context().close();
+	assert.deepEqual(complaints, []);
+});
+
+const launcher = (page: Page) => page.locator('button[aria-expanded]');
+const chatIn = (page: Page) => page.frameLocator('iframe');
+type Chat = Page | FrameLocator | Frame;
+const answers = (chat: Chat) => chat.locator('.message.assistant');
+const list = (chat: Chat) => chat.locator('.message.list');
+const choice = (chat: Chat, label: string) => chat.getByRole('button', { name: label, exact: true });
+
+/** Say something and wait for what is answered. */
+async function say(chat: Chat, text: string): Promise<void> {
+	const before = await answers(chat).count();
+	await chat.locator('#say').fill(text);
+	await chat.locator('#say').press('Enter');
+	await answers(chat).nth(before).waitFor();
+	await chat.locator('.waiting').waitFor({ state: 'detached' });
+}
+
+/** Open the chat alone and bring it to a list. */
+async function openList(options: BrowserContextOptions = {}): Promise<Page> {
+	const page = await open('/chat?locale=zh-Hans', options);
+	await answers(page).first().waitFor();
+	await say(page, '我的社保卡要激活，我42岁');
+	await say(page, '丢了');
+	await say(page, '都没有');
+	await list(page).waitFor();
+	return page;
+}
+
+const shoot = (page: Page, name: string) => page.screenshot({ path: join(screenshots, `${name}.png`) });
+
+describe('the chat in a browser', function () {
+	this.timeout(60_000);
+
+	it('holds a conversation in English by mouse, from the button to the list and its sources', async () => {
+		const page = await open('/?lang=en');
+		assert.equal(await page.locator('iframe').count(), 0, 'nothing is loaded before it is pressed');
+		await launcher(page).click();
+		const chat = chatIn(page);
+		await choice(chat, 'Activate a card').click();
+		await answers(chat).nth(1).waitFor();
+		await say(chat, 'my daughter is 8 and she has no ID card yet');
+		await choice(chat, 'None of these').click();
+		await list(chat).waitFor();
+		await shoot(page, 'en-list');
+		const code = await list(chat).locator('.code').textContent();
+		assert.match(code ?? '', /^[0-9A-Z]{4}-[0-9A-Z]{4}/);
+		assert.equal(await list(chat).locator('a.action').getAttribute('href'), `/checklist/${code}?locale=en`);
+		await list(chat).locator('.sources summary').click();
+		assert.match((await list(chat).locator('blockquote').first().textContent()) ?? '', /\w{3}/);
+		assert.ok((await list(chat).locator('li.tick').count()) >= 4);
+		await shoot(page, 'en-sources');
+	});
+
+	it('holds a conversation in Chinese by keyboard alone, and gives the focus back', async () => {
+		const page = await open('/');
+		for (let presses = 0; presses < 12; presses++) {
+			await page.keyboard.press('Tab');
+			if (await launcher(page).evaluate((button) => (button.getRootNode() as ShadowRoot).activeElement === button))
+				break;
+		}
+		await page.keyboard.press('Enter');
+		const chat = chatIn(page);
+		await answers(chat).first().waitFor();
+		await page.keyboard.type('我的社保卡要激活，我42岁');
+		await page.keyboard.press('Enter');
+		await choice(chat, '丢了').waitFor();
+		for (let presses = 0; presses < 12; presses++) {
+			await page.keyboard.press('Shift+Tab');
+			if (await choice(chat, '丢了').evaluate((button) => button === document.activeElement)) break;
+		}
+		await page.keyboard.press('Enter');
+		await choice(chat, '都没有').waitFor();
+		await page.keyboard.type('都没有');
+		await page.keyboard.press('Enter');
+		await list(chat).waitFor();
+		await page.keyboard.press('Escape');
+		await page.locator('iframe').waitFor({ state: 'hidden' });
+		assert.ok(await launcher(page).evaluate((button) => (button.getRootNode() as ShadowRoot).activeElement === button));
+	});
+
+	it('fills a small phone, and everything to press is large enough', async () => {
+		const page = await open('/', { viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true });
+		await launcher(page).tap();
+		const chat = chatIn(page);
+		await choice(chat, '激活社保卡').tap();
+		await chat.locator('.message.person').first().waitFor();
+		await say(chat, '42岁，身份证丢了');
+		await choice(chat, '都没有').tap();
+		await list(chat).waitFor();
+		await shoot(page, 'zh-phone');
+		const box = await page.locator('iframe').boundingBox();
+		assert.deepEqual(box, { x: 0, y: 0, width: 360, height: 640 });
+		const small = await chat.locator('body').evaluate((body) =>
+			[...body.querySelectorAll('button, summary, textarea, .action')]
+				.filter((element) => element.getClientRects().length > 0)
+				.filter((element) => element.getBoundingClientRect().height < 44)
+				.map((element) => element.textContent),
+		);
+		assert.deepEqual(small, []);
+		assert.ok(await chat.locator('body').evaluate((body) => body.scrollWidth <= 360));
+	});
+
+	it('can be read and used at twice the size of text', async () => {
+		const page = await openList({ viewport: { width: 360, height: 640 } });
+		await page.evaluate(() => {
+			document.documentElement.style.fontSize = '200%';
+		});
+		await shoot(page, 'zh-large');
+		assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= 360));
+		assert.ok(await page.locator('#send').isVisible());
+	});
+
+	it('goes on after a reload', async () => {
+		const page = await openList();
+		const before = await page.locator('.message').count();
+		await page.reload();
+		await list(page).waitFor();
+		assert.equal(await page.locator('.message').count(), before);
+		await say(page, '谢谢');
+	});
+
+	it('keeps what is written while the server restarts, and goes on', async () => {
+		const page = await openList();
+		mayFailToLoad = true;
+		await server.stop();
+		await page.locator('#say').fill('为什么要户口簿');
+		await page.locator('#say').press('Enter');
+		await page.locator('.waiting').waitFor();
+		await page.getByRole('status').filter({ hasText: '网络断开' }).waitFor();
+		await shoot(page, 'zh-offline');
+		const before = await answers(page).count();
+		await server.start();
+		await answers(page).nth(before).waitFor();
+		assert.equal(await page.locator('.message.person', { hasText: '为什么要户口簿' }).count(), 1);
+		assert.equal(await page.locator('.note').count(), 0);
+	});
+
+	it('says so when a conversation has ended, and offers the list that there was', async () => {
+		const page = await openList();
+		const code = (await page.locator('.code').textContent()) ?? '';
+		mayFailToLoad = true;
+		await page.evaluate(() => {
+			const session = JSON.parse(localStorage.getItem('assistant.session') ?? '{}');
+			localStorage.setItem('assistant.session', JSON.stringify({ ...session, token: 'expired' }));
+		});
+		await page.reload();
+		await page.locator('.note').waitFor();
+		await page.getByRole('button', { name: code }).click();
+		await list(page).waitFor();
+		assert.equal(await page.locator('.code').textContent(), code);
+	});
+
+	it('runs nothing of what is written, of the language or of the code', async () => {
+		const nasty = '"><img src=x onerror="window.hacked=1"><script>window.hacked=1</script>';
+		const query = encodeURIComponent(nasty);
+		for (const path of [
+			`/?lang=${query}&code=${query}`,
+			`/chat?locale=${query}&code=${query}&accent=${query}&host=${query}`,
+		]) {
+			const page = await open(path);
+			if (path.startsWith('/?')) continue;
+			await answers(page).first().waitFor();
+			await say(page, nasty);
+			await say(page, '**<b onclick=alert(1)>x</b>** [a](javascript:alert(1))');
+			assert.match((await page.locator('.message.person').first().textContent()) ?? '', /<img src=x/);
+			assert.equal(await page.locator('#log img, #log script, #log b, #log a[href^=javascript]').count(), 0);
+			assert.equal(await page.evaluate(() => 'hacked' in window), false);
+		}
+	});
+
+	it('changes its own words with the language', async () => {
+		const page = await open('/chat?locale=zh-Hans');
+		await answers(page).first().waitFor();
+		await page.locator('#menu > summary').click();
+		await shoot(page, 'zh-menu');
+		await choice(page, 'English').click();
+		await page.getByRole('button', { name: 'Send', exact: true }).waitFor();
+		assert.equal(await page.locator('html').getAttribute('lang'), 'en');
+	});
+
+	it('shows nothing of a conversation that was deleted', async () => {
+		const page = await openList();
+		await page.locator('#menu > summary').click();
+		await page.locator('.erase summary').click();
+		await page.getByRole('button', { name: '确认删除' }).click();
+		await page.locator('.message', { hasText: '已删除' }).waitFor();
+		await list(page).waitFor({ state: 'detached' });
+		assert.equal(await page.locator('.message', { hasText: '42' }).count(), 0);
+		assert.equal(await page.evaluate(() => localStorage.getItem('assistant.code')), null);
+		await say(page, '你好');
+	});
+
+	it('opens with the code of a list, and sends it once', async () => {
+		const page = await open('/?lang=en&code=16JQ-8C6P');
+		await list(chatIn(page)).waitFor();
+		await page.reload();
+		await list(chatIn(page)).first().waitFor();
+		assert.equal(await chatIn(page).locator('.message.person').count(), 1);
+	});
+
+	it('announces politely, and each message once', async () => {
+		const page = await open('/chat?locale=en');
+		await answers(page).first().waitFor();
+		await page.evaluate(() => {
+			const added: string[] = [];
+			Object.assign(window, { added });
+			new MutationObserver((changes) => {
+				for (const { addedNodes } of changes) for (const node of addedNodes) added.push(node.textContent ?? '');
+			}).observe(document.getElementById('log') as Node, { childList: true });
+		});
+		await say(page, 'activate my card');
+		const added = await page.evaluate(() => (window as unknown as { added: string[] }).added);
+		assert.equal(added.length, 2);
+		assert.equal(await page.getByRole('log').getAttribute('aria-live'), 'polite');
+	});
+});
+
+describe('the chat on the page of another site', function () {
+	this.timeout(60_000);
+	let site: Server;
+	let address = '';
+	before((done) => {
+		site = createHttp((_request, response) => {
+			const policy = `default-src 'none'; script-src ${server.url}; frame-src ${server.url}`;
+			response.setHeader('Content-Type', 'text/html');
+			response.setHeader('Content-Security-Policy', policy);
+			const tag = `<script src="${server.url}/widget.js" data-locale="en" data-position="left" data-accent="#ffd500" async></script>`;
+			response.end(`<!doctype html><html lang="en"><title>Jobs</title><h1>Jobs</h1>${tag}`);
+		});
+		site.listen(0, 'localhost', () => {
+			address = `http://localhost:${(site.address() as AddressInfo).port}/`;
+			done();
+		});
+	});
+	after(() => {
+		site?.closeAllConnections();
+		site?.close();
+	});
+
+	it('needs no more of its policy than a script and a frame, and tells of what came while it was closed', async () => {
+		mayFailToLoad = true;
+		const page = await open(address);
+		await launcher(page).click();
+		const chat = chatIn(page);
+		await answers(chat).first().waitFor();
+		let goOn = () => {};
+		const closed = new Promise<void>((resolve) => {
+			goOn = resolve;
+		});
+		await page.route('**/activities', async (route) => {
+			await closed;
+			await route.continue();
+		});
+		await chat.locator('#say').fill('activate my card');
+		await shoot(page, 'other-site');
+		await chat.locator('#say').press('Enter');
+		await chat.locator('#typing').waitFor();
+		await chat.locator('#close').click();
+		goOn();
+		await page.locator('b', { hasText: '1' }).waitFor();
+		assert.match((await launcher(page).getAttribute('aria-label')) ?? '', /1 new/);
+		await shoot(page, 'other-site-unread');
+		await launcher(page).click();
+		await page.locator('b').waitFor({ state: 'hidden' });
+	});
+});
+
+describe('the chat and the guidelines (WCAG 2.2 AA)', function () {
+	this.timeout(60_000);
+	for (const [name, options] of [
+		['light', {}],
+		['dark', { colorScheme: 'dark' }],
+		['forced colours', { forcedColors: 'active' }],
+	] as const) {
+		it(`has nothing that axe finds wrong: ${name}`, async () => {
+			const page = await openList({ ...options, viewport: { width: 400, height: 700 } });
+			await page.locator('.sources summary').last().click();
+			await shoot(page, `axe-${name.replace(' ', '-')}`);
+			await checkPage(page);
+			await page.locator('#menu > summary').click();
+			await page.locator('.erase summary').click();
+			await shoot(page, `axe-menu-${name.replace(' ', '-')}`);
+			await checkPage(page);
+			const demo = await open('/', options);
+			await checkPage(demo);
+		});
+	}
+});
+
+async function checkPage(page: Page): Promise<void> {
+	await page.evaluate(axe.source);
+	const found = await page.evaluate(async () => {
+		const checker = (window as unknown as { axe: typeof axe }).axe;
+		const { violations } = await checker.run({
+			runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+		});
+		return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
+	});
+	assert.deepEqual(found, []);
+}

@@ -1,0 +1,141 @@
+/** One message of the log. */
+import type { Source } from './activity.ts';
+import { type Block, type Inline, parseMarkdown } from './markdown.ts';
+import type { Shown } from './transcript.ts';
+import { fill, type WidgetWords, type WordKey } from './words.ts';
+
+export interface MessageParts {
+	shown: Shown;
+	words: WidgetWords;
+	/** The tag of the words. */
+	locale: string;
+	print(key: string): void;
+}
+
+export function MessageView({ shown, words, locale, print }: MessageParts) {
+	const { key, from, text, state, code, sources } = shown;
+	if (from === 'note') return <p class="note">{text}</p>;
+	const isPerson = from === 'person';
+	return (
+		<article
+			class={`message ${from}${code ? ' list' : ''}${state ? ` ${state}` : ''}`}
+			data-key={key}
+			lang={shown.locale}
+		>
+			<span class="unseen" lang={locale}>
+				{isPerson ? words.personSaid : words.assistantSaid}
+			</span>
+			{isPerson ? <p class="said">{text}</p> : parseMarkdown(text).map((block) => <BlockView block={block} />)}
+			{state && (
+				<p class="state" lang={locale}>
+					{words[state]}
+				</p>
+			)}
+			{code && <ListView code={code} words={words} locale={locale} print={() => print(key)} />}
+			{sources.length > 0 && <SourcesView sources={sources} words={words} locale={locale} />}
+		</article>
+	);
+}
+
+function BlockView({ block }: { block: Block }) {
+	if ('lines' in block) {
+		return (
+			<p>
+				{block.lines.map((line, index) => (
+					<>
+						{index > 0 && <br />}
+						<InlineView parts={line} />
+					</>
+				))}
+			</p>
+		);
+	}
+	return (
+		<ul>
+			{block.items.map(({ isTick, content, below }) => (
+				<li class={isTick ? 'tick' : undefined}>
+					<InlineView parts={content} />
+					{below.map((line) => (
+						<div class="below">
+							<InlineView parts={line} />
+						</div>
+					))}
+				</li>
+			))}
+		</ul>
+	);
+}
+
+function InlineView({ parts }: { parts: Inline[] }) {
+	return <>{parts.map((part) => (typeof part === 'string' ? part : <strong>{part.bold}</strong>))}</>;
+}
+
+type ListParts = { code: string; words: WidgetWords; locale: string; print(): void };
+
+function ListView({ code, words, locale, print }: ListParts) {
+	const address = `/checklist/${encodeURIComponent(code)}?locale=${encodeURIComponent(locale)}`;
+	return (
+		<div class="keep" lang={locale}>
+			<p>
+				{words.code} <strong class="code">{code}</strong>
+			</p>
+			<p class="actions">
+				<a class="action" href={address} target="_blank" rel="noopener">
+					{words.checklist}
+				</a>
+				<button class="action" type="button" onClick={print}>
+					{words.print}
+				</button>
+			</p>
+		</div>
+	);
+}
+
+const gradeWords: Record<string, WordKey> = {
+	given: 'gradeGiven',
+	official: 'gradeOfficial',
+	mirror: 'gradeMirror',
+	weak: 'gradeWeak',
+	recalled: 'gradeRecalled',
+};
+
+function SourcesView({ sources, words, locale }: { sources: Source[]; words: WidgetWords; locale: string }) {
+	return (
+		<details class="sources">
+			<summary lang={locale}>{fill(words.sources, { count: sources.length })}</summary>
+			<ol>
+				{sources.map((source) => (
+					<li>
+						<SourceView source={source} words={words} locale={locale} />
+					</li>
+				))}
+			</ol>
+		</details>
+	);
+}
+
+function SourceView({ source, words, locale }: { source: Source; words: WidgetWords; locale: string }) {
+	const { name, text, grade, date, verified, address } = source;
+	const about = [
+		words[gradeWords[grade] ?? 'gradeRecalled'],
+		date && fill(words.dated, { date }),
+		verified && fill(words.verified, { date: verified }),
+	];
+	return (
+		<>
+			<p class="name">
+				{address && /^https?:\/\//.test(address) ? (
+					<a href={address} target="_blank" rel="noopener noreferrer">
+						{name}
+					</a>
+				) : (
+					name
+				)}
+			</p>
+			<blockquote>{text}</blockquote>
+			<p class="about" lang={locale}>
+				{about.filter(Boolean).join(' · ')}
+			</p>
+		</>
+	);
+}

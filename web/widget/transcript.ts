@@ -1,0 +1,76 @@
+/** What the log shows: what was said, in order, then what waits to be sent. */
+import type { Activity, Source } from './activity.ts';
+import type { Unsent } from './direct-line-client.ts';
+
+export interface Shown {
+	/** The same from the moment a message is written, so that its element stays. */
+	key: string;
+	from: 'person' | 'assistant' | 'note';
+	text: string;
+	state?: 'waiting' | 'refused';
+	locale?: string;
+	code?: string;
+	sources: Source[];
+	suggestions: string[];
+}
+
+export class Transcript {
+	#said: Shown[] = [];
+	#unsent: readonly Unsent[] = [];
+
+	/** Everything to show. */
+	get all(): Shown[] {
+		const keys = new Set(this.#said.map(({ key }) => key));
+		const waiting = this.#unsent.filter(({ id }) => !keys.has(id));
+		return [...this.#said, ...waiting.map(({ id, text }) => ofPerson(id, text, 'waiting'))];
+	}
+
+	/** The answers that may be chosen now: those of the last message, once nothing is under way. */
+	get suggestions(): string[] {
+		return this.#unsent.length > 0 ? [] : (this.#said[this.#said.length - 1]?.suggestions ?? []);
+	}
+
+	/** Whether the person has said anything since the last note. */
+	get isBegun(): boolean {
+		const last = this.#said.map(({ from }) => from).lastIndexOf('note');
+		return this.#unsent.length > 0 || this.#said.slice(last + 1).some(({ from }) => from === 'person');
+	}
+
+	take(activities: readonly Activity[]): void {
+		this.#said = [...this.#said, ...activities.map(shownOf)];
+	}
+
+	wait(unsent: readonly Unsent[]): void {
+		this.#unsent = unsent;
+	}
+
+	refuse({ id, text }: Unsent): void {
+		this.#said = [...this.#said, ofPerson(id, text, 'refused')];
+	}
+
+	/** A word of the chat itself. */
+	note(key: string, text: string): void {
+		this.#said = [...this.#said, { key, from: 'note', text, sources: [], suggestions: [] }];
+	}
+
+	clear(): void {
+		this.#said = [];
+	}
+}
+
+function ofPerson(key: string, text: string, state?: 'waiting' | 'refused'): Shown {
+	return { key, from: 'person', text, ...(state && { state }), sources: [], suggestions: [] };
+}
+
+function shownOf({ id, text = '', from, locale, channelData, suggestedActions }: Activity): Shown {
+	if (from.role === 'user') return ofPerson(channelData?.clientActivityID ?? id, text);
+	return {
+		key: id,
+		from: 'assistant',
+		text,
+		...(locale && { locale }),
+		...(channelData?.code && { code: channelData.code }),
+		sources: channelData?.sources ?? [],
+		suggestions: (suggestedActions?.actions ?? []).map(({ value }) => value),
+	};
+}
