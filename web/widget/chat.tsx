@@ -32,6 +32,9 @@ let isShown = true;
 let erasing: string | undefined;
 let notes = 0;
 
+/** In milliseconds: 30 days, as conversations are kept by default. */
+const codeKeptFor = 30 * 24 * 60 * 60 * 1000;
+
 const kept = createKept(() => localStorage);
 const passing = createKept(() => sessionStorage);
 const transcript = new Transcript();
@@ -58,7 +61,8 @@ const client = new DirectLineClient({
 			log.setAttribute('aria-live', isHistory ? 'off' : 'polite');
 			transcript.take(activities);
 			const answers = activities.filter(({ from }) => from.role !== 'user');
-			for (const { channelData } of answers) if (channelData?.code) kept.set('code', channelData.code);
+			for (const { channelData } of answers)
+				if (channelData?.code) kept.set('code', { code: channelData.code, at: Date.now() });
 			if (!isHistory && !isShown) {
 				unread += answers.length;
 				frame.unread(unread);
@@ -114,7 +118,7 @@ function draw(towards?: 'end' | 'news'): void {
 }
 
 function Choices() {
-	const code = kept.get<string>('code');
+	const code = lastCode();
 	const offersList = code && !transcript.isBegun && transcript.all.length > 0;
 	return (
 		<>
@@ -130,6 +134,14 @@ function Choices() {
 			))}
 		</>
 	);
+}
+
+/** The last list, unless it is so old that whoever uses this browser may be somebody else. */
+function lastCode(): string | undefined {
+	const last = kept.get<{ code: string; at: number }>('code');
+	if (last && Date.now() - last.at < codeKeptFor) return last.code;
+	kept.set('code', undefined);
+	return undefined;
 }
 
 /** The end, or of a long answer its beginning, with what it answers above it. */
