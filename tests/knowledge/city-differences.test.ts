@@ -63,7 +63,7 @@ describe('what a city does differently', () => {
 			disputes.dropped.map(({ part }) => part.id),
 			['guardianship-proof'],
 		);
-		assert.deepEqual(topics.map(({ id }) => id).sort(), ['activate_deadline', 'apply', 'minor']);
+		assert.deepEqual(topics.map(({ id }) => id).sort(), ['activate_deadline', 'apply', 'collect', 'minor']);
 		assert.deepEqual(
 			contacts.map(({ part }) => part.id),
 			['guangzhou-page'],
