@@ -134,10 +134,6 @@ export class Turns {
 		// Recalled after loading: an answer saved in between shows here, one saved later makes the save below fail.
 		const remembered = (await store.recall(key, turn.id)) as Omit<Answer, 'state' | 'outcome'> | null;
 		if (remembered) return { ...remembered, state: null, outcome: 'repeated' };
-		// The request to delete everything, sent again, must not delete what was begun after it.
-		if (await this.#isFarewell(key, turn.id))
-			return { ...nothingMore(turn.locale ?? ''), state: null, outcome: 'repeated' };
-
 		let state: State;
 		try {
 			state = stored ? assistant.restore(stored.document) : assistant.begin(turn.locale);
@@ -174,6 +170,10 @@ export class Turns {
 		if (cut) replies = [plainReply(assistant.say(locale, 'service.tooLong')), ...replies];
 		const answer = { replies, locale, topic, asking: next.asking };
 		if (erases) {
+			// Sent again, it must not delete what was begun after it.
+			if (await this.#isFarewell(key, turn.id)) {
+				return { ...answer, replies: [], state: null, outcome: 'repeated' };
+			}
 			// Of this turn only its id and the confirmation are kept: a client waits for the one, a person for the other.
 			const request: Activity = { from: 'person', content: { id: turn.id, text: mask } };
 			await store.erase(key, [request, ...replies.map((reply) => answered(reply, locale, next.asking))]);
@@ -227,8 +227,6 @@ function answered(reply: Reply, locale: string, asking: FactName | null): Activi
 	const content: LoggedReply = { text, spoken, suggestions, numbered, citations, locale, asking };
 	return { from: 'bot', content: advice ? { ...content, code: advice.code } : content };
 }
-
-const nothingMore = (locale: string) => ({ replies: [], locale, topic: 'none', asking: null });
 
 /** Whether a turn began anew: there was something to know of the person, and now there is nothing. */
 function isCleared(before: State, after: State): boolean {
