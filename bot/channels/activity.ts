@@ -7,6 +7,7 @@ import { z } from 'zod';
 import type { Turn } from '../../dialogs/turn.ts';
 import { Problem } from '../http/problem.ts';
 import { isLoopback } from '../settings.ts';
+import { mediaType } from './media-type.ts';
 
 /** Longer ids are no channel's, and would only fill the store. */
 const id = z.string().min(1).max(1024);
@@ -128,7 +129,9 @@ export function turnOf(activity: IncomingActivity): Turn | null {
 	if (typeof activity.text === 'string') turn.text = activity.text;
 	// The value of a button that sends no text; what else a value may hold, such as a form, is not for the conversation.
 	else if (typeof activity.value === 'string') turn.choice = activity.value;
-	const attachments = (activity.attachments ?? []).map(mediaType).filter((found) => found !== null);
+	const attachments = (activity.attachments ?? [])
+		.map(({ contentType }) => mediaType(contentType))
+		.filter((found) => found !== null);
 	if (attachments.length > 0) turn.attachments = attachments.slice(0, 10);
 	return turn;
 }
@@ -140,10 +143,4 @@ function readLocale(locale: string | undefined): string | null {
 	} catch {
 		return null;
 	}
-}
-
-/** The media type of an attachment; Teams attaches to every message its own text as HTML, which is none to speak of. */
-function mediaType({ contentType = '' }: { contentType?: string }): string | null {
-	const type = contentType.split(';')[0]?.trim().toLowerCase() ?? '';
-	return /^[a-z]+\/[a-z0-9.+*-]{1,80}$/.test(type) && type !== 'text/html' ? type : null;
 }

@@ -7,16 +7,10 @@ import type { Turn } from '../../../dialogs/turn.ts';
 import { Problem } from '../../http/problem.ts';
 import type { LoggedActivity } from '../../store/store.ts';
 import type { LoggedReply } from '../../turn.ts';
+import { mediaType } from '../media-type.ts';
 
 /** Of more attachments than this nothing is said. */
 const mostAttachments = 10;
-
-/** A media type as it may be kept; what is none, and could be any text, is not. */
-function mediaTypeOf(found: string | undefined): string {
-	return found && /^[a-z]{1,20}\/[a-z0-9.+-]{1,60}$/i.test(found) && !/\d{5}/.test(found)
-		? found
-		: 'application/octet-stream';
-}
 
 /** The account of the bot, in every activity. */
 const bot = { id: 'assistant', role: 'bot' } as const;
@@ -108,7 +102,9 @@ export function readSent(body: unknown): { clientId?: string; turn: Omit<Turn, '
 	if (typeof text === 'string') turn.text = text;
 	else if (typeof value === 'string') turn.choice = value;
 	if (locale) turn.locale = locale;
-	const media = (attachments ?? []).slice(0, mostAttachments).map(({ contentType }) => mediaTypeOf(contentType));
+	const media = (attachments ?? [])
+		.slice(0, mostAttachments)
+		.map(({ contentType }) => mediaType(contentType) ?? 'application/octet-stream');
 	if (media.length > 0) turn.attachments = media;
 	return { ...named, turn };
 }
