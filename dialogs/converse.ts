@@ -10,6 +10,7 @@ import { isOutOfScope } from '../language/topics/labels.ts';
 import type { Understanding } from '../language/understanding.ts';
 import { personAnswer } from './answer.ts';
 import type { Outcome } from './assistant.ts';
+import { calendarDay } from './day.ts';
 import { Draft, type Parts } from './draft.ts';
 import { finish } from './finish.ts';
 import { takeLacking } from './lacking.ts';
@@ -45,12 +46,6 @@ export function converse(parts: Parts, state: State, turn: Turn, today: Date): O
 	if (meant.command === 'back') return goBack(draft);
 	if (meant.code) return resume(draft, meant.code);
 	return takeSentence(draft, meant, turn);
-}
-
-/** A day in China as a date whose local year, month and day are that day's, wherever this runs. */
-function calendarDay(day: string): Date {
-	const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-	return new Date(year, month - 1, date);
 }
 
 /** A suggestion that was chosen, or else the sentence as understood. */

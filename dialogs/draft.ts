@@ -13,6 +13,7 @@ import type { Understanding, UnderstandingContext } from '../language/understand
 import type { Answer } from './answer.ts';
 import type { Unanswered } from './assistant.ts';
 import type { Listed } from './checklist.ts';
+import { dayInChina } from './day.ts';
 import { maximumPast, type State } from './state.ts';
 import type { Say, Words } from './words.ts';
 
@@ -110,11 +111,4 @@ export class Draft {
 export function adviceIn(everything: Knowledge, state: State, today: string): Advice {
 	const { declined, place, lacking } = state;
 	return advise(everything, state.facts, { undecided: declined, place, lacking, asOf: today });
-}
-
-const hoursAheadInChina = 8;
-
-/** The day in China, which has one time and no summer time, as YYYY-MM-DD. */
-export function dayInChina(moment: Date): string {
-	return new Date(moment.getTime() + hoursAheadInChina * 3_600_000).toISOString().slice(0, 10);
 }

@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { dayInChina } from '../../dialogs/draft.ts';
+import { dayInChina } from '../../dialogs/day.ts';
 import { type Change, difference, type ListedLine } from '../../knowledge/difference.ts';
 import type { Facts } from '../../knowledge/facts.ts';
 import { cityLists, journey, questionFlow } from '../../knowledge/graph.ts';
