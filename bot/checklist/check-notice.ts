@@ -3,9 +3,9 @@
  */
 import type { Say } from '../../dialogs/words.ts';
 import type { Advice } from '../../knowledge/advice.ts';
+import { type Html, html } from '../http/html.ts';
 import { dayText } from './day-text.ts';
 import { type Comparison, compare, readDigest } from './digest.ts';
-import { type Html, html } from './html.ts';
 import type { PageQuery } from './link.ts';
 
 /** What came of holding a printed list against today's. */

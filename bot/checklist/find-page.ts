@@ -3,7 +3,7 @@
  */
 import type { Say } from '../../dialogs/words.ts';
 import type { CodeError } from '../../knowledge/code.ts';
-import { type Html, html } from './html.ts';
+import { type Html, html } from '../http/html.ts';
 import { framed } from './layout.ts';
 import { type PageQuery, queryText } from './link.ts';
 

@@ -3,7 +3,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { Say } from '../../dialogs/words.ts';
-import { Html, html } from './html.ts';
+import { Html, html } from '../http/html.ts';
 import { style } from './style.ts';
 
 export interface Framed {

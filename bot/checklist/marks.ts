@@ -5,7 +5,7 @@ import { type Footnotes, quotation } from '../../dialogs/citations.ts';
 import type { Say } from '../../dialogs/words.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';
 import type { Citation } from '../../knowledge/sources.ts';
-import { type Html, html } from './html.ts';
+import { type Html, html } from '../http/html.ts';
 
 /** The numbers behind a line, each a link to its source. */
 export function marks(say: Say, notes: Footnotes, citations: readonly Citation[]): Html | null {

@@ -2,7 +2,7 @@
  * A QR code as an SVG that stands in the page.
  */
 import { create } from 'qrcode';
-import { type Html, html } from './html.ts';
+import { type Html, html } from '../http/html.ts';
 
 /** The white around it, in modules, that scanners need. */
 const quietZone = 4;

@@ -16,8 +16,8 @@ import type { Say } from '../../dialogs/words.ts';
 import type { Advice, AttendeeLine, DocumentLine, Line, Step } from '../../knowledge/advice.ts';
 import type { Facts } from '../../knowledge/facts.ts';
 import type { Citation } from '../../knowledge/sources.ts';
+import { type Html, html } from '../http/html.ts';
 import { attendeeKey, documentKey, visitKey } from './digest.ts';
-import { type Html, html } from './html.ts';
 import { marks } from './marks.ts';
 
 /** A list being put on the page. */

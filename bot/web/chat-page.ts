@@ -1,6 +1,6 @@
 /** The chat's page: header, log and input are there at once; its script brings the rest. */
 import type { WidgetWords, WordKey } from '../../web/widget/words.ts';
-import { type Html, html, jsonInHtml, Html as TrustedHtml } from './html.ts';
+import { Html, html, jsonInHtml } from '../http/html.ts';
 
 export interface ChatPageParts {
 	locale: string;
@@ -19,7 +19,7 @@ export function chatPage({ locale, words: all, script, style }: ChatPageParts): 
 	);
 	/** A word that changes with the language. */
 	const word = (key: WordKey, tag = 'span'): Html =>
-		html`${new TrustedHtml(`<${tag} data-word="${key}">`)}${words[key]}${new TrustedHtml(`</${tag}>`)}`;
+		html`${new Html(`<${tag} data-word="${key}">`)}${words[key]}${new Html(`</${tag}>`)}`;
 	const label = (key: WordKey): Html => html`data-label="${key}" aria-label="${words[key]}"`;
 	return html`<!doctype html>
 <html lang="${locale}">
@@ -65,8 +65,8 @@ ${word('eraseAsk', 'p')}
 </form>
 <p id="privacy" data-word="privacy">${words.privacy}</p>
 </main>
-<script type="application/json" id="words">${new TrustedHtml(jsonInHtml(words))}</script>
+<script type="application/json" id="words">${new Html(jsonInHtml(words))}</script>
 </body>
 </html>
-`.text;
+`.markup;
 }

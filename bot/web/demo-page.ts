@@ -1,5 +1,5 @@
 /** A page of an imagined recruitment site that embeds the chat by its one script tag. */
-import { html } from './html.ts';
+import { html } from '../http/html.ts';
 import { readWords } from './words-file.ts';
 
 export interface DemoPageParts {
@@ -64,5 +64,5 @@ ${jobs.map(job)}</ul>
 <footer><p>${words.footer}</p></footer>
 </body>
 </html>
-`.text;
+`.markup;
 }

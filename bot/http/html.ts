@@ -38,3 +38,8 @@ const entities: Readonly<Record<string, string>> = {
 function escaped(text: string): string {
 	return text.replace(/[&<>"']/g, (character) => entities[character] ?? '');
 }
+
+/** A value as JSON that can stand in a script element: nothing in it ends the element. */
+export function jsonInHtml(value: unknown): string {
+	return JSON.stringify(value).replaceAll('<', '\\u003c');
+}
