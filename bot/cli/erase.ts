@@ -2,12 +2,9 @@
  * `npm run -s erase -- <conversation>`: deletes all that is stored of a conversation, for a person who asked for it by another
  * way than the chat.
  */
-import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { localeTags } from '../../language/locale-files.ts';
-import { readSettings } from '../settings.ts';
 import { startProblem } from '../start-problem.ts';
-import { openStore } from '../store/open.ts';
+import { openInstalledStore } from './installed-store.ts';
 
 const help = `Delete all that is stored of a conversation: what it remembers, what was said, its answers and its ticket.
 
@@ -33,13 +30,8 @@ async function run(): Promise<number> {
 		process.stderr.write(`${error instanceof Error ? error.message : error}\n\n${help}`);
 		return 2;
 	}
-	if (existsSync('.env')) process.loadEnvFile('.env');
-	const { settings } = readSettings(process.env, localeTags());
-	if (!settings.DATABASE_URL && !existsSync(settings.DATABASE_FILE)) {
-		process.stderr.write(`${settings.DATABASE_FILE} does not exist: start the server once, or set DATABASE_FILE\n`);
-		return 2;
-	}
-	const store = await openStore(settings);
+	const store = await openInstalledStore();
+	if (!store) return 2;
 	const wasThere = await store.erase(key);
 	await store.close();
 	process.stdout.write(wasThere ? 'deleted\n' : 'nothing is stored of that conversation\n');

@@ -2,12 +2,9 @@
  * `npm run -s unanswered`: the sentences of the last thirty days that got no real answer, the newest first, as JSON lines.
  * They hold no identity numbers and nothing that tells whose they were.
  */
-import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { localeTags } from '../../language/locale-files.ts';
-import { readSettings } from '../settings.ts';
 import { startProblem } from '../start-problem.ts';
-import { openStore } from '../store/open.ts';
+import { openInstalledStore } from './installed-store.ts';
 
 const help = `Sentences that got no real answer, the newest first, as JSON lines.
 
@@ -32,13 +29,8 @@ async function run(): Promise<number> {
 		process.stderr.write(`${error instanceof Error ? error.message : error}\n\n${help}`);
 		return 2;
 	}
-	if (existsSync('.env')) process.loadEnvFile('.env');
-	const { settings } = readSettings(process.env, localeTags());
-	if (!settings.DATABASE_URL && !existsSync(settings.DATABASE_FILE)) {
-		process.stderr.write(`${settings.DATABASE_FILE} does not exist: start the server once, or set DATABASE_FILE\n`);
-		return 2;
-	}
-	const store = await openStore(settings);
+	const store = await openInstalledStore();
+	if (!store) return 2;
 	for (const { at, ...sentence } of await store.unanswered(most)) {
 		process.stdout.write(`${JSON.stringify({ at: new Date(at).toISOString(), ...sentence })}\n`);
 	}

@@ -6,6 +6,10 @@
 /** Many may save at once; who erases waits for them, and they for it, so that nothing of a conversation is left behind. */
 const locked = 'locked AS (SELECT pg_advisory_xact_lock_shared(hashtextextended($1, 0)))';
 
+/** Numbers a log on by as many as are added, whoever adds at the same time. */
+const numberOn = `ON CONFLICT (key) DO UPDATE
+	SET last_sequence = logs.last_sequence + excluded.last_sequence, logged_at = excluded.logged_at`;
+
 /** The parts of a save after `saved`, the row of the conversation that was written, or none. */
 const effects = `
 	forgotten AS (
@@ -19,8 +23,7 @@ const effects = `
 	log AS (
 		INSERT INTO logs (key, last_sequence, logged_at)
 		SELECT key, cardinality($8::text[]), $3 FROM saved WHERE cardinality($8::text[]) > 0
-		ON CONFLICT (key) DO UPDATE
-		SET last_sequence = logs.last_sequence + excluded.last_sequence, logged_at = excluded.logged_at
+		${numberOn}
 		RETURNING key, last_sequence - cardinality($8::text[]) AS base
 	),
 	logged AS (
@@ -49,8 +52,7 @@ export const statements = {
 	recall: 'SELECT answer FROM answers WHERE key = $1 AND activity_id = $2 AND saved_at > $3',
 	append: `WITH ${locked}, log AS (
 		INSERT INTO logs (key, last_sequence, logged_at) SELECT $1, cardinality($2::text[]), $3 FROM locked
-		ON CONFLICT (key) DO UPDATE
-		SET last_sequence = logs.last_sequence + excluded.last_sequence, logged_at = excluded.logged_at
+		${numberOn}
 		RETURNING key, last_sequence
 	), logged AS (
 		INSERT INTO activities (key, sequence, logged_at, activity)
@@ -81,8 +83,7 @@ export const statements = {
 		log AS (
 			INSERT INTO logs (key, last_sequence, logged_at)
 			SELECT $1, cardinality($2::text[]), $3 WHERE cardinality($2::text[]) > 0
-			ON CONFLICT (key) DO UPDATE
-			SET last_sequence = logs.last_sequence + excluded.last_sequence, logged_at = excluded.logged_at
+			${numberOn}
 			RETURNING key, last_sequence - cardinality($2::text[]) AS base
 		),
 		logged AS (
