@@ -11,7 +11,7 @@ import { createLog } from '../../bot/log.ts';
 import { openStore } from '../../bot/store/open.ts';
 import type { Store } from '../../bot/store/store.ts';
 import { Turns } from '../../bot/turn.ts';
-import { initialState } from '../../dialogs/state.ts';
+import { initialState, readState } from '../../dialogs/state.ts';
 import { fakeAssistant } from '../bot/fake-assistant.ts';
 import { startPostgres } from '../bot/store/postgres-server.ts';
 
@@ -32,8 +32,16 @@ const document = JSON.stringify({
 		holder: 'self',
 	},
 	origins: { idStatus: 'said', age: 'answered', specialGroups: 'answered', affiliation: 'said', stage: 'said' },
-	past: Array.from({ length: 4 }, () => ({ asking: 'age', code: '16JQ-8C6P', declined: [] })),
+	past: Array.from({ length: 4 }, () => ({
+		asking: 'age',
+		code: '16JQ-8C6P',
+		declined: [],
+		place: '4401',
+		lacking: [],
+	})),
 });
+// One that could not be read would be kept aside and begun anew, which costs more than a turn.
+readState(JSON.parse(document));
 const line = JSON.stringify({ from: 'person', content: { text: '身份证丢了，社保卡还能激活吗' } });
 
 function fillSqlite(file: string, count: number): void {
