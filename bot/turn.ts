@@ -216,16 +216,17 @@ function said({ id, text, choice, attachments, joined }: Turn): Activity {
 }
 
 /** A reply as it is logged: what a reader sees, and of a list its code, from which it can be made again. */
-export interface LoggedReply extends Pick<Reply, 'text' | 'spoken' | 'suggestions' | 'numbered' | 'citations'> {
+export interface LoggedReply
+	extends Pick<Reply, 'text' | 'spoken' | 'suggestions' | 'numbered' | 'citations' | 'summary' | 'progress'> {
 	locale: string;
 	asking: FactName | null;
 	code?: string;
 }
 
 function answered(reply: Reply, locale: string, asking: FactName | null): Activity {
-	const { text, spoken, suggestions, numbered, citations, advice } = reply;
-	const content: LoggedReply = { text, spoken, suggestions, numbered, citations, locale, asking };
-	return { from: 'bot', content: advice ? { ...content, code: advice.code } : content };
+	const { advice, short: _short, ...rest } = reply;
+	const content: LoggedReply = { ...rest, locale, asking, ...(advice && { code: advice.code }) };
+	return { from: 'bot', content };
 }
 
 /** Whether a turn began anew: there was something to know of the person, and now there is nothing. */

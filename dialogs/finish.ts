@@ -13,6 +13,7 @@ import { areNumbered, offersFor } from './offers.ts';
 import { placeQuestion } from './place.ts';
 import { plainReply, withSuggestions } from './reply.ts';
 import type { Next } from './respond.ts';
+import { progressOf, summaryOf } from './summary.ts';
 import type { Reply } from './turn.ts';
 
 /**
@@ -52,7 +53,13 @@ export function finish(draft: Draft, topic: string, next: Next, reopened?: FactN
 	const last = replies.pop();
 	if (last) {
 		const labels = offersFor(knowledge, say, state).map(({ label }) => label);
-		replies.push(withSuggestions(last, labels, areNumbered(state)));
+		const summary = summaryOf(draft);
+		const progress = next === 'wait' ? null : progressOf(draft);
+		replies.push({
+			...withSuggestions(last, labels, areNumbered(state)),
+			...(summary && { summary }),
+			...(progress && { progress }),
+		});
 	}
 	return { state, replies, topic, ...(draft.unanswered && { unanswered: draft.unanswered }) };
 }

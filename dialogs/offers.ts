@@ -9,6 +9,7 @@ import { documentName } from './list-lines.ts';
 import { areaName, capital } from './phrases.ts';
 import { elsewhere, isAskedForPlace } from './place.ts';
 import type { State } from './state.ts';
+import { changeOffers } from './summary.ts';
 import type { Say } from './words.ts';
 
 export interface Offer {
@@ -113,6 +114,8 @@ export function chosenOffer(knowledge: Knowledge, say: Say, state: State, text: 
 	const byLabel = current.find(({ label }) => plain(label) === typed);
 	if (byLabel) return byLabel;
 	if (areNumbered(state) && /^[1-9]$/.test(typed)) return current[Number(typed) - 1] ?? null;
+	const wish = changeOffers(say).find(({ label }) => plain(label) === typed);
+	if (wish) return wish;
 	const earlier = knowledge.questions.flatMap((question) => choicesOf(say, question, {}));
 	const matching = earlier.filter(({ label }) => plain(label) === typed);
 	return matching.length === 1 ? (matching[0] ?? null) : null;

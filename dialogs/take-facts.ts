@@ -7,6 +7,7 @@ import { changeText } from './change.ts';
 import type { Draft } from './draft.ts';
 import { type Merged, merge } from './merge.ts';
 import { cardholder, factPhrases } from './phrases.ts';
+import { only } from './summary.ts';
 import { isElsewhere, isSure } from './unsure.ts';
 
 /**
@@ -80,12 +81,6 @@ function acknowledge(draft: Draft, merged: Merged, told: readonly FactName[], as
 		if (isCorrection) draft.tell(say('corrected', values));
 		else draft.understood = say('understood', values);
 	} else if (told.includes('holder') && !merged.anotherPerson) draft.tell(say('understoodHolder', { who }));
-}
-
-function only(facts: Facts, names: readonly FactName[]): Facts {
-	return Object.fromEntries(
-		Object.entries(facts).filter(([name]) => names.includes((name === 'ageBand' ? 'age' : name) as FactName)),
-	);
 }
 
 /**

@@ -2,6 +2,7 @@
  * Turn in, replies out: neutral to channels.
  */
 import type { Advice } from '../knowledge/advice.ts';
+import type { FactName } from '../knowledge/facts.ts';
 import type { Citation } from '../knowledge/sources.ts';
 
 /** What a person did in one go. */
@@ -35,4 +36,29 @@ export interface Reply {
 	/** The checklist that this reply shows, if it shows one. */
 	advice?: Advice;
 	citations: Citation[];
+	/** What is known after the turn; on its last reply. */
+	summary?: Summary;
+	/** How far the questions have come, on a reply that asks one. */
+	progress?: Progress;
+}
+
+/** What is known of the cardholder, to look over and to change. */
+export interface Summary {
+	/** The code of the list for it, by which it can be taken up again. */
+	code: string;
+	known: KnownFact[];
+}
+
+export interface KnownFact {
+	fact: FactName | 'place';
+	/** Such as "42 years old". */
+	text: string;
+	/** What a person says to answer that question anew; absent where there is none. */
+	change?: string;
+}
+
+/** "Question 2 of 4". */
+export interface Progress {
+	number: number;
+	of: number;
 }

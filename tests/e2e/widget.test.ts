@@ -264,6 +264,43 @@ describe('the chat in a browser', function () {
 		assert.equal(await chatIn(page).locator('.message.person').count(), 1);
 	});
 
+	it('tells how far it has come, why it asks, and lets each answer be changed', async () => {
+		const page = await open('/chat?locale=en', { viewport: { width: 400, height: 760 } });
+		await answers(page).first().waitFor();
+		await say(page, 'activate my card, I am 42');
+		assert.match((await page.locator('.progress').last().textContent()) ?? '', /^Question \d of \d$/);
+		await choice(page, 'Why do you ask?').click();
+		await page.locator('.message.assistant', { hasText: 'ID' }).last().waitFor();
+		await page.locator('.waiting').waitFor({ state: 'detached' });
+		await say(page, 'lost');
+		await page.locator('.answers summary').click();
+		await shoot(page, 'en-answers');
+		await page.getByRole('button', { name: 'Change: 42 years old' }).click();
+		await page.locator('.message.person', { hasText: 'about the age' }).waitFor();
+		await page.locator('.waiting').waitFor({ state: 'detached' });
+		await say(page, '43');
+		await page.locator('.answers summary').click();
+		assert.match((await page.locator('.answers').textContent()) ?? '', /43 years old/);
+	});
+
+	it('copies the link of a list where the browser can share nothing, and shows it where it may not copy', async () => {
+		const page = await openList({ permissions: ['clipboard-read', 'clipboard-write'] });
+		const code = await list(page).locator('.code').textContent();
+		await choice(page, '分享').click();
+		await page.getByText('链接已复制').waitFor();
+		assert.equal(
+			await page.evaluate(() => navigator.clipboard.readText()),
+			`${server.url}/checklist/${code}?locale=zh-Hans`,
+		);
+		const barred = await openList();
+		await barred.evaluate(() => {
+			Object.defineProperty(navigator, 'clipboard', { value: undefined });
+		});
+		await choice(barred, '分享').click();
+		assert.match(await barred.getByLabel('请复制这个链接').inputValue(), /\/checklist\/[0-9A-Z-]+\?locale=zh-Hans$/);
+		await shoot(barred, 'zh-share');
+	});
+
 	it('announces politely, and each message once', async () => {
 		const page = await open('/chat?locale=en');
 		await answers(page).first().waitFor();

@@ -9,6 +9,17 @@ export interface Source {
 	address?: string;
 }
 
+/** What is known of the cardholder; `change` is what a person says to answer that question anew. */
+export interface Summary {
+	code: string;
+	known: { text: string; change?: string }[];
+}
+
+export interface Progress {
+	number: number;
+	of: number;
+}
+
 export interface Activity {
 	type: string;
 	id: string;
@@ -16,7 +27,13 @@ export interface Activity {
 	locale?: string;
 	from: { role?: string };
 	suggestedActions?: { actions: { title: string; value: string }[] };
-	channelData?: { clientActivityID?: string; sources?: Source[]; code?: string };
+	channelData?: {
+		clientActivityID?: string;
+		sources?: Source[];
+		code?: string;
+		summary?: Summary;
+		progress?: Progress;
+	};
 }
 
 export interface ActivitySet {

@@ -4,6 +4,7 @@
  */
 import { render } from 'preact';
 import { accentOf } from './accent.ts';
+import { AnswersView } from './answers-view.tsx';
 import { DirectLineClient, type Status } from './direct-line-client.ts';
 import { createFrame } from './frame.ts';
 import { kept as createKept } from './kept.ts';
@@ -61,8 +62,10 @@ const client = new DirectLineClient({
 			log.setAttribute('aria-live', isHistory ? 'off' : 'polite');
 			transcript.take(activities);
 			const answers = activities.filter(({ from }) => from.role !== 'user');
-			for (const { channelData } of answers)
-				if (channelData?.code) kept.set('code', { code: channelData.code, at: Date.now() });
+			for (const { channelData } of answers) {
+				const code = channelData?.code ?? channelData?.summary?.code;
+				if (code) kept.set('code', { code, at: Date.now() });
+			}
 			if (!isHistory && !isShown) {
 				unread += answers.length;
 				frame.unread(unread);
@@ -120,6 +123,7 @@ function draw(towards?: 'end' | 'news'): void {
 function Choices() {
 	const code = lastCode();
 	const offersList = code && !transcript.isBegun && transcript.all.length > 0;
+	const { last } = transcript;
 	return (
 		<>
 			{offersList && (
@@ -132,6 +136,13 @@ function Choices() {
 					{label}
 				</button>
 			))}
+			<AnswersView
+				key={last?.key}
+				summary={last?.summary}
+				asks={last?.progress !== undefined}
+				words={words}
+				choose={choose}
+			/>
 		</>
 	);
 }

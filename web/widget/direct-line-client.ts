@@ -6,16 +6,12 @@
 import type { Activity, ActivitySet } from './activity.ts';
 import { backOff } from './back-off.ts';
 import type { Kept } from './kept.ts';
+import { Outbox, type Unsent } from './outbox.ts';
 import { Pause } from './pause.ts';
 import { RequestError, type Requests } from './requests.ts';
+import { listen, type Stream } from './stream.ts';
 
 export type Status = 'connecting' | 'online' | 'offline' | 'busy';
-
-/** A message that the server has not taken in yet. */
-export interface Unsent {
-	id: string;
-	text: string;
-}
 
 export interface ClientEvents {
 	/** What was said; in the history of a conversation that goes on, when it was there before this page. */
@@ -29,14 +25,6 @@ export interface ClientEvents {
 	refused(unsent: Unsent): void;
 	/** The conversation can't be gone on with; a new one begins. */
 	ended(): void;
-}
-
-/** What is used of a WebSocket. */
-export interface Stream {
-	onopen: ((event: never) => unknown) | null;
-	onmessage: ((event: never) => unknown) | null;
-	onclose: ((event: never) => unknown) | null;
-	close(): void;
 }
 
 export interface ClientParts {
@@ -66,10 +54,6 @@ interface ConversationObject {
 	streamUrl?: string;
 }
 
-/** A stream that does not open in this time is given up, in milliseconds. */
-const openingTime = 8000;
-/** A stream that ends before this time and brought nothing has failed, though it was open, in milliseconds. */
-const shortestLife = 5000;
 /** So many streams in a row must fail before it asks instead, and so often it asks, in milliseconds. */
 const failedStreams = 2;
 const pollEvery = 2000;
@@ -77,8 +61,6 @@ const pollEvery = 2000;
 const pollsBeforeStream = 60;
 /** A token is renewed when less than this is left of it, in milliseconds. */
 const renewBefore = 10 * 60_000;
-/** A message that the server failed on so often is refused. */
-const mostFaults = 3;
 
 export class DirectLineClient {
 	readonly #parts: ClientParts;
@@ -87,11 +69,10 @@ export class DirectLineClient {
 	readonly #pause = new Pause();
 	readonly #seen = new Set<string>();
 	#session: Session | undefined;
-	#unsent: Unsent[];
+	readonly #outbox: Outbox;
 	#watermark = 0;
 	#stream: Stream | undefined;
 	#isJoined = false;
-	#isSending = false;
 	#isStopped = false;
 	#failures = 0;
 	#streamsFailed = 0;
@@ -101,14 +82,27 @@ export class DirectLineClient {
 		this.#now = parts.now ?? Date.now;
 		this.#wait = parts.wait ?? backOff;
 		this.#session = parts.kept.get<Session>('session');
-		this.#unsent = parts.kept.get<Unsent[]>('unsent') ?? [];
+		this.#outbox = new Outbox({
+			kept: parts.kept,
+			pause: this.#pause,
+			events: parts.events,
+			wait: (failures) => this.#wait(failures),
+			isOpen: () => this.#isJoined && !this.#isStopped,
+			deliver: (unsent) => this.#deliver(unsent),
+			lost: () => {
+				this.#isJoined = false;
+				this.#seen.clear();
+				this.#stream?.close();
+				this.#pause.end();
+			},
+		});
 	}
 
 	/** Connect, and stay connected until `stop`. */
 	async start(): Promise<void> {
 		const { events } = this.#parts;
 		events.status('connecting');
-		events.waiting(this.#unsent);
+		events.waiting(this.#outbox.unsent);
 		while (!this.#isStopped) {
 			try {
 				await this.#follow(await this.#join());
@@ -127,8 +121,7 @@ export class DirectLineClient {
 	/** Send a text now or as soon as it can be. */
 	send(text: string): Unsent {
 		const unsent = { id: this.#parts.newId(), text };
-		this.#keepUnsent([...this.#unsent, unsent]);
-		void this.#flush();
+		this.#outbox.add(unsent);
 		return unsent;
 	}
 
@@ -139,7 +132,7 @@ export class DirectLineClient {
 		try {
 			await this.#renew();
 			await this.#catchUp();
-			await this.#flush();
+			await this.#outbox.flush();
 		} catch {
 			// The stream may not have noticed yet that it is dead.
 			this.#stream?.close();
@@ -212,43 +205,27 @@ export class DirectLineClient {
 	}
 
 	/** @returns whether the stream was of use, once it is closed */
-	#listen(url: string): Promise<boolean> {
-		return new Promise((resolve) => {
-			let wasOfUse = false;
-			let openedAt = Number.POSITIVE_INFINITY;
-			let stream: Stream;
-			try {
-				stream = this.#parts.openStream(url);
-			} catch {
-				resolve(false);
-				return;
-			}
-			this.#stream = stream;
-			const slow = setTimeout(() => stream.close(), openingTime);
-			const renewal = setInterval(() => void this.#renew().catch(() => stream.close()), renewBefore / 4);
-			stream.onopen = () => {
-				openedAt = this.#now();
-				clearTimeout(slow);
-				this.#connected();
-			};
-			stream.onmessage = ({ data }: { data: unknown }) => {
-				wasOfUse = true;
-				// An empty message is a sign of life.
-				if (typeof data === 'string' && data !== '') this.#take(JSON.parse(data) as ActivitySet, false);
-			};
-			stream.onclose = () => {
-				clearTimeout(slow);
-				clearInterval(renewal);
-				this.#stream = undefined;
-				resolve(wasOfUse || this.#now() - openedAt >= shortestLife);
-			};
+	async #listen(url: string): Promise<boolean> {
+		try {
+			this.#stream = this.#parts.openStream(url);
+		} catch {
+			return false;
+		}
+		const wasOfUse = await listen(this.#stream, {
+			now: this.#now,
+			opened: () => this.#connected(),
+			took: (set) => this.#take(set, false),
+			renew: () => this.#renew(),
+			renewEvery: renewBefore / 4,
 		});
+		this.#stream = undefined;
+		return wasOfUse;
 	}
 
 	#connected(): void {
 		this.#failures = 0;
 		this.#parts.events.status('online');
-		void this.#flush();
+		void this.#outbox.flush();
 	}
 
 	async #recover(error: unknown): Promise<void> {
@@ -264,55 +241,12 @@ export class DirectLineClient {
 		await this.#pause.begin(busy ? busy * 1000 : this.#wait(this.#failures));
 	}
 
-	/** Send what waits, one after the other, so that answers keep their order. */
-	async #flush(): Promise<void> {
-		if (this.#isSending || !this.#isJoined) return;
-		this.#isSending = true;
-		let faults = 0;
-		try {
-			for (let next = this.#unsent[0]; next && this.#isJoined && !this.#isStopped; next = this.#unsent[0]) {
-				const fault = await this.#sendOne(next);
-				if (fault === undefined) {
-					faults = 0;
-					continue;
-				}
-				faults++;
-				if (fault.isRefusal || (fault.status === 500 && faults >= mostFaults)) {
-					this.#keepUnsent(this.#unsent.filter(({ id }) => id !== next.id));
-					this.#parts.events.refused(next);
-					continue;
-				}
-				if (fault.isAboutSession) {
-					this.#isJoined = false;
-					this.#seen.clear();
-					this.#stream?.close();
-					this.#pause.end();
-					return;
-				}
-				this.#parts.events.status(fault.retryAfter ? 'busy' : 'offline');
-				await this.#pause.begin(fault.retryAfter ? fault.retryAfter * 1000 : this.#wait(faults));
-			}
-		} finally {
-			this.#isSending = false;
-		}
-	}
-
-	async #sendOne(unsent: Unsent): Promise<RequestError | undefined> {
-		const { requests, events } = this.#parts;
+	async #deliver({ id, text }: Unsent): Promise<void> {
 		const { conversation, token } = this.#session ?? { conversation: '', token: '' };
-		const channelData = { clientActivityID: unsent.id };
-		try {
-			const activity = { type: 'message', text: unsent.text, from: { id: 'me' }, channelData };
-			await requests.post(`/conversations/${conversation}/activities`, token, activity);
-			// The answer is there already; a stream that is dead without knowing would not bring it.
-			await this.#catchUp();
-			this.#keepUnsent(this.#unsent.filter(({ id }) => id !== unsent.id));
-			events.status('online');
-			events.taken(unsent);
-			return undefined;
-		} catch (error) {
-			return error instanceof RequestError ? error : new RequestError(0);
-		}
+		const activity = { type: 'message', text, from: { id: 'me' }, channelData: { clientActivityID: id } };
+		await this.#parts.requests.post(`/conversations/${conversation}/activities`, token, activity);
+		// The answer is there already; a stream that is dead without knowing would not bring it.
+		await this.#catchUp();
 	}
 
 	async #catchUp(): Promise<void> {
@@ -349,11 +283,5 @@ export class DirectLineClient {
 			ends: this.#now() + opened.expires_in * 1000,
 		};
 		this.#parts.kept.set('session', this.#session);
-	}
-
-	#keepUnsent(unsent: Unsent[]): void {
-		this.#unsent = unsent;
-		this.#parts.kept.set('unsent', unsent.length > 0 ? unsent : undefined);
-		this.#parts.events.waiting(unsent);
 	}
 }

@@ -78,6 +78,7 @@ const make = () => {
 		'sandbox',
 		'allow-scripts allow-same-origin allow-forms allow-popups allow-downloads allow-modals allow-popups-to-escape-sandbox',
 	);
+	frame.allow = 'clipboard-write; web-share';
 	const asked = { locale: locale || found, host: location.origin, accent: colour, code };
 	frame.src = `${origin}/chat?${new URLSearchParams(asked)}`;
 	frame.onload = tell;

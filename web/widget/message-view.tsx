@@ -1,5 +1,6 @@
 /** One message of the log. */
 import type { Source } from './activity.ts';
+import { ListView } from './list-view.tsx';
 import { type Block, type Inline, parseMarkdown } from './markdown.ts';
 import type { Shown } from './transcript.ts';
 import { fill, type WidgetWords, type WordKey } from './words.ts';
@@ -13,7 +14,7 @@ export interface MessageParts {
 }
 
 export function MessageView({ shown, words, locale, print }: MessageParts) {
-	const { key, from, text, state, code, sources } = shown;
+	const { key, from, text, state, code, sources, progress } = shown;
 	if (from === 'note') return <p class="note">{text}</p>;
 	const isPerson = from === 'person';
 	return (
@@ -25,6 +26,11 @@ export function MessageView({ shown, words, locale, print }: MessageParts) {
 			<span class="unseen" lang={locale}>
 				{isPerson ? words.personSaid : words.assistantSaid}
 			</span>
+			{progress && (
+				<p class="progress" lang={locale}>
+					{fill(words.progress, { ...progress })}
+				</p>
+			)}
 			{isPerson ? <p class="said">{text}</p> : parseMarkdown(text).map((block) => <BlockView block={block} />)}
 			{state && (
 				<p class="state" lang={locale}>
@@ -68,27 +74,6 @@ function BlockView({ block }: { block: Block }) {
 
 function InlineView({ parts }: { parts: Inline[] }) {
 	return <>{parts.map((part) => (typeof part === 'string' ? part : <strong>{part.bold}</strong>))}</>;
-}
-
-type ListParts = { code: string; words: WidgetWords; locale: string; print(): void };
-
-function ListView({ code, words, locale, print }: ListParts) {
-	const address = `/checklist/${encodeURIComponent(code)}?locale=${encodeURIComponent(locale)}`;
-	return (
-		<div class="keep" lang={locale}>
-			<p>
-				{words.code} <strong class="code">{code}</strong>
-			</p>
-			<p class="actions">
-				<a class="action" href={address} target="_blank" rel="noopener">
-					{words.checklist}
-				</a>
-				<button class="action" type="button" onClick={print}>
-					{words.print}
-				</button>
-			</p>
-		</div>
-	);
 }
 
 const gradeWords: Record<string, WordKey> = {

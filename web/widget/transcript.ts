@@ -1,6 +1,6 @@
 /** What the log shows: what was said, in order, then what waits to be sent. */
-import type { Activity, Source } from './activity.ts';
-import type { Unsent } from './direct-line-client.ts';
+import type { Activity, Progress, Source, Summary } from './activity.ts';
+import type { Unsent } from './outbox.ts';
 
 export interface Shown {
 	/** The same from the moment a message is written, so that its element stays. */
@@ -12,6 +12,8 @@ export interface Shown {
 	code?: string;
 	sources: Source[];
 	suggestions: string[];
+	summary?: Summary;
+	progress?: Progress;
 }
 
 export class Transcript {
@@ -27,7 +29,12 @@ export class Transcript {
 
 	/** The answers that may be chosen now: those of the last message, once nothing is under way. */
 	get suggestions(): string[] {
-		return this.#unsent.length > 0 ? [] : (this.#said[this.#said.length - 1]?.suggestions ?? []);
+		return this.last?.suggestions ?? [];
+	}
+
+	/** The last message, which can be answered; none while something is under way. */
+	get last(): Shown | undefined {
+		return this.#unsent.length > 0 ? undefined : this.#said[this.#said.length - 1];
 	}
 
 	/** Whether the person has said anything since the last note. */
@@ -70,6 +77,8 @@ function shownOf({ id, text = '', from, locale, channelData, suggestedActions }:
 		text,
 		...(locale && { locale }),
 		...(channelData?.code && { code: channelData.code }),
+		...(channelData?.summary && { summary: channelData.summary }),
+		...(channelData?.progress && { progress: channelData.progress }),
 		sources: channelData?.sources ?? [],
 		suggestions: (suggestedActions?.actions ?? []).map(({ value }) => value),
 	};

@@ -66,7 +66,13 @@ export function activitiesOf(
 						actions: reply.suggestions.map((label) => ({ type: 'imBack', title: label, value: label })),
 					},
 				}),
-				channelData: { sources, asking: reply.asking, ...(reply.code && { code: reply.code }) },
+				channelData: {
+					sources,
+					asking: reply.asking,
+					...(reply.code && { code: reply.code }),
+					...(reply.summary && { summary: reply.summary }),
+					...(reply.progress && { progress: reply.progress }),
+				},
 			},
 		];
 	});

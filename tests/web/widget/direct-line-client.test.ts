@@ -1,13 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Activity } from '../../../web/widget/activity.ts';
-import {
-	type ClientParts,
-	DirectLineClient,
-	type Status,
-	type Stream,
-} from '../../../web/widget/direct-line-client.ts';
+import { type ClientParts, DirectLineClient, type Status } from '../../../web/widget/direct-line-client.ts';
 import { kept } from '../../../web/widget/kept.ts';
 import { createRequests } from '../../../web/widget/requests.ts';
+import type { Stream } from '../../../web/widget/stream.ts';
 import { fakeAssistant } from '../../bot/fake-assistant.ts';
 import { type RunningBot, startBot } from '../../bot/running-bot.ts';
 
