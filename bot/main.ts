@@ -84,7 +84,7 @@ function greeting(url: string, { MicrosoftAppId }: Settings): string {
 		conversation: { id: '1' },
 		from: { id: 'me' },
 	};
-	return `The assistant listens on ${url} - try: curl -s ${url}/api/messages -H 'Content-Type: application/json' -d '${JSON.stringify(hello)}'`;
+	return `The assistant listens on ${url} - open it in a browser, or try: curl -s ${url}/api/messages -H 'Content-Type: application/json' -d '${JSON.stringify(hello)}'`;
 }
 
 try {

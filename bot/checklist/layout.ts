@@ -4,6 +4,7 @@
 import { createHash } from 'node:crypto';
 import type { Say } from '../../dialogs/words.ts';
 import { Html, html } from '../http/html.ts';
+import { contentPolicy } from '../http/policy.ts';
 import { style } from './style.ts';
 
 export interface Framed {
@@ -59,10 +60,7 @@ function nameOf(locale: string): string {
 }
 
 /** The page's own style is all that a page may use; its form may ask this server only. */
-export const policy = [
-	"default-src 'none'",
-	`style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
-	"base-uri 'none'",
-	"form-action 'self'",
-	"frame-ancestors 'none'",
-].join('; ');
+export const policy = contentPolicy({
+	'style-src': `'sha256-${createHash('sha256').update(style).digest('base64')}'`,
+	'form-action': "'self'",
+});

@@ -7,6 +7,7 @@ import { style } from '../../knowledge/graph-page/style.ts';
 import { KnowledgeError } from '../../knowledge/knowledge-file.ts';
 import { LocaleFileError } from '../../language/locale-files.ts';
 import { knowledgePage } from '../knowledge-page.ts';
+import { contentPolicy } from './policy.ts';
 import { Problem } from './problem.ts';
 
 export interface Page {
@@ -18,13 +19,7 @@ export interface Page {
 const hash = (text: string) => createHash('sha256').update(text).digest('base64');
 
 /** The page's own style sheet is all that it may use: nothing is run and nothing is fetched. */
-const policy = [
-	"default-src 'none'",
-	`style-src 'sha256-${hash(style)}'`,
-	"base-uri 'none'",
-	"form-action 'none'",
-	"frame-ancestors 'none'",
-].join('; ');
+const policy = contentPolicy({ 'style-src': `'sha256-${hash(style)}'` });
 
 /**
  * The page as the files are now, so that an edit shows when the page is loaded again; 304 where the browser has it already.

@@ -1,9 +1,10 @@
 /** What our pages may use, and who may show them in a frame (Content-Security-Policy). */
+import { contentPolicy } from '../http/policy.ts';
 
 /** @param host of our own as browsers know it, such as assistant.example.org:8443; older Safari does not take 'self' for WebSockets */
 export function chatPolicy(host: string | null, framedBy: readonly string[]): string {
 	const sockets = host === null ? '' : ` ws://${host} wss://${host}`;
-	return policy({
+	return contentPolicy({
 		'script-src': "'self'",
 		'style-src': "'self'",
 		'connect-src': `'self'${sockets}`,
@@ -13,17 +14,9 @@ export function chatPolicy(host: string | null, framedBy: readonly string[]): st
 }
 
 /** The demo's page: what docs/embedding.md asks of a site, and nothing else. */
-export const demoPolicy = policy({
+export const demoPolicy = contentPolicy({
 	'script-src': "'self'",
 	'style-src': "'self'",
 	'img-src': "'self' data:",
 	'frame-src': "'self'",
-	'frame-ancestors': "'none'",
 });
-
-function policy(allowed: Record<string, string>): string {
-	const all = { 'default-src': "'none'", ...allowed, 'base-uri': "'none'", 'form-action': "'none'" };
-	return Object.entries(all)
-		.map(([name, value]) => `${name} ${value}`)
-		.join('; ');
-}

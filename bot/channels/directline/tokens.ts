@@ -39,14 +39,17 @@ export interface Tokens {
 }
 
 /**
+ * @param once takes an id for used for so many milliseconds; resolves to whether this was its first use
  * @param secret at least 32 characters, the same in every instance; without one, tokens end with the process
  * @param now milliseconds since 1970; for tests
  */
-export function createTokens(secret: string | undefined, now: () => number = Date.now): Tokens {
+export function createTokens(
+	secret: string | undefined,
+	once: (id: string, lifetime: number) => Promise<boolean>,
+	now: () => number = Date.now,
+): Tokens {
 	const key = secret ? new TextEncoder().encode(secret) : randomBytes(32);
 	const seconds = () => Math.floor(now() / 1000);
-	/** Tokens of streams that were used, until when each would have been good. */
-	const used = new Map<string, number>();
 
 	const issue = async (session: Session, kind: Kind, lifetime: number): Promise<string> => {
 		const { SignJWT } = await import('jose');
@@ -90,15 +93,9 @@ export function createTokens(secret: string | undefined, now: () => number = Dat
 			if (origin !== null && session.origin !== null && origin !== session.origin) {
 				throw new Problem(403, 'WrongOrigin', 'the token was issued to another site');
 			}
-			if (kind === 'stream') use(String(payload.jti), Number(payload.exp));
+			if (kind === 'stream' && !(await once(`stream/${payload.jti}`, 2 * streamLifetime * 1000)))
+				throw new Problem(403, 'TokenUsed', 'the token of a stream is good once; reconnect to get another');
 			return session;
 		},
 	};
-
-	function use(id: string, until: number): void {
-		for (const [other, end] of used) if (end < seconds()) used.delete(other);
-		if (used.has(id))
-			throw new Problem(403, 'TokenUsed', 'the token of a stream is good once; reconnect to get another');
-		used.set(id, until);
-	}
 }

@@ -5,6 +5,8 @@ import type { Server as Http } from 'node:http';
 import type { Request, Response, Server } from 'restify';
 import type { Log } from '../../log.ts';
 import { isLoopback } from '../../settings.ts';
+import { useOnce } from '../../store/once.ts';
+import type { Store } from '../../store/store.ts';
 import { DirectLine, type DirectLineParts } from './direct-line.ts';
 import { createLimits, type Limits } from './limits.ts';
 import { directLineRoutes, type RouteParts } from './routes.ts';
@@ -25,7 +27,8 @@ export interface WebChatSettings {
 	isDevelopment: boolean;
 }
 
-export interface WebChatParts extends Pick<DirectLineParts, 'turns' | 'store' | 'assistant'> {
+export interface WebChatParts extends Pick<DirectLineParts, 'turns' | 'assistant'> {
+	store: DirectLineParts['store'] & Pick<Store, 'save' | 'erase'>;
 	log: Log;
 	/** For tests. */
 	limits?: Limits;
@@ -42,7 +45,8 @@ export interface WebChat {
 export function createWebChat(settings: WebChatSettings, parts: WebChatParts): WebChat {
 	const { allowedOrigins, publicUrl, proxies, maximumBytes, isDevelopment } = settings;
 	const { log, limits = createLimits() } = parts;
-	const tokens = createTokens(settings.tokenSecret, parts.now);
+	const once = (id: string, lifetime: number) => useOnce(parts.store, id, lifetime);
+	const tokens = createTokens(settings.tokenSecret, once, parts.now);
 	let closeStreams = (): void => {};
 	return {
 		mount: (server, url, answers) => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import WebSocket from 'ws';
 import { PostgresStore } from '../../../../bot/store/postgres.ts';
@@ -27,16 +28,30 @@ describe('Direct Line on two instances that share a database', function () {
 		await postgres?.remove();
 	});
 
+	const ask = async (bot: RunningBot, path: string, token?: string, body?: object) => {
+		const response = await fetch(`${bot.server.url}/v3/directline/${path}`, {
+			method: 'POST',
+			headers: { 'Content-Type': 'application/json', ...(token && { Authorization: `Bearer ${token}` }) },
+			body: JSON.stringify(body ?? {}),
+		});
+		assert.ok(response.ok, `${response.status} for ${path}`);
+		return (await response.json()) as { conversationId: string; token: string; streamUrl: string };
+	};
+
+	it('takes the token of a stream once, whichever instance saw it first', async () => {
+		const { token } = await ask(here, 'tokens/generate');
+		const { streamUrl } = await ask(here, 'conversations', token);
+		const first = new WebSocket(streamUrl);
+		await once(first, 'open');
+		const again = new WebSocket(streamUrl.replace(new URL(here.server.url).host, new URL(there.server.url).host));
+		const [, { statusCode }] = await once(again, 'unexpected-response');
+		assert.equal(statusCode, 403);
+		again.on('error', () => {});
+		again.terminate();
+		first.close();
+	});
+
 	it('streams from one what is said to the other', async () => {
-		const ask = async (bot: RunningBot, path: string, token?: string, body?: object) => {
-			const response = await fetch(`${bot.server.url}/v3/directline/${path}`, {
-				method: 'POST',
-				headers: { 'Content-Type': 'application/json', ...(token && { Authorization: `Bearer ${token}` }) },
-				body: JSON.stringify(body ?? {}),
-			});
-			assert.ok(response.ok, `${response.status} for ${path}`);
-			return (await response.json()) as { conversationId: string; token: string; streamUrl: string };
-		};
 		const { token } = await ask(here, 'tokens/generate');
 		const { conversationId } = await ask(here, 'conversations', token);
 		const { streamUrl } = await ask(there, 'conversations', token);
