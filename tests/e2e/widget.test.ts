@@ -1,104 +1,12 @@
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
-import { createServer as createHttp, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
-import axe from 'axe-core';
-import type { Browser, BrowserContextOptions, Frame, FrameLocator, Page } from 'playwright-core';
-import { openBrowser } from './browser.ts';
-import { createServer, type RestartableServer } from './server.ts';
-
-const screenshots = join(import.meta.dirname, 'screenshots');
-mkdirSync(screenshots, { recursive: true });
-
-let browser: Browser;
-let server: RestartableServer;
-before(async function () {
-	this.timeout(120_000);
-	const opened = await openBrowser();
-	if (!opened) return this.skip();
-	browser = opened;
-	server = await createServer();
-	await server.start();
-});
-after(async () => {
-	await browser?.close();
-	await server?.end();
-});
-
-/** What the browser complained of on the pages of a test: errors, and whatever a policy refused. */
-let complaints: string[] = [];
-const pages: Page[] = [];
-/** While the network is cut on purpose, the browser names each request that failed. */
-let mayFailToLoad = false;
-
-async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
-	const context = await browser.newContext({ viewport: { width: 1200, height: 800 }, locale: 'zh-CN', ...options });
-	await context.addInitScript(() => {
-		document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
-			console.error(`policy: ${violatedDirective} ${blockedURI}`);
-		});
-	});
-	const page = await context.newPage();
-	page.on('pageerror', (error) => complaints.push(String(error)));
-	page.on('console', (line) => {
-		if (line.type() !== 'error') return;
-		const isNetwork = /net::|WebSocket|Failed to load resource/.test(line.text());
-		if (!isNetwork || !mayFailToLoad) complaints.push(line.text());
-	});
-	page.on('request', (request) => {
-		const { protocol, hostname } = new URL(request.url());
-		if (protocol !== 'data:' && !['127.0.0.1', 'localhost'].includes(hostname))
-			complaints.push(`fetched ${request.url()}`);
-	});
-	pages.push(page);
-	await page.goto(path.startsWith('http') ? path : server.url + path);
-	return page;
-}
-
-beforeEach(() => {
-	complaints = [];
-	mayFailToLoad = false;
-});
-afterEach(async () => {
-	for (const page of pages.splice(0)) await page.context().close();
-	assert.deepEqual(complaints, []);
-});
-
-const launcher = (page: Page) => page.locator('button[aria-expanded]');
-const chatIn = (page: Page) => page.frameLocator('iframe');
-type Chat = Page | FrameLocator | Frame;
-const answers = (chat: Chat) => chat.locator('.message.assistant');
-const list = (chat: Chat) => chat.locator('.message.list');
-const choice = (chat: Chat, label: string) => chat.getByRole('button', { name: label, exact: true });
-
-/** Say something and wait for what is answered. */
-async function say(chat: Chat, text: string): Promise<void> {
-	const before = await answers(chat).count();
-	await chat.locator('#say').fill(text);
-	await chat.locator('#say').press('Enter');
-	await answers(chat).nth(before).waitFor();
-	await chat.locator('.waiting').waitFor({ state: 'detached' });
-}
-
-/** Open the chat alone and bring it to a list. */
-async function openList(options: BrowserContextOptions = {}): Promise<Page> {
-	const page = await open('/chat?locale=zh-Hans', options);
-	await answers(page).first().waitFor();
-	await say(page, '我的社保卡要激活，我42岁');
-	await say(page, '丢了');
-	await say(page, '都没有');
-	await list(page).waitFor();
-	return page;
-}
-
-const shoot = (page: Page, name: string) => page.screenshot({ path: join(screenshots, `${name}.png`) });
+import { answers, browsing, chatIn, choice, launcher, list, say, shoot } from './chat-page.ts';
 
 describe('the chat in a browser', function () {
 	this.timeout(60_000);
+	const chats = browsing();
 
 	it('holds a conversation in English by mouse, from the button to the list and its sources', async () => {
-		const page = await open('/?lang=en');
+		const page = await chats.open('/?lang=en');
 		assert.equal(await page.locator('iframe').count(), 0, 'nothing is loaded before it is pressed');
 		await launcher(page).click();
 		const chat = chatIn(page);
@@ -118,7 +26,7 @@ describe('the chat in a browser', function () {
 	});
 
 	it('holds a conversation in Chinese by keyboard alone, and gives the focus back', async () => {
-		const page = await open('/');
+		const page = await chats.open('/');
 		for (let presses = 0; presses < 12; presses++) {
 			await page.keyboard.press('Tab');
 			if (await launcher(page).evaluate((button) => (button.getRootNode() as ShadowRoot).activeElement === button))
@@ -145,7 +53,7 @@ describe('the chat in a browser', function () {
 	});
 
 	it('fills a small phone, and everything to press is large enough', async () => {
-		const page = await open('/', { viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true });
+		const page = await chats.open('/', { viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true });
 		await launcher(page).tap();
 		const chat = chatIn(page);
 		await choice(chat, '激活社保卡').tap();
@@ -167,7 +75,7 @@ describe('the chat in a browser', function () {
 	});
 
 	it('can be read and used at twice the size of text', async () => {
-		const page = await openList({ viewport: { width: 360, height: 640 } });
+		const page = await chats.openList({ viewport: { width: 360, height: 640 } });
 		await page.evaluate(() => {
 			document.documentElement.style.fontSize = '200%';
 		});
@@ -177,7 +85,7 @@ describe('the chat in a browser', function () {
 	});
 
 	it('goes on after a reload', async () => {
-		const page = await openList();
+		const page = await chats.openList();
 		const before = await page.locator('.message').count();
 		await page.reload();
 		await list(page).waitFor();
@@ -186,25 +94,25 @@ describe('the chat in a browser', function () {
 	});
 
 	it('keeps what is written while the server restarts, and goes on', async () => {
-		const page = await openList();
-		mayFailToLoad = true;
-		await server.stop();
+		const page = await chats.openList();
+		chats.mayFailToLoad();
+		await chats.server.stop();
 		await page.locator('#say').fill('为什么要户口簿');
 		await page.locator('#say').press('Enter');
 		await page.locator('.waiting').waitFor();
 		await page.getByRole('status').filter({ hasText: '网络断开' }).waitFor();
 		await shoot(page, 'zh-offline');
 		const before = await answers(page).count();
-		await server.start();
+		await chats.server.start();
 		await answers(page).nth(before).waitFor();
 		assert.equal(await page.locator('.message.person', { hasText: '为什么要户口簿' }).count(), 1);
 		assert.equal(await page.locator('.note').count(), 0);
 	});
 
 	it('says so when a conversation has ended, and offers the list that there was', async () => {
-		const page = await openList();
+		const page = await chats.openList();
 		const code = (await page.locator('.code').textContent()) ?? '';
-		mayFailToLoad = true;
+		chats.mayFailToLoad();
 		await page.evaluate(() => {
 			const session = JSON.parse(localStorage.getItem('assistant.session') ?? '{}');
 			localStorage.setItem('assistant.session', JSON.stringify({ ...session, token: 'expired' }));
@@ -223,7 +131,7 @@ describe('the chat in a browser', function () {
 			`/?lang=${query}&code=${query}`,
 			`/chat?locale=${query}&code=${query}&accent=${query}&host=${query}`,
 		]) {
-			const page = await open(path);
+			const page = await chats.open(path);
 			if (path.startsWith('/?')) continue;
 			await answers(page).first().waitFor();
 			await say(page, nasty);
@@ -235,7 +143,7 @@ describe('the chat in a browser', function () {
 	});
 
 	it('changes its own words with the language', async () => {
-		const page = await open('/chat?locale=zh-Hans');
+		const page = await chats.open('/chat?locale=zh-Hans');
 		await answers(page).first().waitFor();
 		await page.locator('#menu > summary').click();
 		await shoot(page, 'zh-menu');
@@ -245,7 +153,7 @@ describe('the chat in a browser', function () {
 	});
 
 	it('shows nothing of a conversation that was deleted', async () => {
-		const page = await openList();
+		const page = await chats.openList();
 		await page.locator('#menu > summary').click();
 		await page.locator('.erase summary').click();
 		await page.getByRole('button', { name: '确认删除' }).click();
@@ -257,7 +165,7 @@ describe('the chat in a browser', function () {
 	});
 
 	it('opens with the code of a list, and sends it once', async () => {
-		const page = await open('/?lang=en&code=16JQ-8C6P');
+		const page = await chats.open('/?lang=en&code=16JQ-8C6P');
 		await list(chatIn(page)).waitFor();
 		await page.reload();
 		await list(chatIn(page)).first().waitFor();
@@ -302,7 +210,7 @@ describe('the chat in a browser', function () {
 	});
 
 	it('announces politely, and each message once', async () => {
-		const page = await open('/chat?locale=en');
+		const page = await chats.open('/chat?locale=en');
 		await answers(page).first().waitFor();
 		await page.evaluate(() => {
 			const added: string[] = [];
@@ -317,86 +225,3 @@ describe('the chat in a browser', function () {
 		assert.equal(await page.getByRole('log').getAttribute('aria-live'), 'polite');
 	});
 });
-
-describe('the chat on the page of another site', function () {
-	this.timeout(60_000);
-	let site: Server;
-	let address = '';
-	before((done) => {
-		site = createHttp((_request, response) => {
-			const policy = `default-src 'none'; script-src ${server.url}; frame-src ${server.url}`;
-			response.setHeader('Content-Type', 'text/html');
-			response.setHeader('Content-Security-Policy', policy);
-			const tag = `<script src="${server.url}/widget.js" data-locale="en" data-position="left" data-accent="#ffd500" async></script>`;
-			response.end(`<!doctype html><html lang="en"><title>Jobs</title><h1>Jobs</h1>${tag}`);
-		});
-		site.listen(0, 'localhost', () => {
-			address = `http://localhost:${(site.address() as AddressInfo).port}/`;
-			done();
-		});
-	});
-	after(() => {
-		site?.closeAllConnections();
-		site?.close();
-	});
-
-	it('needs no more of its policy than a script and a frame, and tells of what came while it was closed', async () => {
-		const page = await open(address);
-		await launcher(page).click();
-		const chat = chatIn(page);
-		await answers(chat).first().waitFor();
-		let goOn = () => {};
-		const closed = new Promise<void>((resolve) => {
-			goOn = resolve;
-		});
-		await page.route('**/activities', async (route) => {
-			await closed;
-			await route.continue();
-		});
-		await chat.locator('#say').fill('activate my card');
-		await shoot(page, 'other-site');
-		await chat.locator('#say').press('Enter');
-		await chat.locator('#typing').waitFor();
-		await chat.locator('#close').click();
-		goOn();
-		await page.locator('b', { hasText: '1' }).waitFor();
-		assert.match((await launcher(page).getAttribute('aria-label')) ?? '', /1 new/);
-		await shoot(page, 'other-site-unread');
-		await launcher(page).click();
-		await page.locator('b').waitFor({ state: 'hidden' });
-	});
-});
-
-describe('the chat and the guidelines (WCAG 2.2 AA)', function () {
-	this.timeout(60_000);
-	for (const [name, options] of [
-		['light', {}],
-		['dark', { colorScheme: 'dark' }],
-		['forced colours', { forcedColors: 'active' }],
-	] as const) {
-		it(`has nothing that axe finds wrong: ${name}`, async () => {
-			const page = await openList({ ...options, viewport: { width: 400, height: 700 } });
-			await page.locator('.sources summary').last().click();
-			await shoot(page, `axe-${name.replace(' ', '-')}`);
-			await checkPage(page);
-			await page.locator('#menu > summary').click();
-			await page.locator('.erase summary').click();
-			await shoot(page, `axe-menu-${name.replace(' ', '-')}`);
-			await checkPage(page);
-			const demo = await open('/', options);
-			await checkPage(demo);
-		});
-	}
-});
-
-async function checkPage(page: Page): Promise<void> {
-	await page.evaluate(axe.source);
-	const found = await page.evaluate(async () => {
-		const checker = (window as unknown as { axe: typeof axe }).axe;
-		const { violations } = await checker.run({
-			runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-		});
-		return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
-	});
-	assert.deepEqual(found, []);
-}

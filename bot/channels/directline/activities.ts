@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Assistant } from '../../../dialogs/assistant.ts';
 import type { Turn } from '../../../dialogs/turn.ts';
 import { Problem } from '../../http/problem.ts';
+import { withHardBreaks } from '../../render/markdown.ts';
 import type { LoggedActivity } from '../../store/store.ts';
 import type { LoggedReply } from '../../turn.ts';
 import { mediaType } from '../media-type.ts';
@@ -55,7 +56,7 @@ export function activitiesOf(
 				...common,
 				id,
 				from: bot,
-				text: reply.text,
+				text: withHardBreaks(reply.text),
 				textFormat: 'markdown',
 				speak: reply.spoken,
 				locale: reply.locale,

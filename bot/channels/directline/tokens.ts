@@ -53,7 +53,8 @@ export function createTokens(
 
 	const issue = async (session: Session, kind: Kind, lifetime: number): Promise<string> => {
 		const { SignJWT } = await import('jose');
-		return new SignJWT({ con: session.conversation, org: session.origin, end: session.until })
+		// Web Chat looks for its own id in `user`, and shows nobody else's suggested actions.
+		return new SignJWT({ con: session.conversation, org: session.origin, end: session.until, user: session.user })
 			.setProtectedHeader({ alg: 'HS256' })
 			.setAudience(kind)
 			.setSubject(session.user)

@@ -150,6 +150,14 @@ describe('Direct Line', () => {
 		assert.equal((await say({ ...conversation, token: body.token }, 'hello')).status, 200);
 	});
 
+	it('says in the token whom the suggested actions are for, where Web Chat looks for it', async () => {
+		const conversation = await begin();
+		const [, payload = ''] = conversation.token.split('.');
+		const claims = JSON.parse(Buffer.from(payload, 'base64url').toString());
+		const { activities } = (await read(conversation)).body;
+		assert.deepEqual(activities[0].suggestedActions.to, [claims.user]);
+	});
+
 	describe('refuses', () => {
 		it('what has no token, and a token that is forged or altered', async () => {
 			const conversation = await begin();

@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { createServer as createHttp, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { answers, browsing, chatIn, launcher, shoot } from './chat-page.ts';
+
+describe('the chat on the page of another site', function () {
+	this.timeout(60_000);
+	const chats = browsing();
+	let site: Server;
+	let address = '';
+	before((done) => {
+		site = createHttp((_request, response) => {
+			const policy = `default-src 'none'; script-src ${chats.server.url}; frame-src ${chats.server.url}`;
+			response.setHeader('Content-Type', 'text/html');
+			response.setHeader('Content-Security-Policy', policy);
+			const tag = `<script src="${chats.server.url}/widget.js" data-locale="en" data-position="left" data-accent="#ffd500" async></script>`;
+			response.end(`<!doctype html><html lang="en"><title>Jobs</title><h1>Jobs</h1>${tag}`);
+		});
+		site.listen(0, 'localhost', () => {
+			address = `http://localhost:${(site.address() as AddressInfo).port}/`;
+			done();
+		});
+	});
+	after(() => {
+		site?.closeAllConnections();
+		site?.close();
+	});
+
+	it('needs no more of its policy than a script and a frame, and tells of what came while it was closed', async () => {
+		const page = await chats.open(address);
+		await launcher(page).click();
+		const chat = chatIn(page);
+		await answers(chat).first().waitFor();
+		let goOn = () => {};
+		const closed = new Promise<void>((resolve) => {
+			goOn = resolve;
+		});
+		await page.route('**/activities', async (route) => {
+			await closed;
+			await route.continue();
+		});
+		await chat.locator('#say').fill('activate my card');
+		await shoot(page, 'other-site');
+		await chat.locator('#say').press('Enter');
+		await chat.locator('#typing').waitFor();
+		await chat.locator('#close').click();
+		goOn();
+		await page.locator('b', { hasText: '1' }).waitFor();
+		assert.match((await launcher(page).getAttribute('aria-label')) ?? '', /1 new/);
+		await shoot(page, 'other-site-unread');
+		await launcher(page).click();
+		await page.locator('b').waitFor({ state: 'hidden' });
+	});
+});
