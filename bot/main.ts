@@ -6,6 +6,7 @@ import { loadAssistant } from '../dialogs/assistant.ts';
 import { localeTags } from '../language/locale-files.ts';
 import { redact } from '../language/redact.ts';
 import { createLog, traceOf } from './log.ts';
+import { renderWords } from './render/words.ts';
 import { startRetention } from './retention.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { startProblem } from './start-problem.ts';
@@ -45,7 +46,7 @@ async function main(): Promise<void> {
 	const server = await startServer({
 		settings,
 		webChat,
-		channel: createAzureChannel(settings, turns, log),
+		channel: createAzureChannel(settings, turns, renderWords(assistant, settings.PUBLIC_URL), log),
 		checklist: { assistant, settings },
 		log,
 		ready: () => store.ready(),

@@ -9,10 +9,15 @@ import { topicFor } from '../knowledge/topic.ts';
 import { Footnotes, quotation } from './citations.ts';
 import { documentName } from './list-lines.ts';
 import { capital, cardholder } from './phrases.ts';
+import { bare } from './reply.ts';
 import type { Say } from './words.ts';
 
 export interface Answer {
 	text: string;
+	/** For a text message, where the text itself is too long for one. */
+	short?: string;
+	/** For a voice, which reads no list of sources. */
+	spoken?: string;
 	citations: Citation[];
 }
 
@@ -31,7 +36,7 @@ function cited(
 	const notes = new Footnotes(knowledge, say);
 	const marks = Object.fromEntries(citations.map((citation, index) => [`c${index + 1}`, notes.mark([citation])]));
 	const text = say(key, { ...values, ...marks });
-	return { text: `${text}\n${notes.foot()}`, citations: [...citations] };
+	return { text: `${text}\n${notes.foot()}`, spoken: bare(text), citations: [...citations] };
 }
 
 /** The answer to a topic; null for topics that this knowledge does not cover. */
@@ -54,8 +59,12 @@ export function personAnswer(knowledge: Knowledge, say: Say): Answer {
 function legalBasis(knowledge: Knowledge, say: Say): Answer {
 	const each = articles.map((article) => articleLine(knowledge, say, article));
 	const identity = cited(knowledge, say, 'legal.identity', citation(knowledge, 'guide#4', 'order-285#5'));
+	const inShort = articles.map((article) => say(`legal.short.${article}`)).join(say('language.semicolon'));
+	const short = [say('legal.intro'), say('legal.inShort', { articles: inShort }), identity.spoken ?? identity.text];
 	return {
 		text: [say('legal.intro'), identity.text, ...each.map(({ text }) => text)].join('\n\n'),
+		short: short.join(say('language.sentenceSpace')),
+		spoken: short.join(say('language.sentenceSpace')),
 		citations: [...identity.citations, ...each.flatMap((answer) => answer.citations)],
 	};
 }
@@ -97,6 +106,8 @@ export function whyListed(knowledge: Knowledge, say: Say, facts: Facts, advice: 
 	}
 	return {
 		text: [say('why.intro'), ...lines.values(), notes.foot()].join('\n'),
+		short: say('why.short', { code: advice.code }),
+		spoken: bare([say('why.intro'), ...lines.values()].join('\n')),
 		citations: notes.citations,
 	};
 }

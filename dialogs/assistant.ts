@@ -62,7 +62,7 @@ export interface Assistant {
 	/** Passages that were cited, each once, with their names and texts in a language. */
 	sources(locale: string, citations: readonly Citation[]): NamedSource[];
 	/** Words for what goes wrong around the conversation, such as a save that failed. */
-	say(locale: string, key: 'service.tryAgain' | 'service.tooLong' | 'service.failed'): string;
+	say(locale: string, key: string, values?: Record<string, unknown>): string;
 }
 
 /**
@@ -92,6 +92,6 @@ export function loadAssistant(options: { defaultLocale?: string; place?: string 
 		adviseIn: (state, today) =>
 			wordedAdvice(words.in(state.locale), state.facts, state.place, adviceIn(knowledge, state, dayInChina(today))),
 		sources: (locale, citations) => namedSources(knowledge, words.in(locale), citations),
-		say: (locale, key) => words.in(locale)(key),
+		say: (locale, key, values) => words.in(locale)(key, values),
 	};
 }

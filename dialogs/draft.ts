@@ -14,7 +14,9 @@ import type { Answer } from './answer.ts';
 import type { Unanswered } from './assistant.ts';
 import type { Listed } from './checklist.ts';
 import { dayInChina } from './day.ts';
+import { bare, plainReply } from './reply.ts';
 import { maximumPast, type State } from './state.ts';
+import type { Reply } from './turn.ts';
 import type { Say, Words } from './words.ts';
 
 /** What a conversation works with, loaded once. */
@@ -47,6 +49,8 @@ export class Draft {
 	/** What a correction changes has been said in this turn. */
 	changeIsTold = false;
 	readonly #words: Words;
+	/** By their texts, the paragraphs that read otherwise in a text message or aloud. */
+	readonly #variants = new Map<string, Answer>();
 
 	constructor(parts: Parts, before: State, today: Date) {
 		this.everything = parts.knowledge;
@@ -96,7 +100,18 @@ export class Draft {
 			return;
 		}
 		this.paragraphs.push(paragraph.text);
+		this.#variants.set(paragraph.text, paragraph);
 		this.citations.push(...paragraph.citations);
+	}
+
+	/** All that was told so far, as one reply. */
+	get told(): Reply {
+		const joined = (variant: 'short' | 'spoken') =>
+			this.paragraphs.map((text) => this.#variants.get(text)?.[variant] ?? bare(text)).join('\n\n');
+		return plainReply(this.paragraphs.join('\n\n'), this.citations, {
+			short: joined('short'),
+			spoken: joined('spoken'),
+		});
 	}
 
 	/** Keep the answers as they were before this turn, for "back"; however often it is called, once a turn. */

@@ -44,7 +44,7 @@ export function finish(draft: Draft, topic: string, next: Next, reopened?: FactN
 	if (!showsList && !draft.understood && draft.paragraphs.length === 0) draft.tell(say('nothingNew'));
 	if (draft.understood && !showsList) draft.paragraphs.splice(draft.notices, 0, draft.understood);
 	const replies: Reply[] = [];
-	if (draft.paragraphs.length) replies.push(plainReply(draft.paragraphs.join('\n\n'), draft.citations));
+	if (draft.paragraphs.length) replies.push(draft.told);
 	if (showsList) {
 		replies.push(checklistReply(draft.list));
 		if (asked) replies.push(plainReply(questionText(say, state.facts, asked, state.attempts)));

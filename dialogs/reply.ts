@@ -12,8 +12,14 @@ export function withSuggestions(reply: Reply, suggestions: string[], numbered: b
 	return { ...reply, suggestions, numbered };
 }
 
-/** A reply of a few plain sentences, which serve for a screen, a text message and a voice alike. */
-export function plainReply(text: string, citations: readonly Citation[] = []): Reply {
-	const bare = text.replace(decoration, '');
-	return { text, short: bare, spoken: bare, suggestions: [], numbered: false, citations: [...citations] };
+/** A text without what only a screen can show. */
+export const bare = (text: string): string => text.replace(decoration, '');
+
+/** A reply of a few plain sentences, which serve for a screen, a text message and a voice alike unless it says otherwise. */
+export function plainReply(
+	text: string,
+	citations: readonly Citation[] = [],
+	{ short = bare(text), spoken = bare(text) }: { short?: string; spoken?: string } = {},
+): Reply {
+	return { text, short, spoken, suggestions: [], numbered: false, citations: [...citations] };
 }

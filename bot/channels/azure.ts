@@ -13,8 +13,8 @@ import {
 } from 'botbuilder';
 import { Problem } from '../http/problem.ts';
 import { type Log, traceOf } from '../log.ts';
-import { type Capabilities, capabilitiesOf } from '../render/capabilities.ts';
-import { render } from '../render/text.ts';
+import { capabilitiesOf } from '../render/capabilities.ts';
+import { type RenderWords, render } from '../render/render.ts';
 import type { Settings } from '../settings.ts';
 import type { Answer, Turns } from '../turn.ts';
 import { conversationKey, type IncomingActivity, readActivity, turnOf } from './activity.ts';
@@ -75,7 +75,12 @@ class Adapter extends CloudAdapter {
  *
  * @param settings without an app id every sender is accepted; `readSettings` allows that on a loopback address only
  */
-export function createAzureChannel(settings: AzureSettings, turns: Pick<Turns, 'run'>, log: Log): Channel {
+export function createAzureChannel(
+	settings: AzureSettings,
+	turns: Pick<Turns, 'run'>,
+	words: (locale: string) => RenderWords,
+	log: Log,
+): Channel {
 	const adapter = new Adapter(new ConfigurationBotFrameworkAuthentication(credentialsOf(settings)));
 	const open = settings.MicrosoftAppId === undefined;
 	return {
@@ -87,7 +92,7 @@ export function createAzureChannel(settings: AzureSettings, turns: Pick<Turns, '
 				if (!turn) return;
 				const answer = await turns.run(conversationKey(activity), turn);
 				outcome = answer.outcome;
-				if (answer.replies.length > 0) await deliver(context, outgoing(answer, activity), log);
+				if (answer.replies.length > 0) await deliver(context, outgoing(answer, activity, words(answer.locale)), log);
 			});
 			// A channel that sends it again later gets the answer then; the person has been asked to.
 			const status = outcome === 'unavailable' ? 503 : (response?.status ?? 200);
@@ -120,23 +125,23 @@ function authenticationProblem(error: unknown): Problem {
 		: new Problem(503, 'AuthenticationUnavailable', 'the keys to check tokens with could not be fetched; try again');
 }
 
-function outgoing(answer: Answer, activity: IncomingActivity): Partial<Activity>[] {
-	const capabilities: Capabilities = capabilitiesOf(activity.channelId ?? '');
-	return answer.replies.map((reply, index) => {
-		const { text, textFormat, speak, suggestions } = render(reply, capabilities);
-		const last = index === answer.replies.length - 1;
+function outgoing(answer: Answer, activity: IncomingActivity, words: RenderWords): Partial<Activity>[] {
+	const messages = render(answer.replies, capabilitiesOf(activity.channelId ?? ''), words);
+	return messages.map(({ text, textFormat, speak, buttons, card }, index) => {
+		const last = index === messages.length - 1;
 		const waiting = answer.asking === null ? InputHints.AcceptingInput : InputHints.ExpectingInput;
 		return {
 			type: ActivityTypes.Message,
 			text,
 			textFormat,
-			speak,
+			...(speak !== undefined && { speak }),
 			locale: answer.locale,
 			inputHint: last ? waiting : InputHints.IgnoringInput,
-			...(suggestions.length > 0 && {
+			...(card && { attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: card }] }),
+			...(buttons.length > 0 && {
 				suggestedActions: {
 					to: [],
-					actions: suggestions.map((label) => ({ type: 'imBack', title: label, value: label })),
+					actions: buttons.map((label) => ({ type: 'imBack', title: label, value: label })),
 				},
 			}),
 		};

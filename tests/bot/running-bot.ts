@@ -10,6 +10,7 @@ import { pino } from 'pino';
 import { createAzureChannel } from '../../bot/channels/azure.ts';
 import { createLimits } from '../../bot/channels/directline/limits.ts';
 import { createWebChat } from '../../bot/channels/directline/web-chat.ts';
+import { renderWords } from '../../bot/render/words.ts';
 import { type RunningServer, startServer } from '../../bot/server.ts';
 import { readSettings } from '../../bot/settings.ts';
 import { MemoryStore } from '../../bot/store/memory.ts';
@@ -45,7 +46,7 @@ export async function startBot(
 	});
 	const log = pino({ level: 'trace' }, kept);
 	const turns = new Turns({ assistant, store, redact: (text) => ({ text, masked: false }), log });
-	const channel = createAzureChannel(settings, turns, log);
+	const channel = createAzureChannel(settings, turns, renderWords(assistant, settings.PUBLIC_URL), log);
 	const webChat = createWebChat(
 		{
 			allowedOrigins: ['https://jobs.example'],
