@@ -62,10 +62,12 @@ describe('a reply in a channel', () => {
 
 describe('a list in a channel', () => {
 	const list = (locale: string): Reply => {
+		const parts = {
+			en: ['activate my card', 'I am 42, ID lost', 'none'],
+			'zh-Hans': ['激活社保卡', '42岁，身份证丢了', '都没有'],
+		};
 		const talk = new Talk(locale);
-		talk.say(
-			locale === 'en' ? 'activate my card, I am 42, ID lost, no certificates' : '激活社保卡，42岁，身份证丢了，都没有',
-		);
+		for (const said of parts[locale as keyof typeof parts]) talk.say(said);
 		const found = talk.last.replies.find(({ advice }) => advice);
 		assert.ok(found);
 		return found;
