@@ -3,6 +3,7 @@
  */
 import { z } from 'zod';
 import { division } from '../knowledge/divisions/divisions.ts';
+import { authorityDefinitions, authorityProblems } from './authority.ts';
 import { isLoopback } from './loopback.ts';
 import { isOrigin, originOf } from './origin.ts';
 import { productionHints, productionProblems } from './production.ts';
@@ -48,6 +49,7 @@ const definitions = {
 		schema: z.guid().optional(),
 		allowed: 'the id of the tenant that the application belongs to',
 	},
+	...authorityDefinitions,
 	PUBLIC_URL: {
 		schema: z
 			.string()
@@ -166,6 +168,7 @@ export function readSettings(
 	const hints = [...similarNames(environment), ...productionHints(values as Partial<Settings>)];
 	// Rules across settings read only the values that are sound, so that one mistake is not reported as two.
 	problems.push(...identityProblems(values as Partial<Settings>, Boolean(environment.MicrosoftAppId?.trim())));
+	problems.push(...authorityProblems(values as Partial<Settings>));
 	problems.push(...productionProblems(values as Partial<Settings>, Boolean(environment.PGPASSWORD)));
 	if (problems.length > 0) throw new SettingsError([...problems, ...hints]);
 	return { settings: values as Settings, hints };

@@ -2,7 +2,7 @@
  * The activities of the Bot Framework that come in: checked before the SDK or a turn sees them.
  * https://github.com/microsoft/botframework-sdk/blob/main/specs/botframework-activity/botframework-activity.md
  */
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Turn } from '../../dialogs/turn.ts';
 import { Problem } from '../http/problem.ts';
@@ -35,6 +35,8 @@ const activitySchema = z.object({
 	text: z.string().nullish(),
 	value: z.unknown().optional(),
 	attachments: z.array(z.object({ contentType: z.string().optional() })).nullish(),
+	/** Of an installation update: add or remove. */
+	action: z.string().nullish(),
 	membersAdded: z.array(account.partial()).nullish(),
 });
 
@@ -116,17 +118,36 @@ export function conversationKey(activity: IncomingActivity): string {
 	return `${activity.channelId ?? 'none'}/${activity.conversation?.id ?? ''}`;
 }
 
-/** What the person did, or null where the activity is nothing to answer: the bot itself joined, typing, a reaction. */
+/**
+ * What the person did, or null where the activity is nothing to answer: the bot itself joined, typing, a reaction, a message that
+ * was deleted, an event, or a type that nobody has thought of yet.
+ */
 export function turnOf(activity: IncomingActivity): Turn | null {
 	const turn: Turn = { id: activity.id ?? randomUUID() };
 	const locale = readLocale(activity.locale);
 	if (locale) turn.locale = locale;
-	if (activity.type === 'conversationUpdate') {
-		const people = (activity.membersAdded ?? []).filter((member) => member.id !== activity.recipient?.id);
-		return people.length > 0 ? { ...turn, joined: true } : null;
+	switch (activity.type) {
+		case 'conversationUpdate': {
+			const people = (activity.membersAdded ?? []).filter((member) => member.id !== activity.recipient?.id);
+			return people.length > 0 ? { ...turn, joined: true } : null;
+		}
+		case 'installationUpdate':
+			return activity.action === 'add' ? { ...turn, joined: true } : null;
+		case 'message':
+			return said(activity, turn);
+		case 'messageUpdate':
+			// A corrected message keeps its id, and what it says now is something new.
+			return activity.text?.trim() ? said(activity, { ...turn, id: `${turn.id}:${editOf(activity.text)}` }) : null;
+		default:
+			return null;
 	}
-	if (activity.type !== 'message') return null;
-	if (typeof activity.text === 'string') turn.text = activity.text;
+}
+
+const editOf = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 16);
+
+function said(activity: IncomingActivity, turn: Turn): Turn {
+	// In a group the bot is addressed by its name, which is no part of what is asked.
+	if (typeof activity.text === 'string') turn.text = activity.text.replace(/<at[^>]*>[^<]*<\/at>/gi, ' ').trim();
 	// The value of a button that sends no text; what else a value may hold, such as a form, is not for the conversation.
 	else if (typeof activity.value === 'string') turn.choice = activity.value;
 	const attachments = (activity.attachments ?? [])

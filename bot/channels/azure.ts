@@ -6,11 +6,13 @@ import {
 	ActivityTypes,
 	CloudAdapter,
 	ConfigurationBotFrameworkAuthentication,
+	type ConversationReference,
 	DeliveryModes,
 	InputHints,
 	type InvokeResponse,
-	type TurnContext,
+	TurnContext,
 } from 'botbuilder';
+import { type AuthorityName, authorityNames, publicAuthority } from '../authority.ts';
 import { Problem } from '../http/problem.ts';
 import { type Log, traceOf } from '../log.ts';
 import { capabilitiesOf } from '../render/capabilities.ts';
@@ -18,9 +20,14 @@ import { type RenderWords, render } from '../render/render.ts';
 import type { Settings } from '../settings.ts';
 import type { Answer, Turns } from '../turn.ts';
 import { conversationKey, type IncomingActivity, readActivity, turnOf } from './activity.ts';
+import { createTokenGuard, type TokenAuthority } from './token-guard.ts';
 
 /** How long a channel may take to accept a reply, in milliseconds; the channels themselves give up a request after 15 s. */
 const deliveryTimeout = 10_000;
+/** A turn that takes longer than this is acknowledged, and answered by a request of our own, in milliseconds. */
+const patience = 8000;
+/** The SDK fetches signing keys without a limit of its own. */
+const authenticationTimeout = 10_000;
 
 export interface ChannelAnswer {
 	/** Of HTTP. */
@@ -43,10 +50,9 @@ export interface Channel {
 	receive(body: unknown, authorization: string): Promise<ChannelAnswer>;
 }
 
-type Identity = Settings[`MicrosoftApp${'Id' | 'Password' | 'Type' | 'TenantId'}`];
-type AzureSettings = Pick<
+export type AzureSettings = Pick<
 	Settings,
-	'MicrosoftAppId' | 'MicrosoftAppPassword' | 'MicrosoftAppType' | 'MicrosoftAppTenantId'
+	'MicrosoftAppId' | 'MicrosoftAppPassword' | 'MicrosoftAppType' | 'MicrosoftAppTenantId' | AuthorityName
 >;
 
 /**
@@ -61,11 +67,11 @@ class Adapter extends CloudAdapter {
 	): Promise<InvokeResponse | undefined> {
 		// Only fields that were checked go in; `readActivity` leaves out all others.
 		const incoming = activity as Partial<Activity> as Activity;
-		const sender = await this.botFrameworkAuthentication
-			.authenticateRequest(incoming, authorization)
-			.catch((error: unknown) => {
-				throw authenticationProblem(error);
-			});
+		const sender = await within(authenticationTimeout, () =>
+			this.botFrameworkAuthentication.authenticateRequest(incoming, authorization),
+		).catch((error: unknown) => {
+			throw authenticationProblem(error);
+		});
 		return this.processActivity(sender, incoming, answer);
 	}
 }
@@ -82,40 +88,104 @@ export function createAzureChannel(
 	log: Log,
 ): Channel {
 	const adapter = new Adapter(new ConfigurationBotFrameworkAuthentication(credentialsOf(settings)));
-	const open = settings.MicrosoftAppId === undefined;
+	const { MicrosoftAppId: appId } = settings;
+	const open = appId === undefined;
+	const guard = open ? null : createTokenGuard({ ...authorityOf(settings), audience: appId });
+	/** Answer later, to where the activity came from. */
+	const answerLater = async (
+		reference: Partial<ConversationReference>,
+		answer: Promise<Answer>,
+		activity: IncomingActivity,
+	) => {
+		try {
+			const messages = outgoing(await answer, activity, words);
+			await adapter.continueConversationAsync(appId ?? '', reference, async (context) => {
+				await deliver(context, messages, log);
+			});
+		} catch (error) {
+			log.error({ error: traceOf(error) }, 'an answer that took long could not be delivered');
+		}
+	};
 	return {
 		async receive(body, authorization) {
 			const activity = readActivity(body, open);
+			await guard?.(authorization, activity);
 			let outcome: Answer['outcome'] | undefined;
+			let isLate = false;
 			const response = await adapter.receive(activity, authorization, async (context) => {
 				const turn = turnOf(activity);
 				if (!turn) return;
-				const answer = await turns.run(conversationKey(activity), turn);
-				outcome = answer.outcome;
-				if (answer.replies.length > 0) await deliver(context, outgoing(answer, activity, words(answer.locale)), log);
+				const answer = turns.run(conversationKey(activity), turn);
+				const inTime = await soon(answer, activity);
+				if (!inTime) {
+					isLate = true;
+					void answerLater(TurnContext.getConversationReference(context.activity), answer, activity);
+					return;
+				}
+				outcome = inTime.outcome;
+				const messages = outgoing(inTime, activity, words);
+				if (messages.length > 0) await deliver(context, messages, log);
 			});
+			if (isLate) return { status: 202 };
 			// A channel that sends it again later gets the answer then; the person has been asked to.
 			const status = outcome === 'unavailable' ? 503 : (response?.status ?? 200);
 			return { status, body: response?.body, outcome };
 		},
 	};
+
+	/** The answer if it comes before the channel would give the request up; one that waits for replies waits. */
+	async function soon(answer: Promise<Answer>, { deliveryMode }: IncomingActivity): Promise<Answer | null> {
+		if (deliveryMode === DeliveryModes.ExpectReplies) return answer;
+		return within(patience, () => answer).catch((error: unknown) => {
+			if (error instanceof TooLate) return null;
+			throw error;
+		});
+	}
+}
+
+function authorityOf(settings: AzureSettings): Pick<TokenAuthority, 'issuer' | 'metadataUrl'> {
+	const { ToBotFromChannelTokenIssuer, ToBotFromChannelOpenIdMetadataUrl } = publicAuthority;
+	return {
+		issuer: settings.ToBotFromChannelTokenIssuer ?? ToBotFromChannelTokenIssuer,
+		metadataUrl: settings.ToBotFromChannelOpenIdMetadataUrl ?? ToBotFromChannelOpenIdMetadataUrl,
+	};
+}
+
+/** Something did not come in time. */
+class TooLate extends Error {
+	override name = 'TooLate';
+}
+
+/** @param time in milliseconds @throws TooLate when it takes longer */
+async function within<Value>(time: number, work: () => Promise<Value>): Promise<Value> {
+	let timer: NodeJS.Timeout | undefined;
+	const late = new Promise<never>((_, reject) => {
+		timer = setTimeout(() => reject(new TooLate()), time);
+	});
+	try {
+		return await Promise.race([work(), late]);
+	} finally {
+		clearTimeout(timer);
+	}
 }
 
 /** The SDK takes an absent setting for one that is set to nothing only where its key is missing. */
 function credentialsOf(settings: AzureSettings): Record<string, string> {
-	const { MicrosoftAppId, MicrosoftAppPassword, MicrosoftAppType, MicrosoftAppTenantId } = settings;
-	const all: Record<string, Identity> = {
-		MicrosoftAppId,
-		MicrosoftAppPassword,
-		MicrosoftAppType,
-		MicrosoftAppTenantId,
-	};
-	return Object.fromEntries(Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined));
+	const names = [
+		'MicrosoftAppId',
+		'MicrosoftAppPassword',
+		'MicrosoftAppType',
+		'MicrosoftAppTenantId',
+		...authorityNames,
+	] as const;
+	const all = names.map((name): [string, string | undefined] => [name, settings[name]]);
+	return Object.fromEntries(all.filter((entry): entry is [string, string] => entry[1] !== undefined));
 }
 
 function authenticationProblem(error: unknown): Problem {
 	const { name, statusCode } = error as { name?: unknown; statusCode?: unknown };
-	const refused = statusCode === 401 || statusCode === 403 || name === 'JsonWebTokenError' || name === 'NotBeforeError';
+	const isAboutToken = ['JsonWebTokenError', 'NotBeforeError', 'TokenExpiredError'].includes(String(name));
+	const refused = statusCode === 401 || statusCode === 403 || isAboutToken;
 	return refused
 		? new Problem(
 				401,
@@ -125,8 +195,12 @@ function authenticationProblem(error: unknown): Problem {
 		: new Problem(503, 'AuthenticationUnavailable', 'the keys to check tokens with could not be fetched; try again');
 }
 
-function outgoing(answer: Answer, activity: IncomingActivity, words: RenderWords): Partial<Activity>[] {
-	const messages = render(answer.replies, capabilitiesOf(activity.channelId ?? ''), words);
+function outgoing(
+	answer: Answer,
+	activity: IncomingActivity,
+	words: (locale: string) => RenderWords,
+): Partial<Activity>[] {
+	const messages = render(answer.replies, capabilitiesOf(activity.channelId ?? ''), words(answer.locale));
 	return messages.map(({ text, textFormat, speak, buttons, card }, index) => {
 		const last = index === messages.length - 1;
 		const waiting = answer.asking === null ? InputHints.AcceptingInput : InputHints.ExpectingInput;
@@ -153,12 +227,8 @@ async function deliver(context: TurnContext, activities: Partial<Activity>[], lo
 		await context.sendActivities(activities);
 		return;
 	}
-	let timer: NodeJS.Timeout | undefined;
-	const late = new Promise<never>((_, reject) => {
-		timer = setTimeout(() => reject(new Error('the channel did not answer')), deliveryTimeout);
-	});
 	try {
-		await Promise.race([context.sendActivities(activities), late]);
+		await within(deliveryTimeout, () => context.sendActivities(activities));
 	} catch (error) {
 		log.error({ error: traceOf(error) }, 'the channel did not accept the replies');
 		throw new Problem(
@@ -166,7 +236,5 @@ async function deliver(context: TurnContext, activities: Partial<Activity>[], lo
 			'DeliveryFailed',
 			'the replies could not be delivered to serviceUrl; send the activity again',
 		);
-	} finally {
-		clearTimeout(timer);
 	}
 }

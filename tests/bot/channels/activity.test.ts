@@ -30,12 +30,26 @@ describe('an activity', () => {
 		['of a person who joined', { type: 'conversationUpdate', membersAdded: [{ id: 'u' }] }, { id: '1', joined: true }],
 		['of the bot that joined', { type: 'conversationUpdate', membersAdded: [{ id: 'bot' }] }, null],
 		['of a new subject line', { type: 'conversationUpdate', topicName: 'x' }, null],
+		['that names the bot in a group', { text: '<at id="0">Helper</at> hello' }, { id: '1', text: 'hello' }],
+		['that was corrected to nothing', { type: 'messageUpdate', text: ' ' }, null],
+		['that was deleted', { type: 'messageDelete' }, null],
+		['of an app that was added', { type: 'installationUpdate', action: 'add' }, { id: '1', joined: true }],
+		['of an app that was removed', { type: 'installationUpdate', action: 'remove' }, null],
+		['of the end of a conversation', { type: 'endOfConversation' }, null],
+		['of a type that is not known', { type: 'somethingNew', text: 'hello' }, null],
 		['of typing', { type: 'typing' }, null],
 		['of a reaction', { type: 'messageReaction', reactionsAdded: [{ type: 'like' }] }, null],
 	] as const)
 		it(`${title} is ${turn ? 'a turn' : 'no turn'}`, () => {
 			assert.deepEqual(turnFrom(changes), turn);
 		});
+
+	it('that was corrected is a turn of its own, the same however often it is told', () => {
+		const edited = (text: string) => turnFrom({ type: 'messageUpdate', text });
+		assert.deepEqual(edited('new'), edited('new'));
+		assert.equal(edited('new')?.text, 'new');
+		assert.equal(new Set([turnFrom({})?.id, edited('new')?.id, edited('newer')?.id]).size, 3);
+	});
 
 	it('without an id gets one, so that no two are taken for the same', () => {
 		assert.notEqual(turnFrom({ id: undefined })?.id, turnFrom({ id: undefined })?.id);
