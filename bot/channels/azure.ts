@@ -1,6 +1,7 @@
 /**
  * The channels of Azure Bot Service and of the Bot Framework Emulator. The only file that knows the Bot Framework SDK.
  */
+import { ConfidentialClientApplication } from '@azure/msal-node';
 import {
 	type Activity,
 	ActivityTypes,
@@ -12,6 +13,7 @@ import {
 	type InvokeResponse,
 	TurnContext,
 } from 'botbuilder';
+import { MsalServiceClientCredentialsFactory } from 'botframework-connector';
 import { type AuthorityName, authorityNames, publicAuthority } from '../authority.ts';
 import { Problem } from '../http/problem.ts';
 import { type Log, traceOf } from '../log.ts';
@@ -25,7 +27,7 @@ import { createTokenGuard, type TokenAuthority } from './token-guard.ts';
 /** How long a channel may take to accept a reply, in milliseconds; the channels themselves give up a request after 15 s. */
 const deliveryTimeout = 10_000;
 /** A turn that takes longer than this is acknowledged, and answered by a request of our own, in milliseconds. */
-const patience = 8000;
+const usualPatience = 8000;
 /** The SDK fetches signing keys without a limit of its own. */
 const authenticationTimeout = 10_000;
 
@@ -79,6 +81,7 @@ class Adapter extends CloudAdapter {
 /**
  * The endpoint for `POST /api/messages`.
  *
+ * @param patience for tests, in milliseconds
  * @param settings without an app id every sender is accepted; `readSettings` allows that on a loopback address only
  */
 export function createAzureChannel(
@@ -86,8 +89,11 @@ export function createAzureChannel(
 	turns: Pick<Turns, 'run'>,
 	words: (locale: string) => RenderWords,
 	log: Log,
+	patience = usualPatience,
 ): Channel {
-	const adapter = new Adapter(new ConfigurationBotFrameworkAuthentication(credentialsOf(settings)));
+	const adapter = new Adapter(
+		new ConfigurationBotFrameworkAuthentication(credentialsOf(settings), credentialsFactoryOf(settings)),
+	);
 	const { MicrosoftAppId: appId } = settings;
 	const open = appId === undefined;
 	const guard = open ? null : createTokenGuard({ ...authorityOf(settings), audience: appId });
@@ -100,6 +106,8 @@ export function createAzureChannel(
 		try {
 			const messages = outgoing(await answer, activity, words);
 			await adapter.continueConversationAsync(appId ?? '', reference, async (context) => {
+				// The SDK makes up an activity of its own, which the channel does not know.
+				if (reference.activityId) context.activity.id = reference.activityId;
 				await deliver(context, messages, log);
 			});
 		} catch (error) {
@@ -141,6 +149,24 @@ export function createAzureChannel(
 			throw error;
 		});
 	}
+}
+
+/**
+ * In another cloud the bot's own tokens come from an authority that the library does not know, and it would ask the public cloud about
+ * it first. Undefined leaves it to the SDK.
+ */
+function credentialsFactoryOf(settings: AzureSettings): MsalServiceClientCredentialsFactory | undefined {
+	const {
+		MicrosoftAppId: clientId,
+		MicrosoftAppPassword: clientSecret,
+		ToChannelFromBotLoginUrl: authority,
+	} = settings;
+	if (!clientId || !clientSecret || !authority) return undefined;
+	const auth = { clientId, clientSecret, authority, knownAuthorities: [new URL(authority).host] };
+	const application = new ConfidentialClientApplication({ auth });
+	// The package declares its types twice, and the SDK means the other ones.
+	type Known = ConstructorParameters<typeof MsalServiceClientCredentialsFactory>[1];
+	return new MsalServiceClientCredentialsFactory(clientId, application as unknown as Known);
 }
 
 function authorityOf(settings: AzureSettings): Pick<TokenAuthority, 'issuer' | 'metadataUrl'> {

@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { fakeAssistant } from './fake-assistant.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+import { createAzureChannel } from '../../bot/channels/azure.ts';
+import { renderWords } from '../../bot/render/words.ts';
+import { readSettings } from '../../bot/settings.ts';
+import type { Answer } from '../../bot/turn.ts';
+import { fakeAssistant, reply } from './fake-assistant.ts';
+import { keptLog } from './kept-log.ts';
 import { type FakeConnector, message, problemOf, type RunningBot, startBot, startConnector } from './running-bot.ts';
 
 describe('a channel that replies are delivered to', () => {
@@ -96,5 +102,45 @@ describe('a server that cannot listen', () => {
 		const { port } = new URL(bot.server.url);
 		await assert.rejects(startBot({ PORT: port }), { code: 'EADDRINUSE' });
 		await bot.server.close(1000);
+	});
+});
+
+describe('a turn that takes long', () => {
+	it('is acknowledged, and answered later where it came from', async () => {
+		const connector = await startConnector();
+		try {
+			let finish = (_answer: Answer): void => {};
+			const turns = {
+				run: () =>
+					new Promise<Answer>((resolve) => {
+						finish = resolve;
+					}),
+			};
+			const { settings } = readSettings({ NODE_ENV: 'development' }, ['zh-Hans']);
+			const assistant = fakeAssistant();
+			const channel = createAzureChannel(settings, turns, renderWords(assistant, undefined), keptLog(), 20);
+			const activity = message('hello', {
+				id: 'a1',
+				deliveryMode: undefined,
+				serviceUrl: connector.url,
+				recipient: { id: 'bot' },
+				conversation: { id: 'slow' },
+			});
+			assert.deepEqual(await channel.receive(activity, ''), { status: 202 });
+			assert.equal(connector.delivered.length, 0);
+			finish({
+				replies: [reply('at last')],
+				locale: 'en',
+				topic: 'none',
+				asking: null,
+				state: null,
+				outcome: 'answered',
+			});
+			while (connector.delivered.length === 0) await pause(5);
+			const [{ path, activity: answer } = { path: '', activity: {} }] = connector.delivered;
+			assert.deepEqual([path, answer.text], ['/v3/conversations/slow/activities/a1', 'at last']);
+		} finally {
+			await connector.close();
+		}
 	});
 });
