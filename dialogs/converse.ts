@@ -13,6 +13,7 @@ import type { Outcome } from './assistant.ts';
 import { calendarDay } from './day.ts';
 import { Draft, type Parts } from './draft.ts';
 import { finish } from './finish.ts';
+import { inContext } from './in-context.ts';
 import { takeLacking } from './lacking.ts';
 import { matchLocale, matchWish } from './locale.ts';
 import { chosenOffer } from './offers.ts';
@@ -45,7 +46,7 @@ export function converse(parts: Parts, state: State, turn: Turn, today: Date): O
 	if (meant.command === 'erase') return erase(draft);
 	if (meant.command === 'back') return goBack(draft);
 	if (meant.code) return resume(draft, meant.code);
-	return takeSentence(draft, meant, turn);
+	return takeSentence(draft, inContext(draft, meant), turn);
 }
 
 /** A suggestion that was chosen, or else the sentence as understood. */

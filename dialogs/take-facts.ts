@@ -1,12 +1,12 @@
 /**
  * Taking in what a sentence says about the cardholder, and saying back what was understood.
  */
-import { type FactName, type Facts, factNames, isKnown } from '../knowledge/facts.ts';
+import { type FactName, type Facts, factNames, isKnown, type SpecialGroup } from '../knowledge/facts.ts';
 import type { Understanding } from '../language/understanding.ts';
 import { changeText } from './change.ts';
 import type { Draft } from './draft.ts';
 import { type Merged, merge } from './merge.ts';
-import { cardholder, factPhrases } from './phrases.ts';
+import { cardholder, factPhrases, join } from './phrases.ts';
 import { isElsewhere, isSure } from './unsure.ts';
 
 /**
@@ -82,6 +82,11 @@ function acknowledge(draft: Draft, merged: Merged, told: readonly FactName[], as
 	} else if (told.includes('holder') && !merged.anotherPerson) draft.tell(say('understoodHolder', { who }));
 }
 
+/** The paper that a special group adds. */
+function copyOf(group: SpecialGroup): string {
+	return group === 'other' ? 'special-document-copy' : `${group}-certificate-copy`;
+}
+
 function only(facts: Facts, names: readonly FactName[]): Facts {
 	return Object.fromEntries(
 		Object.entries(facts).filter(([name]) => names.includes((name === 'ageBand' ? 'age' : name) as FactName)),
@@ -109,5 +114,9 @@ export function takeOpenings(draft: Draft, meant: Understanding): boolean {
 		delete state.origins[name];
 	}
 	if (declined.length) draft.tell(draft.say('declined'));
+	if (meant.deniedGroups) {
+		const groups = meant.deniedGroups.map((group) => draft.say(`short.documents.${copyOf(group)}`));
+		draft.tell(draft.say('withoutGroups', { groups: join(draft.say, groups, 'disjunction') }));
+	}
 	return true;
 }

@@ -30,7 +30,7 @@ import type { Reading } from './reading.ts';
 import { isReply, yesOrNo } from './replies.ts';
 import { specialGroupsFrom } from './special-groups.ts';
 import { areAlternatives, type Statement, statementsOf, withoutBorrowed } from './statements.ts';
-import type { UnderstandingContext } from './understanding.ts';
+import type { Understanding, UnderstandingContext } from './understanding.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 type Found = Parameters<typeof statementsOf>[1];
@@ -57,6 +57,11 @@ function bounded(found: Found): Found {
 	});
 }
 
+/** What a text states: facts about the cardholder, and what else it lets know of them. */
+export interface FactsRead extends Pick<Understanding, 'deniedGroups'> {
+	facts: Facts;
+}
+
 /** Reads facts with the patterns of a vocabulary. */
 export class FactReader {
 	#patterns: PatternSet<Found[number]['result']>;
@@ -67,7 +72,7 @@ export class FactReader {
 		this.#numberClass = vocabulary.lexicon.named('number');
 	}
 
-	read(reading: Reading, context: UnderstandingContext): Facts {
+	read(reading: Reading, context: UnderstandingContext): FactsRead {
 		const possible = bounded(
 			this.#patterns.find(reading, reading.stopsGap).filter((match) => this.#isPossible(match, reading)),
 		);
@@ -97,10 +102,11 @@ export class FactReader {
 			});
 		const ages = about('age');
 		const ofOthers = (said.get('age') ?? []).filter((one) => !ages.includes(one));
+		const { groups, denied } = specialGroupsFrom(about('specialGroups'), found, reading, asking);
 		const facts: Facts = {
 			idStatus: idStatusFrom(about('idStatus'), reading),
 			...(holder.areTwo && !ages.length ? {} : readAge(ages, { ...spoken, ofOthers }, context)),
-			specialGroups: specialGroupsFrom(about('specialGroups'), found, reading, asking),
+			specialGroups: groups,
 			affiliation: oneOf(affiliations, about('affiliation'), reading),
 			stage: oneOf(stages, about('stage'), reading),
 			holder: holder.stated,
@@ -112,7 +118,10 @@ export class FactReader {
 		// "Yes, but in a wheelchair" says both.
 		if (asking === 'attendance' && facts.attendance === 'unable' && isReply('yes', reading))
 			facts.attendance = undefined;
-		return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
+		return {
+			facts: Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)),
+			...(denied && { deniedGroups: denied }),
+		};
 	}
 
 	/** Whether the numbers of what may be an age can be one. */

@@ -43,7 +43,7 @@ export function createUnderstanding(): Understand {
 			asked: context.askingPlace,
 		});
 		const reading = topics.withoutTypos(written);
-		const read = factReader.read(reading, context);
+		const { facts: read, ...beside } = factReader.read(reading, context);
 		const cardholders = context.holder === undefined ? cardholdersNamed(reading, context) : [];
 		// A reader that saw one person in a text of two may have given that one's facts.
 		const facts = cardholders.length && read.holder !== undefined ? withoutPersonal(read) : read;
@@ -70,6 +70,7 @@ export function createUnderstanding(): Understand {
 			asks,
 			lacks: reading.has('none') || reading.has('not'),
 			facts,
+			...beside,
 			...acts,
 			...(cardholders.length && { cardholders }),
 			...(code !== undefined && { code }),

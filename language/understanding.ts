@@ -1,7 +1,7 @@
 /**
  * What `understand` says about a text: the contract between language and dialogs.
  */
-import type { FactName, Facts } from '../knowledge/facts.ts';
+import type { FactName, Facts, SpecialGroup } from '../knowledge/facts.ts';
 
 /** Whose card it can be. */
 export type Holder = NonNullable<Facts['holder']>;
@@ -60,6 +60,8 @@ export interface Understanding {
 	facts: Facts;
 	/** Cardholders that the text names alike, so that whose facts it tells is open; then it holds none of them. */
 	cardholders?: Holder[];
+	/** Special groups that the cardholder is said not to be of, where nothing is said of the others. */
+	deniedGroups?: SpecialGroup[];
 	/** Ids of papers that the person says they don't have, where that is no fact. */
 	lacking?: string[];
 	/** Facts the person says they don't know or won't tell. With no fact named it is the one being asked. */

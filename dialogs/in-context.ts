@@ -1,0 +1,24 @@
+/**
+ * What a sentence means in the conversation that it stands in.
+ */
+import type { Understanding } from '../language/understanding.ts';
+import type { Draft } from './draft.ts';
+
+/** A sentence as understood, with what the talk so far makes of it. */
+export function inContext(draft: Draft, meant: Understanding): Understanding {
+	return withDenied(draft, meant);
+}
+
+/**
+ * "No disability certificate" takes that group from those that are known. Where none are, it leaves the others open, and
+ * they are asked for next.
+ */
+function withDenied({ state }: Draft, meant: Understanding): Understanding {
+	const { deniedGroups, facts } = meant;
+	if (!deniedGroups) return meant;
+	const known = state.facts.specialGroups;
+	if (known)
+		return { ...meant, facts: { ...facts, specialGroups: known.filter((one) => !deniedGroups.includes(one)) } };
+	if (state.declined.includes('specialGroups')) return meant;
+	return { ...meant, reopened: ['specialGroups', ...meant.reopened] };
+}
