@@ -6,7 +6,14 @@ import type { Draft } from './draft.ts';
 
 /** A sentence as understood, with what the talk so far makes of it. */
 export function inContext(draft: Draft, meant: Understanding): Understanding {
-	return withDenied(draft, meant);
+	return withDenied(draft, withAnother(draft, meant));
+}
+
+/** "And my dad?", after a mother's list, asks for the other one's. */
+function withAnother({ state }: Draft, meant: Understanding): Understanding {
+	const { holder } = meant.facts;
+	const isTurn = meant.topic === 'ambiguous_followup' && meant.asks && Object.keys(meant.facts).join() === 'holder';
+	return isTurn && holder !== 'self' && holder === state.facts.holder ? { ...meant, relation: 'another' } : meant;
 }
 
 /**

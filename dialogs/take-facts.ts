@@ -26,9 +26,11 @@ export function takeFacts(draft: Draft, meant: Understanding): boolean {
 	const mayImply = isSure(meant) && isOpen && (meant.asks || !saidAny);
 	const implied = mayImply ? knowledge.topics.get(meant.topic)?.stage : undefined;
 	const told = supposedStage(draft, meant) ? withoutStage(meant.facts) : meant.facts;
-	const merged = merge(state, implied ? { ...told, stage: implied } : told);
+	const merged = merge(state, implied ? { ...told, stage: implied } : told, meant.relation);
 	const changed = [...merged.added, ...merged.corrected];
-	if (changed.length === 0) return saidAny;
+	const isSpeaker = meant.relation === 'speaker' && changed.every((name) => name === 'holder');
+	if (isSpeaker) draft.tell(draft.say('speaker'));
+	if (changed.length === 0 && !merged.anotherPerson) return saidAny;
 
 	const before = { facts: state.facts, advice: draft.advice };
 	draft.remember();
@@ -41,6 +43,10 @@ export function takeFacts(draft: Draft, meant: Understanding): boolean {
 	}
 	for (const name of changed) state.origins[name] = name === draft.before.asking ? 'answered' : 'said';
 
+	if (isSpeaker) {
+		draft.changeIsTold = true;
+		return saidAny;
+	}
 	// A stage that came with the topic, or with the button that began it all, is not worth saying back.
 	const isPlain = implied !== undefined || meant.command === 'begin';
 	acknowledge(draft, merged, isPlain ? changed.filter((name) => name !== 'stage') : changed, meant.asks);

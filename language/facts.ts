@@ -27,6 +27,7 @@ import { areTwo, isOfTwo } from './pairs.ts';
 import type { PatternSet } from './patterns.ts';
 import { findMentions, inContext, type Mention, type Person, subjectOf } from './people.ts';
 import type { Reading } from './reading.ts';
+import { restated, tellsSpeaker } from './relations.ts';
 import { isReply, yesOrNo } from './replies.ts';
 import { specialGroupsFrom } from './special-groups.ts';
 import { areAlternatives, type Statement, statementsOf, withoutBorrowed } from './statements.ts';
@@ -58,7 +59,7 @@ function bounded(found: Found): Found {
 }
 
 /** What a text states: facts about the cardholder, and what else it lets know of them. */
-export interface FactsRead extends Pick<Understanding, 'deniedGroups'> {
+export interface FactsRead extends Pick<Understanding, 'deniedGroups' | 'relation'> {
 	facts: Facts;
 }
 
@@ -90,6 +91,7 @@ export class FactReader {
 		);
 		const contrast = holders.find((one) => one === contrasted(reading, mentions));
 		const stated = contrast ?? oneOf(holders, said.get('holder') ?? [], reading);
+		const speaks = stated !== undefined && tellsSpeaker(stated, said.get('holder') ?? [], reading, context.holder);
 		const holder = this.#holder(stated, said, subjects, reading, mentions, inAnswer(said, subjects, context), isOwnAge);
 		const about = (fact: FactName) =>
 			(said.get(fact) ?? []).filter((one) => {
@@ -118,9 +120,14 @@ export class FactReader {
 		// "Yes, but in a wheelchair" says both.
 		if (asking === 'attendance' && facts.attendance === 'unable' && isReply('yes', reading))
 			facts.attendance = undefined;
+		const known = Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
+		const isOnlyHolder = Object.keys(known).join() === 'holder';
+		const restates = isOnlyHolder && !speaks && restated(reading, mentions, holder.stated, context.holder);
 		return {
-			facts: Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)),
+			facts: known,
 			...(denied && { deniedGroups: denied }),
+			...(speaks && { relation: 'speaker' as const }),
+			...(restates && { relation: 'another' as const }),
 		};
 	}
 

@@ -60,6 +60,11 @@ export interface Understanding {
 	facts: Facts;
 	/** Cardholders that the text names alike, so that whose facts it tells is open; then it holds none of them. */
 	cardholders?: Holder[];
+	/**
+	 * What the holder in `facts` is to the one known so far, where it is not simply the same or another: `speaker`, the same
+	 * person, as only who speaks was told; `another`, another one of the same relation.
+	 */
+	relation?: 'speaker' | 'another';
 	/** Special groups that the cardholder is said not to be of, where nothing is said of the others. */
 	deniedGroups?: SpecialGroup[];
 	/** Ids of papers that the person says they don't have, where that is no fact. */
