@@ -14,9 +14,10 @@ import { calendarDay } from './day.ts';
 import { Draft, type Parts } from './draft.ts';
 import { finish } from './finish.ts';
 import { inContext } from './in-context.ts';
-import { takeLacking } from './lacking.ts';
+import { takeFound, takeLacking } from './lacking.ts';
 import { matchLocale, matchWish } from './locale.ts';
 import { chosenOffer } from './offers.ts';
+import { answerOfPapers } from './paper-questions.ts';
 import { isAskedForPlace, takePlace, takePlaceOfCode } from './place.ts';
 import { respond } from './respond.ts';
 import { initialState, type State } from './state.ts';
@@ -169,12 +170,12 @@ function takeSentence(draft: Draft, meant: Understanding, turn: Turn): Outcome {
 		return finish(draft, meant.topic, 'wait');
 	}
 	if (placed === 'open') return finish(draft, meant.topic, 'wait');
-	const lacks = takeLacking(draft, meant);
+	const ofPapers = takeLacking(draft, meant) ?? takeFound(draft, meant) ?? answerOfPapers(draft, meant);
 	const opened = takeOpenings(draft, meant);
 	// Small talk in place of an answer is no answer: it counts as not understood. A wish for a language has been met.
 	const isSmallTalk = state.asking !== null && meant.topic === 'oos_smalltalk' && !meant.command;
 	const isAside = isSmallTalk || (meant.wantsLanguage !== undefined && isOutOfScope(meant.topic));
-	const answered = isAside ? null : (lacks ?? respond(draft, meant, saidFacts));
+	const answered = isAside ? null : (ofPapers ?? respond(draft, meant, saidFacts));
 	// "I have activated mine, how do I check it?" is answered; it asks for no list.
 	const tellsMore = factNames.some((name) => name !== 'holder' && isKnown(meant.facts, name));
 	if ((saidFacts && (tellsMore || !answered)) || opened) state.begun = true;

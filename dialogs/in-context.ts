@@ -6,7 +6,13 @@ import type { Draft } from './draft.ts';
 
 /** A sentence as understood, with what the talk so far makes of it. */
 export function inContext(draft: Draft, meant: Understanding): Understanding {
-	return withDenied(draft, withAnother(draft, meant));
+	return withDenied(draft, withAnother(draft, withFound(draft, meant)));
+}
+
+/** "I found it", after a lost ID card and no other paper, is the ID card. */
+function withFound({ state }: Draft, meant: Understanding): Understanding {
+	const isId = meant.found?.includes('any') && state.lacking.length === 0 && state.facts.idStatus === 'lost';
+	return isId ? { ...meant, facts: { ...meant.facts, idStatus: 'second-generation' } } : meant;
 }
 
 /** "And my dad?", after a mother's list, asks for the other one's. */

@@ -65,10 +65,18 @@ export interface Understanding {
 	 * person, as only who speaks was told; `another`, another one of the same relation.
 	 */
 	relation?: 'speaker' | 'another';
+	/** The status of the speaker's own ID card, where the card is somebody else's. */
+	ownId?: Facts['idStatus'];
 	/** Special groups that the cardholder is said not to be of, where nothing is said of the others. */
 	deniedGroups?: SpecialGroup[];
-	/** Ids of papers that the person says they don't have, where that is no fact. */
+	/** Ids of papers that the person says they don't have, where that is no fact; `copies` for all copies. */
 	lacking?: string[];
+	/** Ids of papers that are there after all; `any` where it is not said which. */
+	found?: string[];
+	/** Ids of papers of which the person asks where to get them. */
+	obtaining?: string[];
+	/** Ids of papers of which the person asks, or doubts, whether they are needed. */
+	needing?: string[];
 	/** Facts the person says they don't know or won't tell. With no fact named it is the one being asked. */
 	declined: FactName[];
 	/** Facts the person wants to change without saying to what ("change the age"). */
