@@ -16,9 +16,10 @@ import { finish } from './finish.ts';
 import { inContext } from './in-context.ts';
 import { takeFound, takeLacking } from './lacking.ts';
 import { matchLocale, matchWish } from './locale.ts';
+import { placeAndAnswer } from './of-place.ts';
 import { chosenOffer } from './offers.ts';
 import { answerOfPapers } from './paper-questions.ts';
-import { isAskedForPlace, takePlace, takePlaceOfCode } from './place.ts';
+import { isAskedForPlace, takePlaceOfCode } from './place.ts';
 import { respond } from './respond.ts';
 import { initialState, type State } from './state.ts';
 import { takeFacts, takeOpenings } from './take-facts.ts';
@@ -164,7 +165,7 @@ function resume(draft: Draft, code: string): Outcome {
 function takeSentence(draft: Draft, meant: Understanding, turn: Turn): Outcome {
 	const { state } = draft;
 	const saidFacts = takeFacts(draft, meant);
-	const placed = takePlace(draft, meant);
+	const { placed, next } = placeAndAnswer(draft, meant, saidFacts);
 	if (meant.cardholders?.length && draft.before.facts.holder === undefined && placed !== 'open') {
 		offerCardholders(draft, meant.cardholders);
 		return finish(draft, meant.topic, 'wait');
@@ -175,7 +176,7 @@ function takeSentence(draft: Draft, meant: Understanding, turn: Turn): Outcome {
 	// Small talk in place of an answer is no answer: it counts as not understood. A wish for a language has been met.
 	const isSmallTalk = state.asking !== null && meant.topic === 'oos_smalltalk' && !meant.command;
 	const isAside = isSmallTalk || (meant.wantsLanguage !== undefined && isOutOfScope(meant.topic));
-	const answered = isAside ? null : (ofPapers ?? respond(draft, meant, saidFacts));
+	const answered = isAside ? null : (next ?? ofPapers ?? respond(draft, meant, saidFacts));
 	// "I have activated mine, how do I check it?" is answered; it asks for no list.
 	const tellsMore = factNames.some((name) => name !== 'holder' && isKnown(meant.facts, name));
 	if ((saidFacts && (tellsMore || !answered)) || opened) state.begun = true;

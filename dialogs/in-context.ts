@@ -1,12 +1,20 @@
 /**
  * What a sentence means in the conversation that it stands in.
  */
+import { isOutOfScope } from '../language/topics/labels.ts';
 import type { Understanding } from '../language/understanding.ts';
 import type { Draft } from './draft.ts';
+import { isSure } from './unsure.ts';
 
 /** A sentence as understood, with what the talk so far makes of it. */
 export function inContext(draft: Draft, meant: Understanding): Understanding {
-	return withDenied(draft, withAnother(draft, withFound(draft, meant)));
+	return withDenied(draft, withAnother(draft, withFound(draft, withLeft(meant))));
+}
+
+/** "I'm not in Guangzhou any more" is small talk to none but a reader of topics. */
+function withLeft(meant: Understanding): Understanding {
+	const isOnly = meant.left && !meant.asks && (isOutOfScope(meant.topic) || !isSure(meant));
+	return isOnly ? { ...meant, topic: 'none' } : meant;
 }
 
 /** "I found it", after a lost ID card and no other paper, is the ID card. */

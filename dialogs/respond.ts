@@ -96,7 +96,8 @@ function askLacking(draft: Draft): Next | null {
 	return 'wait';
 }
 
-function respondToTopic(draft: Draft, id: string): Next {
+/** Answer a topic, or say who can. */
+export function respondToTopic(draft: Draft, id: string): Next {
 	const { knowledge, say, state } = draft;
 	if (knowledge.topics.get(id)?.listAnswers && state.shown) return 'list';
 	const answer = answerTopic(knowledge, say, state.facts, id);

@@ -38,7 +38,7 @@ export function createUnderstanding(): Understand {
 	return (text, context) => {
 		const written = new Reading(text, vocabulary, context.today.getFullYear());
 		// The name of a place is no slip of the word that is nearly the same.
-		const { place, candidates, alone } = placeReader.find(written, {
+		const { place, candidates, alone, turns, tie, isLast, left } = placeReader.find(written, {
 			within: context.place,
 			asked: context.askingPlace,
 		});
@@ -59,7 +59,7 @@ export function createUnderstanding(): Understand {
 			reading.length <= longestAnswer &&
 			!asks;
 		const noTopic: TopicGuess = { topic: 'none', confidence: 0, likely: [] };
-		let guess = isAnswer || alone || !hasWords ? noTopic : topics.classify(reading, tellsOfCard(facts));
+		let guess = isAnswer || alone || turns || !hasWords ? noTopic : topics.classify(reading, tellsOfCard(facts));
 		// A word or two in place of an answer is a failed answer, unless what it names is beyond doubt.
 		if (asking && !asks && reading.length <= shortestDigression && guess.confidence < beyondDoubt) guess = noTopic;
 		return {
@@ -77,6 +77,9 @@ export function createUnderstanding(): Understand {
 			...(article !== undefined && { article }),
 			...(place !== undefined && { place }),
 			...(candidates && { places: candidates }),
+			...((turns || (alone && asks)) && place !== undefined && { turnsToPlace: true }),
+			...(place !== undefined && asks && isLast && tie !== 'card' && { asksOfPlace: true }),
+			...(left && { left }),
 		};
 	};
 }

@@ -92,6 +92,12 @@ export interface Understanding {
 	place?: string;
 	/** Where a name may stand for several divisions, their codes, the larger first: then `place` is left out. */
 	places?: string[];
+	/** Whether the text does nothing but turn to the place: "what about Shanghai?". */
+	turnsToPlace?: boolean;
+	/** Whether the place is one that is asked about, and not said to be the person's or the card's. */
+	asksOfPlace?: boolean;
+	/** The codes of places that the person says they are not in, or no longer. */
+	left?: string[];
 }
 
 export interface UnderstandingContext {
