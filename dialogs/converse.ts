@@ -74,6 +74,7 @@ function read(parts: Parts, draft: Draft, text: string): Understanding {
 		topic: 'none',
 		confidence: 1,
 		likely: [],
+		words: 0,
 		asks: false,
 		lacks: false,
 		facts: {},

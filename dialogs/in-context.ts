@@ -4,17 +4,30 @@
 import { isOutOfScope } from '../language/topics/labels.ts';
 import type { Understanding } from '../language/understanding.ts';
 import type { Draft } from './draft.ts';
-import { isSure } from './unsure.ts';
+import { isSure, sureOfDigression } from './unsure.ts';
 
 /** A sentence as understood, with what the talk so far makes of it. */
 export function inContext(draft: Draft, meant: Understanding): Understanding {
-	return withDenied(draft, withAnother(draft, withFound(draft, withLeft(meant))));
+	return withDenied(draft, withAnother(draft, withFound(draft, withFollowUp(draft, withLeft(meant)))));
 }
 
 /** "I'm not in Guangzhou any more" is small talk to none but a reader of topics. */
 function withLeft(meant: Understanding): Understanding {
 	const isOnly = meant.left && !meant.asks && (isOutOfScope(meant.topic) || !isSure(meant));
 	return isOnly ? { ...meant, topic: 'none' } : meant;
+}
+
+/** Up to this many words a question may be about what was just answered, without naming it. */
+const longestFollowUp = 8;
+
+/** "Where do I report it?", after a lost card, is about the lost card, unless it says what else it is about. */
+function withFollowUp({ before, knowledge }: Draft, meant: Understanding): Understanding {
+	const topic = knowledge.topics.get(before.topic);
+	const isShort = meant.asks && meant.words <= longestFollowUp && Object.keys(meant.facts).length === 0;
+	if (!topic?.keeps.includes(meant.topic) || !isShort || meant.command) return meant;
+	// What is surely none of our subject is no follow-up.
+	const isOther = isOutOfScope(meant.topic) && meant.confidence >= sureOfDigression;
+	return isOther ? meant : { ...meant, topic: topic.id, confidence: 1 };
 }
 
 /** "I found it", after a lost ID card and no other paper, is the ID card. */

@@ -103,7 +103,8 @@ export function respondToTopic(draft: Draft, id: string): Next {
 	const answer = answerTopic(knowledge, say, state.facts, id);
 	if (!answer) draft.unanswered = 'not-covered';
 	draft.tell(answer ?? notCovered(knowledge, say));
-	state.topic = id;
+	// What a new card costs leaves the talk with the lost one.
+	if (!knowledge.topics.get(draft.before.topic)?.beside.includes(id)) state.topic = id;
 	if (knowledge.topics.get(id)?.next === 'begin') state.begun = true;
 	return 'go-on';
 }

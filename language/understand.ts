@@ -67,6 +67,7 @@ export function createUnderstanding(): Understand {
 			...(article !== undefined && guess.topic === 'none'
 				? { topic: 'legal_basis', confidence: 0.8, likely: [] }
 				: guess),
+			words: reading.length,
 			asks,
 			lacks: reading.has('none') || reading.has('not'),
 			facts,

@@ -52,6 +52,8 @@ export interface Understanding {
 	confidence: number;
 	/** The likeliest topics in scope, the best first: with little confidence it is one of these. */
 	likely: string[];
+	/** How many words, or characters of Chinese, the text has. */
+	words: number;
 	/** Whether the text asks something, rather than only telling. */
 	asks: boolean;
 	/** Whether it speaks of not having something, without naming what: "and if he has none?". */
