@@ -13,10 +13,13 @@ import type { Outcome } from './assistant.ts';
 import { calendarDay } from './day.ts';
 import { Draft, type Parts } from './draft.ts';
 import { finish } from './finish.ts';
-import { takeLacking } from './lacking.ts';
+import { inContext } from './in-context.ts';
+import { takeFound, takeLacking } from './lacking.ts';
 import { matchLocale, matchWish } from './locale.ts';
+import { placeAndAnswer } from './of-place.ts';
 import { chosenOffer } from './offers.ts';
-import { isAskedForPlace, takePlace, takePlaceOfCode } from './place.ts';
+import { answerOfPapers } from './paper-questions.ts';
+import { isAskedForPlace, takePlaceOfCode } from './place.ts';
 import { respond } from './respond.ts';
 import { initialState, type State } from './state.ts';
 import { takeFacts, takeOpenings } from './take-facts.ts';
@@ -45,7 +48,7 @@ export function converse(parts: Parts, state: State, turn: Turn, today: Date): O
 	if (meant.command === 'erase') return erase(draft);
 	if (meant.command === 'back') return goBack(draft);
 	if (meant.code) return resume(draft, meant.code);
-	return takeSentence(draft, meant, turn);
+	return takeSentence(draft, inContext(draft, meant), turn);
 }
 
 /** A suggestion that was chosen, or else the sentence as understood. */
@@ -71,6 +74,7 @@ function read(parts: Parts, draft: Draft, text: string): Understanding {
 		topic: 'none',
 		confidence: 1,
 		likely: [],
+		words: 0,
 		asks: false,
 		lacks: false,
 		facts: {},
@@ -162,18 +166,18 @@ function resume(draft: Draft, code: string): Outcome {
 function takeSentence(draft: Draft, meant: Understanding, turn: Turn): Outcome {
 	const { state } = draft;
 	const saidFacts = takeFacts(draft, meant);
-	const placed = takePlace(draft, meant);
+	const { placed, next } = placeAndAnswer(draft, meant, saidFacts);
 	if (meant.cardholders?.length && draft.before.facts.holder === undefined && placed !== 'open') {
 		offerCardholders(draft, meant.cardholders);
 		return finish(draft, meant.topic, 'wait');
 	}
 	if (placed === 'open') return finish(draft, meant.topic, 'wait');
-	const lacks = takeLacking(draft, meant);
+	const ofPapers = takeLacking(draft, meant) ?? takeFound(draft, meant) ?? answerOfPapers(draft, meant);
 	const opened = takeOpenings(draft, meant);
 	// Small talk in place of an answer is no answer: it counts as not understood. A wish for a language has been met.
 	const isSmallTalk = state.asking !== null && meant.topic === 'oos_smalltalk' && !meant.command;
 	const isAside = isSmallTalk || (meant.wantsLanguage !== undefined && isOutOfScope(meant.topic));
-	const answered = isAside ? null : (lacks ?? respond(draft, meant, saidFacts));
+	const answered = isAside ? null : (next ?? ofPapers ?? respond(draft, meant, saidFacts));
 	// "I have activated mine, how do I check it?" is answered; it asks for no list.
 	const tellsMore = factNames.some((name) => name !== 'holder' && isKnown(meant.facts, name));
 	if ((saidFacts && (tellsMore || !answered)) || opened) state.begun = true;

@@ -3,6 +3,7 @@
  */
 import type { FactName, Facts } from '../knowledge/facts.ts';
 import { bandRange, factNames, isKnown, personalFacts } from '../knowledge/facts.ts';
+import type { Understanding } from '../language/understanding.ts';
 import type { State } from './state.ts';
 
 export interface Merged {
@@ -15,11 +16,16 @@ export interface Merged {
 	anotherPerson: boolean;
 }
 
-/** The facts of a state with newly said ones taken in; the later saying wins. */
-export function merge(state: State, said: Facts): Merged {
+/**
+ * The facts of a state with newly said ones taken in; the later saying wins.
+ *
+ * @param relation of the holder that is said to the one that is known
+ */
+export function merge(state: State, said: Facts, relation?: Understanding['relation']): Merged {
 	// What is known of one person must not end up on the list of another, even where a correction was meant.
 	const { holder } = state.facts;
-	const turns = Boolean(said.holder && holder && said.holder !== holder);
+	const isOther = said.holder !== holder ? relation !== 'speaker' : relation === 'another';
+	const turns = Boolean(said.holder && holder && isOther);
 	const anotherPerson = turns && personalFacts.some((name) => isKnown(state.facts, name));
 	const kept: Facts = { ...state.facts };
 	if (anotherPerson) {

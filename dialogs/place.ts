@@ -8,11 +8,13 @@ import { advise } from '../knowledge/advise.ts';
 import type { Jurisdiction } from '../knowledge/knowledge.ts';
 import { jurisdictionOf } from '../knowledge/place.ts';
 import type { Understanding } from '../language/understanding.ts';
+import { changeText } from './change.ts';
 import type { Draft } from './draft.ts';
 import { areaName, join } from './phrases.ts';
 import { plainReply } from './reply.ts';
 import { maximumOffered, type State } from './state.ts';
 import type { Reply } from './turn.ts';
+import { isSure } from './unsure.ts';
 
 /** How many digits the code of a city has. */
 const cityDigits = 4;
@@ -23,13 +25,75 @@ export const elsewhere = 'elsewhere';
 /** Whether the places on offer are the question that was last asked. */
 export const isAskedForPlace = ({ offered }: State): boolean => offered.some((offer) => offer.startsWith('place:'));
 
+/** Whether one of several places of a name was to be chosen. */
+export const isChoosingPlace = (state: State): boolean =>
+	isAskedForPlace(state) && !state.offered.includes(`place:${elsewhere}`);
+
+/** Of the places on offer, the one that lies in a place that was named: "the one in Guangzhou". */
+function offeredIn({ offered }: State, place: string | undefined): string | undefined {
+	const inside = offered.map((offer) => offer.slice('place:'.length)).filter((code) => place && code.startsWith(place));
+	return inside.length === 1 ? inside[0] : undefined;
+}
+
+/** Take back the place of the talk where the person says that they are not there, or no longer. */
+function takeLeft(draft: Draft, { left = [], asks, place }: Understanding): 'taken' | null {
+	const { state, say } = draft;
+	const [first] = left;
+	if (first === undefined || asks) return null;
+	const area = areaName(say, first);
+	if (left.some((code) => state.place?.startsWith(code))) {
+		draft.remember();
+		state.place = null;
+		if (!place) draft.tell(say('place.left', { area }));
+	} else if (!place) draft.tell(say('place.not', { area }));
+	return 'taken';
+}
+
+/** Whether another place than that of the list is only asked about: "can I activate in Shanghai?". */
+export function isAboutElsewhere(
+	{ state, before }: Draft,
+	{ place, asksOfPlace, turnsToPlace }: Understanding,
+): boolean {
+	if (!place || place === elsewhere || state.place === null || isAskedForPlace(before)) return false;
+	if (state.place.startsWith(place) || place.startsWith(state.place)) return false;
+	return Boolean(asksOfPlace ?? turnsToPlace);
+}
+
+/**
+ * Say something by what is known of another place than that of the list, which stays as it is.
+ *
+ * @param tell says it, with the knowledge of the other place
+ */
+export function tellOfElsewhere<Result>(draft: Draft, place: string, tell: () => Result): Result {
+	const { state, say } = draft;
+	const known = state.place;
+	state.place = place;
+	const key = draft.jurisdiction ? 'place.about' : 'place.aboutGeneral';
+	draft.tell(say(key, { area: areaName(say, place), known: areaName(say, known ?? '') }));
+	const result = tell();
+	state.place = known;
+	return result;
+}
+
+/** What the list would be in the place that the state names now, beside that of another place. */
+export function tellDifferenceFrom(draft: Draft, known: string | null): void {
+	const { everything, state, say, today } = draft;
+	const options = { undecided: state.declined, lacking: state.lacking, asOf: today };
+	const before = { facts: state.facts, advice: advise(everything, state.facts, { ...options, place: known }) };
+	draft.tell(changeText(say, before, { facts: state.facts, advice: draft.advice }));
+}
+
 /**
  * Take in a place that was named.
  *
  * @returns `taken`; `open` where the name is that of several places, which are offered; null where none was named
  */
-export function takePlace(draft: Draft, meant: Understanding): 'taken' | 'open' | null {
+export function takePlace(draft: Draft, said: Understanding): 'taken' | 'open' | null {
 	const { state, say } = draft;
+	const chosen = isAskedForPlace(draft.before) ? offeredIn(draft.before, said.place) : undefined;
+	const meant = chosen === undefined ? said : { ...said, place: chosen };
+	const left = takeLeft(draft, meant);
+	if (left && !meant.place) return left;
 	if (meant.place === elsewhere) {
 		draft.tell(say('place.elsewhere'));
 		return 'taken';
@@ -37,6 +101,8 @@ export function takePlace(draft: Draft, meant: Understanding): 'taken' | 'open' 
 	if (meant.places?.length) {
 		draft.tell(say('place.which'));
 		state.offered = meant.places.map((code) => `place:${code}`).slice(0, maximumOffered);
+		// What was asked along with it is answered once the place is known.
+		state.topic = meant.asks && isSure(meant) ? meant.topic : 'none';
 		return 'open';
 	}
 	if (!meant.place || meant.place === state.place) return meant.place ? 'taken' : null;

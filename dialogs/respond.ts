@@ -96,13 +96,15 @@ function askLacking(draft: Draft): Next | null {
 	return 'wait';
 }
 
-function respondToTopic(draft: Draft, id: string): Next {
+/** Answer a topic, or say who can. */
+export function respondToTopic(draft: Draft, id: string): Next {
 	const { knowledge, say, state } = draft;
 	if (knowledge.topics.get(id)?.listAnswers && state.shown) return 'list';
 	const answer = answerTopic(knowledge, say, state.facts, id);
 	if (!answer) draft.unanswered = 'not-covered';
 	draft.tell(answer ?? notCovered(knowledge, say));
-	state.topic = id;
+	// What a new card costs leaves the talk with the lost one.
+	if (!knowledge.topics.get(draft.before.topic)?.beside.includes(id)) state.topic = id;
 	if (knowledge.topics.get(id)?.next === 'begin') state.begun = true;
 	return 'go-on';
 }

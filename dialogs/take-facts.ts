@@ -1,12 +1,12 @@
 /**
  * Taking in what a sentence says about the cardholder, and saying back what was understood.
  */
-import { type FactName, type Facts, factNames, isKnown } from '../knowledge/facts.ts';
+import { type FactName, type Facts, factNames, isKnown, type SpecialGroup } from '../knowledge/facts.ts';
 import type { Understanding } from '../language/understanding.ts';
 import { changeText } from './change.ts';
 import type { Draft } from './draft.ts';
 import { type Merged, merge } from './merge.ts';
-import { cardholder, factPhrases } from './phrases.ts';
+import { cardholder, factPhrases, join } from './phrases.ts';
 import { only } from './summary.ts';
 import { isElsewhere, isSure } from './unsure.ts';
 
@@ -27,9 +27,11 @@ export function takeFacts(draft: Draft, meant: Understanding): boolean {
 	const mayImply = isSure(meant) && isOpen && (meant.asks || !saidAny);
 	const implied = mayImply ? knowledge.topics.get(meant.topic)?.stage : undefined;
 	const told = supposedStage(draft, meant) ? withoutStage(meant.facts) : meant.facts;
-	const merged = merge(state, implied ? { ...told, stage: implied } : told);
+	const merged = merge(state, implied ? { ...told, stage: implied } : told, meant.relation);
 	const changed = [...merged.added, ...merged.corrected];
-	if (changed.length === 0) return saidAny;
+	const isSpeaker = meant.relation === 'speaker' && changed.every((name) => name === 'holder');
+	if (isSpeaker) draft.tell(draft.say('speaker'));
+	if (changed.length === 0 && !merged.anotherPerson) return saidAny;
 
 	const before = { facts: state.facts, advice: draft.advice };
 	draft.remember();
@@ -42,6 +44,10 @@ export function takeFacts(draft: Draft, meant: Understanding): boolean {
 	}
 	for (const name of changed) state.origins[name] = name === draft.before.asking ? 'answered' : 'said';
 
+	if (isSpeaker) {
+		draft.changeIsTold = true;
+		return saidAny;
+	}
 	// A stage that came with the topic, or with the button that began it all, is not worth saying back.
 	const isPlain = implied !== undefined || meant.command === 'begin';
 	acknowledge(draft, merged, isPlain ? changed.filter((name) => name !== 'stage') : changed, meant.asks);
@@ -83,6 +89,11 @@ function acknowledge(draft: Draft, merged: Merged, told: readonly FactName[], as
 	} else if (told.includes('holder') && !merged.anotherPerson) draft.tell(say('understoodHolder', { who }));
 }
 
+/** The paper that a special group adds. */
+function copyOf(group: SpecialGroup): string {
+	return group === 'other' ? 'special-document-copy' : `${group}-certificate-copy`;
+}
+
 /**
  * Take in what a person leaves open ("I don't know", "skip") or wants to answer anew ("change the age").
  *
@@ -104,5 +115,9 @@ export function takeOpenings(draft: Draft, meant: Understanding): boolean {
 		delete state.origins[name];
 	}
 	if (declined.length) draft.tell(draft.say('declined'));
+	if (meant.deniedGroups) {
+		const groups = meant.deniedGroups.map((group) => draft.say(`short.documents.${copyOf(group)}`));
+		draft.tell(draft.say('withoutGroups', { groups: join(draft.say, groups, 'disjunction') }));
+	}
 	return true;
 }

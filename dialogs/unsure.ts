@@ -10,7 +10,7 @@ import { maximumOffered } from './state.ts';
 const sureEnough = 0.42;
 
 /** While a question is pending, a statement counts as something else than a failed answer only from this confidence on. */
-const sureOfDigression = 0.85;
+export const sureOfDigression = 0.85;
 
 /** Whether a topic is more likely right than wrong. */
 export const isSure = ({ confidence }: Understanding): boolean => confidence >= sureEnough;

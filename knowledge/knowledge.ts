@@ -58,6 +58,8 @@ export interface Topic {
 	supposes: boolean;
 	tells: boolean;
 	without?: string;
+	keeps: readonly string[];
+	beside: readonly string[];
 	listAnswers: boolean;
 	instead: readonly { condition: Condition; topic: string }[];
 	stage?: NonNullable<Facts['stage']>;

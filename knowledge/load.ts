@@ -189,6 +189,11 @@ function compileTopics(references: References, text: string): Map<string, Topic>
 	const ids = new Set(Object.keys(file.value));
 	const topics = Object.entries(file.value).map(([id, { citations, instead, uncited: _why, ...topic }]): Topic => {
 		datesOf(file, [id], topic);
+		for (const list of ['keeps', 'beside'] as const) {
+			topic[list].forEach((other, index) => {
+				file.at([id, list, index], () => memberOf(ids, other, 'topic'));
+			});
+		}
 		if (topic.without) file.at([id, 'without'], () => memberOf(ids, topic.without ?? '', 'topic'));
 		const better = instead.map(({ when, topic: other }, index) => {
 			const path = [id, 'instead', index];

@@ -167,6 +167,10 @@ export const topicsSchema = z.record(
 			tells: z.boolean().default(false),
 			/** The topic that a follow-up means which asks about not having what this one is about: "and without?". */
 			without: z.string().optional(),
+			/** Topics for which a short follow-up may be taken that still means this one: "where do I report it?". */
+			keeps: z.array(z.string()).default([]),
+			/** Topics of which a follow-up may ask without leaving this one: what it costs. */
+			beside: z.array(z.string()).default([]),
 			/** What a question about it says of how far the card is may be supposed, not told: "what if it is not activated?" */
 			supposes: z.boolean().default(false),
 			/** A subject beside the card's: what a sentence tells along with it may be meant for that subject. */

@@ -2,7 +2,7 @@
  * What a person does with the conversation itself: commands, wishes, refusals to answer, answers to change.
  */
 import { type FactName, type Facts, factNames, isKnown } from '../knowledge/facts.ts';
-import type { PatternSet } from './patterns.ts';
+import type { Match, PatternSet } from './patterns.ts';
 import type { Reading } from './reading.ts';
 import { type Command, commandNames, type Language, type UnderstandingContext } from './understanding.ts';
 import type { PatternWriter, Vocabulary } from './vocabulary.ts';
@@ -18,16 +18,26 @@ export interface Acts {
 	wantsLanguage?: Language;
 	declined: FactName[];
 	reopened: FactName[];
-	/** Ids of papers that the person says they don't have. */
+	/** What is said of papers, by their ids. */
 	lacking?: string[];
+	found?: string[];
+	obtaining?: string[];
+	needing?: string[];
 }
+
+/** What can be said of a paper, by the section of the vocabulary that has the words for it. */
+export const paperActs = { lacks: 'lacking', finds: 'found', obtains: 'obtaining', needs: 'needing' } as const;
+
+type PaperAct = keyof typeof paperActs;
+
+const paperKinds = Object.keys(paperActs) as PaperAct[];
 
 /** How many words after "I don't know" still belong to it when no fact is named. */
 const longestUnnamed = 4;
 
 /** The patterns of commands, of wishes for a language, and of papers that are not there, in every locale. */
 export function writeActs({ locales, write }: PatternWriter) {
-	const named = <Value extends string>(kind: 'commands' | 'wishes' | 'lacks', values: readonly Value[]) =>
+	const named = <Value extends string>(kind: 'commands' | 'wishes' | PaperAct, values: readonly Value[]) =>
 		write<Acting<Value>>(
 			locales.flatMap(({ tag, vocabulary }) =>
 				values.flatMap((value) => {
@@ -37,13 +47,16 @@ export function writeActs({ locales, write }: PatternWriter) {
 				}),
 			),
 		);
-	const namedIn = (kind: 'wishes' | 'lacks') => [
+	const namedIn = (kind: 'wishes' | PaperAct) => [
 		...new Set(locales.flatMap(({ vocabulary }) => Object.keys(vocabulary[kind]))),
 	];
 	return {
 		commands: named('commands', commandNames),
 		wishes: named('wishes', namedIn('wishes')),
 		lacks: named('lacks', namedIn('lacks')),
+		finds: named('finds', namedIn('finds')),
+		obtains: named('obtains', namedIn('obtains')),
+		needs: named('needs', namedIn('needs')),
 	};
 }
 
@@ -51,27 +64,36 @@ export function writeActs({ locales, write }: PatternWriter) {
 export class ActReader {
 	#commands: PatternSet<Acting<Command>>;
 	#wishes: PatternSet<Acting<Language>>;
-	#lacks: PatternSet<Acting<string>>;
+	#papers: Record<PaperAct, PatternSet<Acting<string>>>;
 
 	constructor({ patterns }: Vocabulary) {
 		this.#commands = patterns.commands;
 		this.#wishes = patterns.wishes;
-		this.#lacks = patterns.lacks;
+		this.#papers = patterns;
 	}
 
 	read(reading: Reading, facts: Facts, context: UnderstandingContext): Acts {
 		const asking = context.asking ?? undefined;
 		const command = strongest(this.#commands, reading);
 		const declined = this.#declined(reading, facts, asking);
-		const lacking = [...new Set(this.#lacks.find(reading, reading.stopsGap).map(({ result }) => result.value))];
 		if (command === 'skip' && asking && !declined.includes(asking)) declined.push(asking);
 		return {
 			...(command && { command }),
-			...(lacking.length && { lacking }),
+			...this.#ofPapers(reading),
 			...withLanguage(strongest(this.#wishes, reading)),
 			declined,
 			reopened: reopened(reading, facts),
 		};
+	}
+
+	#ofPapers(reading: Reading): Partial<Acts> {
+		const said = paperKinds.map((kind) => {
+			const all = this.#papers[kind].find(reading, reading.stopsGap).filter((match) => isAllowed(match, reading));
+			// "No copy of the register" is not "no register".
+			const matches = all.filter((one) => !all.some((other) => isInside(one, other)));
+			return [paperActs[kind], [...new Set(matches.map(({ result }) => result.value))]] as const;
+		});
+		return Object.fromEntries(said.filter(([, ids]) => ids.length > 0));
 	}
 
 	#declined(reading: Reading, facts: Facts, asking: FactName | undefined): FactName[] {
@@ -105,11 +127,22 @@ function rows<Value>(value: Value, patterns: Said | undefined) {
 /** The act whose pattern covers most of the text. */
 function strongest<Value>(set: PatternSet<Acting<Value>>, reading: Reading): Value | undefined {
 	let longest: { value: Value; length: number } | undefined;
-	for (const { result, start, end } of set.find(reading, reading.stopsGap)) {
-		if (result.whole && !(isCourtesy(reading, 0, start) && isCourtesy(reading, end, reading.tokens.length))) continue;
+	for (const match of set.find(reading, reading.stopsGap)) {
+		if (!isAllowed(match, reading)) continue;
+		const { result, start, end } = match;
 		if (end - start > (longest?.length ?? 0)) longest = { value: result.value, length: end - start };
 	}
 	return longest?.value;
+}
+
+/** Whether something longer was found around it. */
+function isInside(one: Match<unknown>, other: Match<unknown>): boolean {
+	return other.start <= one.start && other.end >= one.end && other.end - other.start > one.end - one.start;
+}
+
+/** Whether a pattern that must be all that is said is all. */
+function isAllowed<Value>({ result, start, end }: Match<Acting<Value>>, reading: Reading): boolean {
+	return !result.whole || (isCourtesy(reading, 0, start) && isCourtesy(reading, end, reading.tokens.length));
 }
 
 /** Whether nothing but "please", "ok" and marks stands there. */

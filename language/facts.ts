@@ -3,12 +3,10 @@
  */
 import {
 	affiliations,
-	attendances,
 	type FactName,
 	type Facts,
 	factNames,
 	holders,
-	idStatuses,
 	maximumAge,
 	personalFacts,
 	residencies,
@@ -27,10 +25,12 @@ import { areTwo, isOfTwo } from './pairs.ts';
 import type { PatternSet } from './patterns.ts';
 import { findMentions, inContext, type Mention, type Person, subjectOf } from './people.ts';
 import type { Reading } from './reading.ts';
+import { restated, tellsSpeaker } from './relations.ts';
 import { isReply, yesOrNo } from './replies.ts';
 import { specialGroupsFrom } from './special-groups.ts';
-import { areAlternatives, type Statement, statementsOf, withoutBorrowed } from './statements.ts';
-import type { UnderstandingContext } from './understanding.ts';
+import { attendanceFrom, idStatusFrom, oneOf, sameClause } from './stated-values.ts';
+import { type Statement, statementsOf, withoutBorrowed } from './statements.ts';
+import type { Understanding, UnderstandingContext } from './understanding.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 type Found = Parameters<typeof statementsOf>[1];
@@ -57,6 +57,11 @@ function bounded(found: Found): Found {
 	});
 }
 
+/** What a text states: facts about the cardholder, and what else it lets know of them. */
+export interface FactsRead extends Pick<Understanding, 'deniedGroups' | 'ownId' | 'relation'> {
+	facts: Facts;
+}
+
 /** Reads facts with the patterns of a vocabulary. */
 export class FactReader {
 	#patterns: PatternSet<Found[number]['result']>;
@@ -67,7 +72,7 @@ export class FactReader {
 		this.#numberClass = vocabulary.lexicon.named('number');
 	}
 
-	read(reading: Reading, context: UnderstandingContext): Facts {
+	read(reading: Reading, context: UnderstandingContext): FactsRead {
 		const possible = bounded(
 			this.#patterns.find(reading, reading.stopsGap).filter((match) => this.#isPossible(match, reading)),
 		);
@@ -85,6 +90,7 @@ export class FactReader {
 		);
 		const contrast = holders.find((one) => one === contrasted(reading, mentions));
 		const stated = contrast ?? oneOf(holders, said.get('holder') ?? [], reading);
+		const speaks = stated !== undefined && tellsSpeaker(stated, said.get('holder') ?? [], reading, context.holder);
 		const holder = this.#holder(stated, said, subjects, reading, mentions, inAnswer(said, subjects, context), isOwnAge);
 		const about = (fact: FactName) =>
 			(said.get(fact) ?? []).filter((one) => {
@@ -97,10 +103,11 @@ export class FactReader {
 			});
 		const ages = about('age');
 		const ofOthers = (said.get('age') ?? []).filter((one) => !ages.includes(one));
+		const { groups, denied } = specialGroupsFrom(about('specialGroups'), found, reading, asking);
 		const facts: Facts = {
 			idStatus: idStatusFrom(about('idStatus'), reading),
 			...(holder.areTwo && !ages.length ? {} : readAge(ages, { ...spoken, ofOthers }, context)),
-			specialGroups: specialGroupsFrom(about('specialGroups'), found, reading, asking),
+			specialGroups: groups,
 			affiliation: oneOf(affiliations, about('affiliation'), reading),
 			stage: oneOf(stages, about('stage'), reading),
 			holder: holder.stated,
@@ -112,7 +119,21 @@ export class FactReader {
 		// "Yes, but in a wheelchair" says both.
 		if (asking === 'attendance' && facts.attendance === 'unable' && isReply('yes', reading))
 			facts.attendance = undefined;
-		return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
+		const known = Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
+		const whose = facts.holder ?? context.holder;
+		const own = (said.get('idStatus') ?? []).filter(
+			(one) => subjects.get(one) === 'self' && !about('idStatus').includes(one),
+		);
+		const ownId = whose && whose !== 'self' ? idStatusFrom(own, reading) : undefined;
+		const isOnlyHolder = Object.keys(known).join() === 'holder';
+		const restates = isOnlyHolder && !speaks && restated(reading, mentions, holder.stated, context.holder);
+		return {
+			facts: known,
+			...(denied && { deniedGroups: denied }),
+			...(ownId && { ownId }),
+			...(speaks && { relation: 'speaker' as const }),
+			...(restates && { relation: 'another' as const }),
+		};
 	}
 
 	/** Whether the numbers of what may be an age can be one. */
@@ -166,7 +187,9 @@ export class FactReader {
 		const isInformant = decided !== undefined && evidence.informants.has(decided) && !evidence.outright.has(decided);
 		if (stated === undefined && isInformant) return { stated: undefined, kind: 'self' };
 		const third = [...evidence.others].some(([, weight]) => weight > 0 && weight >= evidence.self);
-		return { stated: decided, kind: decided ?? (third ? 'third' : undefined) };
+		// In the middle of a talk about a child, "my ID" is the guardian's.
+		const known = context.holder === 'self' ? undefined : context.holder;
+		return { stated: decided, kind: decided ?? (third ? 'third' : known) };
 	}
 
 	/**
@@ -237,52 +260,4 @@ function isAboutHolder(subject: Person | undefined, holder: HolderKnown): boolea
 	if (holder.kind === 'self') return subject === 'self';
 	if (holder.kind === 'third') return subject !== 'self';
 	return subject === holder.kind || subject === 'third';
-}
-
-function oneOf<Value extends string>(
-	values: readonly Value[],
-	statements: readonly Statement[],
-	reading: Reading,
-): Value | undefined {
-	const held = statements.filter(({ denied }) => !denied);
-	for (const [index, one] of held.entries()) {
-		const next = held[index + 1];
-		if (next && next.value !== one.value && areAlternatives(one, next, reading)) return undefined;
-	}
-	return values.find((value) => value === held.at(-1)?.value);
-}
-
-/** A card that is held decides over what happened to another, unless a new one came later; of happenings, the last. */
-function idStatusFrom(statements: readonly Statement[], reading: Reading): Facts['idStatus'] {
-	const held = statements.filter(({ denied }) => !denied);
-	const last = oneOf(idStatuses, held, reading);
-	if (last === 'second-generation') return last;
-	for (const value of ['temporary', 'first-generation'] as const) {
-		const decisive = held.filter((one) => one.value === value);
-		const others = held.filter((one) => one.value !== value);
-		const isAlternative = others.some((one) => decisive.some((other) => areAlternatives(one, other, reading)));
-		if (decisive.length && !isAlternative) return value;
-	}
-	return last;
-}
-
-/** "Can't go" is unable, and so is the denial of "can go"; a question whether someone must go says neither. */
-function attendanceFrom(statements: readonly Statement[], reading: Reading): Facts['attendance'] {
-	// "Can't go in person" is no "in person", though it ends like one.
-	const isTaken = ({ value, start }: Statement) =>
-		value === 'in-person' &&
-		statements.some((other) => other.value === 'unable' && !other.denied && sameClause(other.start, start, reading));
-	const clear = statements.filter(
-		(one) => (one.value === 'unable' || one.denied || !reading.clauseAt(one.start).asks) && !isTaken(one),
-	);
-	// 腿脚不行下不了床: the 不 before it belongs to another word.
-	const isUnable = clear.some(({ value, denied }) => value === 'unable' && !denied);
-	const last = clear.findLast(({ value, denied }) => !(isUnable && value === 'unable' && denied));
-	if (!last) return undefined;
-	if (!last.denied) return attendances.find((value) => value === last.value);
-	return last.value === 'in-person' && !reading.clauseAt(last.start).asks ? 'unable' : undefined;
-}
-
-function sameClause(one: number, other: number, reading: Reading): boolean {
-	return reading.clauseIndexAt(one) === reading.clauseIndexAt(other);
 }

@@ -4,7 +4,7 @@
 import type { PlaceGroup } from './place-groups.ts';
 
 /** What counts most first: where the card is, where the person is now, what is only named, where they come from. */
-const order = ['card', 'now', undefined, 'origin'] as const;
+export const order = ['card', 'now', undefined, 'origin'] as const;
 
 /**
  * The divisions that a text can mean by the places that it names.

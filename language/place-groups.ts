@@ -18,6 +18,8 @@ export interface PlaceGroup {
 	shared: boolean;
 	/** What the place is to the person, as far as it is said. */
 	tie: Tie | undefined;
+	/** Whether it is taken back, or was so once: "not in Beijing any more". */
+	left?: true;
 }
 
 interface Cue {
@@ -42,6 +44,7 @@ export class GroupReader {
 	#belongs: Phrases;
 	#belonging: Phrases;
 	#not: Phrases;
+	#past: Phrases;
 	#and: ReadonlySet<string>;
 	#inside: ReadonlySet<string>;
 	#between: Phrases;
@@ -58,6 +61,7 @@ export class GroupReader {
 		this.#belongs = Phrases.of(words.belongs);
 		this.#belonging = Phrases.of(words.belonging);
 		this.#not = Phrases.of(words.not);
+		this.#past = Phrases.of(words.past);
 		this.#and = new Set(words.and);
 		this.#inside = new Set(words.inside);
 		this.#between = Phrases.of(words.between);
@@ -66,20 +70,23 @@ export class GroupReader {
 		this.#elsewhereBefore = Phrases.of(words.elsewhereBefore);
 	}
 
-	/** The places that a text names, in order, leaving out those that it says are not meant. */
-	read(text: string, mentions: readonly Mention[], asked: boolean): PlaceGroup[] {
+	/** The places that a text names, in order, those that it says are not meant apart from the others. */
+	read(text: string, mentions: readonly Mention[], asked: boolean): { groups: PlaceGroup[]; left: PlaceGroup[] } {
 		const groups: PlaceGroup[] = [];
+		const left: PlaceGroup[] = [];
 		let before: { end: number; group: PlaceGroup | undefined } | undefined;
 		for (const together of grouped(text, mentions, this.#inside)) {
 			const [start = 0, end = 0] = [together[0]?.start, together.at(-1)?.end];
 			const isJoined = before !== undefined && this.#and.has(text.slice(before.end, start).trim());
-			const own = this.#group(text, together, asked);
+			const named = this.#group(text, together, asked);
+			if (named?.left) left.push(named);
+			const own = named?.left ? undefined : named;
 			// Of what is joined to a place, the same is said: "in Beijing and Shanghai".
 			const group = own && isJoined ? before?.group && { ...own, tie: own.tie ?? before.group.tie } : own;
 			if (group) groups.push(group);
 			before = { end, group };
 		}
-		return groups;
+		return { groups, left };
 	}
 
 	/** Whether a shortened Chinese name may end at a place, rather than go on as another word. */
@@ -104,9 +111,14 @@ export class GroupReader {
 
 	/** Whether what begins at a place is taken back by the words before it. */
 	isTakenBack(text: string, start: number): boolean {
+		return this.#isAfter(this.#not, text, start);
+	}
+
+	/** Whether one of some words stands before a place of the text, with nothing but fillers between. */
+	#isAfter(words: Phrases, text: string, start: number): boolean {
 		for (let at = start, skipped = 0; skipped <= mostBetween; skipped++) {
 			at = trimmed(text, at);
-			if (this.#not.before(text, at)) return true;
+			if (words.before(text, at)) return true;
 			const filler = this.#between.before(text, at) ?? this.#before.before(text, at);
 			if (!filler) return false;
 			at -= filler.length;
@@ -132,13 +144,15 @@ export class GroupReader {
 		const last = mentions.at(-1);
 		if (!first || !last) return undefined;
 		const cue = this.cueBefore(text, first.start, last.end);
-		if (this.isTakenBack(text, cue?.start ?? first.start)) return undefined;
 		const codes = mentions.length > 1 ? whole(mentions) : this.#counting(text, first, cue !== undefined, asked);
 		if (!codes.length) return undefined;
 		const after = this.#after.from(text, last.end + (text.charAt(last.end) === ' ' ? 1 : 0));
 		const said = [cue?.tie, after?.meaning];
 		const tie = ties.find((one) => said.includes(one));
-		return { from: cue?.start ?? first.start, start: first.start, end: last.end, codes, shared: last.shared, tie };
+		const from = cue?.start ?? first.start;
+		const isLeft = this.isTakenBack(text, from) || (tie !== 'card' && this.#isAfter(this.#past, text, from));
+		const { shared } = last;
+		return { from, start: first.start, end: last.end, codes, shared, tie, ...(isLeft && { left: true as const }) };
 	}
 
 	/** Whether a name is part of the name of a bank, a road or the like. */

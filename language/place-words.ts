@@ -28,6 +28,8 @@ export const placeWordsSchema = z.strictObject({
 	belonging: phrases,
 	/** What takes a place back, before it or before what stands before it. */
 	not: phrases,
+	/** What makes a place one of the past, before it or before what stands before it, unless the card is from there. */
+	past: phrases,
 	/** What joins two places of which the same is said: 北京 和 上海. */
 	and: phrases,
 	/** What joins a place to the larger one that it lies in: "Tianhe in Guangzhou". */
@@ -50,6 +52,8 @@ export const placeWordsSchema = z.strictObject({
 	kinds: z.record(z.enum(placeKinds), phrases).prefault(noKinds),
 	/** What says nothing more beside a place: a text of this and a place is about nothing else. */
 	beside: phrases,
+	/** What turns a question to another place, where nothing else is said: "what about" <Shanghai>. */
+	turning: phrases,
 });
 
 export type PlaceWords = z.infer<typeof placeWordsSchema>;

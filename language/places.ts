@@ -4,13 +4,13 @@
  * Many names are everyday words, or parts of the names of people, banks and roads. So a name counts only where it is written
  * in full, is that of a city, stands beside a larger place, or follows words of living; and a doubtful one is no place.
  */
-import { chosenCodes, within } from './place-choice.ts';
+import { chosenCodes, order, within } from './place-choice.ts';
 import { GroupReader, type PlaceGroup } from './place-groups.ts';
 import { makePlaceIndex } from './place-index.ts';
 import { MentionScanner } from './place-mentions.ts';
 import { SubdistrictReader } from './place-subdistrict-reader.ts';
 import { SubdistrictNames } from './place-subdistricts.ts';
-import { Phrases } from './place-words.ts';
+import { Phrases, type Tie } from './place-words.ts';
 import type { Reading } from './reading.ts';
 import { normalize } from './tokenize.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -27,11 +27,21 @@ export interface PlaceFound {
 	place?: string;
 	/** The codes of several that can be meant, the larger first. */
 	candidates?: string[];
+	/** What the place is to the person, where that is said. */
+	tie?: Tie;
+	/** The codes of places that are taken back, or are of the past. */
+	left?: string[];
 	/** Whether the text says nothing but the place. */
 	alone?: boolean;
+	/** Whether it only turns to the place: "what about Shanghai?". */
+	turns?: boolean;
+	/** Whether the place stands in the last clause. */
+	isLast?: boolean;
 }
 
 const mostCandidates = 20;
+const endOfClause = /[,;.!?:、]/u;
+const closing = /[\s,;.!?:、]+$/u;
 const aName = /\p{Script=Han}{2}|\p{Script=Latin}{2}/u;
 
 /** What reads places; made at the first text that may name one, as most of it is the names of three thousand divisions. */
@@ -44,6 +54,7 @@ function makeParts({ places, spelling: { variants } }: Words) {
 		groups,
 		subdistricts: new SubdistrictReader(groups, names, places),
 		beside: Phrases.of(places.beside),
+		turning: Phrases.of([...places.beside, ...places.turning]),
 	};
 }
 
@@ -64,17 +75,29 @@ export class PlaceReader {
 		const normalized = typeof said === 'string' ? normalize(said, this.#words.spelling) : said.normalized;
 		if (!aName.test(normalized)) return {};
 		this.#parts ??= makeParts(this.#words);
-		const { index, scanner, groups: reader, subdistricts, beside } = this.#parts;
+		const { index, scanner, groups: reader, subdistricts, beside, turning } = this.#parts;
 		const text = normalized.replace(/\s+/g, ' ');
-		const groups = reader.read(text, scanner.scan(text, index), asked);
+		const { groups, left } = reader.read(text, scanner.scan(text, index), asked);
+		const past = left.length ? { left: [...new Set(left.flatMap(({ codes }) => codes))] } : {};
 		const codes = chosenCodes(groups, known);
 		const base = codes.length === 1 ? codes[0] : codes.length ? undefined : known;
 		const detail = subdistricts.read(text, groups, { base, codes, asked });
 		const found = detail ? within(detail.codes, known) : codes;
-		if (!found.length) return {};
-		const alone = isNothingElse(text, detail ? [...groups, detail] : groups, beside);
-		if (found.length === 1) return { place: found[0], ...(alone && { alone }) };
-		return { candidates: [...found].sort(largerFirst).slice(0, mostCandidates), ...(alone && { alone }) };
+		if (!found.length) return past;
+		const named = detail ? [...groups, detail] : groups;
+		const alone = isNothingElse(text, named, beside);
+		const turns = !alone && isNothingElse(text, named, turning);
+		const isLast = !endOfClause.test(text.slice(groups.at(-1)?.end ?? text.length).replace(closing, ''));
+		const tie = order.find((one) => groups.some((group) => group.tie === one));
+		const about = {
+			...past,
+			...(tie && { tie }),
+			...(alone && { alone }),
+			...(turns && { turns }),
+			...(isLast && { isLast }),
+		};
+		if (found.length === 1) return { place: found[0], ...about };
+		return { candidates: [...found].sort(largerFirst).slice(0, mostCandidates), ...about };
 	}
 }
 

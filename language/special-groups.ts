@@ -8,20 +8,27 @@ import { type Statement, statementsOf } from './statements.ts';
 /** The groups that the question names; denying each is the answer "none". */
 const namedGroups: readonly SpecialGroup[] = ['disability', 'work-injury', 'low-income'];
 
-/** The groups that a text claims; the empty list where it denies all. */
+export interface GroupsSaid {
+	/** The groups that a text claims; the empty list where it denies all. */
+	groups?: SpecialGroup[];
+	/** Those that it denies, and says nothing of the others. */
+	denied?: SpecialGroup[];
+}
+
+/** What a text says of special groups. */
 export function specialGroupsFrom(
 	statements: readonly Statement[],
 	found: Parameters<typeof statementsOf>[1],
 	reading: Reading,
 	asking: FactName | undefined,
-): SpecialGroup[] | undefined {
+): GroupsSaid {
 	// "Disabled, but no certificate": a circumstance, and no paper to bring.
-	if (reading.has('no-paper') && reading.has('group')) return undefined;
+	if (reading.has('no-paper') && reading.has('group')) return {};
 	const isAsked = asking === 'specialGroups';
 	const but = statements.find(({ value }) => value === 'all-but');
-	if (but) return isAsked ? namedGroups.filter((group) => !isNamed(group, but, reading)) : undefined;
+	if (but) return isAsked ? { groups: namedGroups.filter((group) => !isNamed(group, but, reading)) } : {};
 	// "Two of them" leaves open which.
-	if (statements.some(({ value, denied }) => value === 'some' && !denied)) return undefined;
+	if (statements.some(({ value, denied }) => value === 'some' && !denied)) return {};
 	const held = new Set(statements.filter((one) => !one.denied && !isOfOne(one, reading)).map(({ value }) => value));
 	const denied = new Set(statements.filter((one) => one.denied).map(({ value }) => value));
 	for (const one of statementsOf('specialGroups', found, reading, true)) {
@@ -55,12 +62,24 @@ export function specialGroupsFrom(
 		}
 	}
 	const groups = specialGroups.filter((group) => held.has(group));
-	if (groups.length) return groups;
+	if (groups.length) return { groups };
 	const had = reading.clauses.some(({ start, end }) => {
 		return reading.has('group', start, end) && (reading.has('former', start, end) || reading.has('ended', start, end));
 	});
 	const isNone = held.has('none') || namedGroups.every((group) => denied.has(group));
-	return isNone && !had ? [] : undefined;
+	if (had) return {};
+	const isOnly = isOnlyDenial(denied, reading);
+	if (isNone || (isAsked && isOnly)) return { groups: [] };
+	return isOnly ? { denied: specialGroups.filter((group) => denied.has(group)) } : {};
+}
+
+/** Asked for all of them, who denies one and says no more has none; who lacks the copy only, or doubts another, may have some. */
+function isOnlyDenial(denied: ReadonlySet<string>, reading: Reading): boolean {
+	const isOpen = ['dont-know', 'wont-say', 'copy', 'unsure'].some((name) => reading.has(name));
+	const isAll = reading.clauses.every(
+		({ start, end, asks }) => !asks && ['not', 'none', 'group'].some((name) => reading.has(name, start, end)),
+	);
+	return denied.size > 0 && !isOpen && isAll;
 }
 
 /** Where the negation begins that covers a group: in its clause, or before a list that goes on to it with "or"; -1 for none. */

@@ -38,12 +38,12 @@ export function createUnderstanding(): Understand {
 	return (text, context) => {
 		const written = new Reading(text, vocabulary, context.today.getFullYear());
 		// The name of a place is no slip of the word that is nearly the same.
-		const { place, candidates, alone } = placeReader.find(written, {
+		const { place, candidates, alone, turns, tie, isLast, left } = placeReader.find(written, {
 			within: context.place,
 			asked: context.askingPlace,
 		});
 		const reading = topics.withoutTypos(written);
-		const read = factReader.read(reading, context);
+		const { facts: read, ...beside } = factReader.read(reading, context);
 		const cardholders = context.holder === undefined ? cardholdersNamed(reading, context) : [];
 		// A reader that saw one person in a text of two may have given that one's facts.
 		const facts = cardholders.length && read.holder !== undefined ? withoutPersonal(read) : read;
@@ -59,7 +59,7 @@ export function createUnderstanding(): Understand {
 			reading.length <= longestAnswer &&
 			!asks;
 		const noTopic: TopicGuess = { topic: 'none', confidence: 0, likely: [] };
-		let guess = isAnswer || alone || !hasWords ? noTopic : topics.classify(reading, tellsOfCard(facts));
+		let guess = isAnswer || alone || turns || !hasWords ? noTopic : topics.classify(reading, tellsOfCard(facts));
 		// A word or two in place of an answer is a failed answer, unless what it names is beyond doubt.
 		if (asking && !asks && reading.length <= shortestDigression && guess.confidence < beyondDoubt) guess = noTopic;
 		return {
@@ -67,15 +67,20 @@ export function createUnderstanding(): Understand {
 			...(article !== undefined && guess.topic === 'none'
 				? { topic: 'legal_basis', confidence: 0.8, likely: [] }
 				: guess),
+			words: reading.length,
 			asks,
 			lacks: reading.has('none') || reading.has('not'),
 			facts,
+			...beside,
 			...acts,
 			...(cardholders.length && { cardholders }),
 			...(code !== undefined && { code }),
 			...(article !== undefined && { article }),
 			...(place !== undefined && { place }),
 			...(candidates && { places: candidates }),
+			...((turns || (alone && asks)) && place !== undefined && { turnsToPlace: true }),
+			...(place !== undefined && asks && isLast && tie !== 'card' && { asksOfPlace: true }),
+			...(left && { left }),
 		};
 	};
 }

@@ -1,7 +1,7 @@
 /**
  * What `understand` says about a text: the contract between language and dialogs.
  */
-import type { FactName, Facts } from '../knowledge/facts.ts';
+import type { FactName, Facts, SpecialGroup } from '../knowledge/facts.ts';
 
 /** Whose card it can be. */
 export type Holder = NonNullable<Facts['holder']>;
@@ -52,6 +52,8 @@ export interface Understanding {
 	confidence: number;
 	/** The likeliest topics in scope, the best first: with little confidence it is one of these. */
 	likely: string[];
+	/** How many words, or characters of Chinese, the text has. */
+	words: number;
 	/** Whether the text asks something, rather than only telling. */
 	asks: boolean;
 	/** Whether it speaks of not having something, without naming what: "and if he has none?". */
@@ -60,8 +62,23 @@ export interface Understanding {
 	facts: Facts;
 	/** Cardholders that the text names alike, so that whose facts it tells is open; then it holds none of them. */
 	cardholders?: Holder[];
-	/** Ids of papers that the person says they don't have, where that is no fact. */
+	/**
+	 * What the holder in `facts` is to the one known so far, where it is not simply the same or another: `speaker`, the same
+	 * person, as only who speaks was told; `another`, another one of the same relation.
+	 */
+	relation?: 'speaker' | 'another';
+	/** The status of the speaker's own ID card, where the card is somebody else's. */
+	ownId?: Facts['idStatus'];
+	/** Special groups that the cardholder is said not to be of, where nothing is said of the others. */
+	deniedGroups?: SpecialGroup[];
+	/** Ids of papers that the person says they don't have, where that is no fact; `copies` for all copies. */
 	lacking?: string[];
+	/** Ids of papers that are there after all; `any` where it is not said which. */
+	found?: string[];
+	/** Ids of papers of which the person asks where to get them. */
+	obtaining?: string[];
+	/** Ids of papers of which the person asks, or doubts, whether they are needed. */
+	needing?: string[];
 	/** Facts the person says they don't know or won't tell. With no fact named it is the one being asked. */
 	declined: FactName[];
 	/** Facts the person wants to change without saying to what ("change the age"). */
@@ -77,6 +94,12 @@ export interface Understanding {
 	place?: string;
 	/** Where a name may stand for several divisions, their codes, the larger first: then `place` is left out. */
 	places?: string[];
+	/** Whether the text does nothing but turn to the place: "what about Shanghai?". */
+	turnsToPlace?: boolean;
+	/** Whether the place is one that is asked about, and not said to be the person's or the card's. */
+	asksOfPlace?: boolean;
+	/** The codes of places that the person says they are not in, or no longer. */
+	left?: string[];
 }
 
 export interface UnderstandingContext {

@@ -60,6 +60,10 @@ const factPatterns = z.strictObject({
 	residency: saying(residencies),
 });
 
+const papers = z
+	.record(z.string(), z.strictObject({ whole: phrases.default([]), anywhere: phrases.default([]) }))
+	.default({});
+
 export const vocabularySchema = z.strictObject({
 	spelling: z
 		.strictObject({
@@ -85,10 +89,14 @@ export const vocabularySchema = z.strictObject({
 	commands: z
 		.partialRecord(z.enum(commandNames), z.strictObject({ whole: phrases.default([]), anywhere: phrases.default([]) }))
 		.default({}),
-	/** How to say that one does not have a paper, by its id in knowledge/documents.yaml. */
-	lacks: z
-		.record(z.string(), z.strictObject({ whole: phrases.default([]), anywhere: phrases.default([]) }))
-		.default({}),
+	/** How to say of a paper that one does not have it, by its id in knowledge/documents.yaml; `copies` for all copies. */
+	lacks: papers,
+	/** How to say that it is there after all; `any` where it is not named. */
+	finds: papers,
+	/** How to ask where to get it. */
+	obtains: papers,
+	/** How to ask, or to doubt, whether the list asks for it. */
+	needs: papers,
 	/**
 	 * How to ask for a language of conversation: the whole of a message, or part of it. A tag without a script, `zh`, leaves
 	 * open in which the language is written.

@@ -37,6 +37,9 @@ export interface Vocabulary {
 		commands: PatternSet<Acting<Command>>;
 		wishes: PatternSet<Acting<Language>>;
 		lacks: PatternSet<Acting<string>>;
+		finds: PatternSet<Acting<string>>;
+		obtains: PatternSet<Acting<string>>;
+		needs: PatternSet<Acting<string>>;
 		topics: PatternSet<TopicEvidence>;
 	};
 }
@@ -154,6 +157,9 @@ function dump({
 			commands: patterns.commands.dump(),
 			wishes: patterns.wishes.dump(),
 			lacks: patterns.lacks.dump(),
+			finds: patterns.finds.dump(),
+			obtains: patterns.obtains.dump(),
+			needs: patterns.needs.dump(),
 			topics: patterns.topics.dump(),
 		},
 		// Last, as compiling patterns adds to it.
@@ -184,6 +190,9 @@ function restore(version: string, dumped: Dump): Vocabulary {
 			commands: PatternSet.from(lexicon, patterns.commands),
 			wishes: PatternSet.from(lexicon, patterns.wishes),
 			lacks: PatternSet.from(lexicon, patterns.lacks),
+			finds: PatternSet.from(lexicon, patterns.finds),
+			obtains: PatternSet.from(lexicon, patterns.obtains),
+			needs: PatternSet.from(lexicon, patterns.needs),
 			topics: PatternSet.from(lexicon, patterns.topics),
 		},
 	};

@@ -80,3 +80,104 @@ describe('a paper that is not there', () => {
 		assert.deepEqual(talk.state.lacking, []);
 	});
 });
+
+const lists = {
+	en: 'my son is 9, no id card, no certificates, card in hand',
+	'zh-Hans': '儿子9岁，没办身份证，没有特殊证件，卡拿到了',
+};
+
+describe('papers of a child that has its list', () => {
+	for (const [locale, text, lacking] of [
+		['en', 'I lost my own ID', 'guardian-id-card'],
+		['en', 'I, his mother, lost my ID', 'guardian-id-card'],
+		['en', 'I have no copies', 'household-register-page-copy'],
+		['zh-Hans', '我自己的身份证丢了', 'guardian-id-card'],
+		['zh-Hans', '没有复印件', 'household-register-page-copy'],
+		['zh-Hans', '没有户口本复印件', 'household-register-page-copy'],
+	] as const) {
+		it(`lack ${lacking} at "${text}", and the child's facts stay`, () => {
+			const talk = new Talk(locale);
+			talk.say(lists[locale]);
+			const { facts } = talk.state;
+			talk.say(text);
+			assert.deepEqual([talk.state.lacking, talk.state.facts], [[lacking], facts]);
+			assert.match(talk.text, /↳/);
+		});
+	}
+
+	for (const [locale, lost, found] of [
+		['en', "I can't find the hukou book", 'I found it'],
+		['en', "I don't have the hukou book", 'I have it after all'],
+		['en', 'I lost the hukou book', 'the hukou book has turned up'],
+		['zh-Hans', '户口本丢了', '找到了'],
+		['zh-Hans', '没带户口本', '户口本找到了'],
+		['zh-Hans', '我自己的身份证丢了', '我的身份证找到了'],
+	] as const) {
+		it(`are there again after "${lost}" and "${found}"`, () => {
+			const talk = new Talk(locale);
+			talk.say(lists[locale]);
+			talk.say(lost);
+			assert.equal(talk.state.lacking.length, 1);
+			talk.say(found);
+			assert.deepEqual(talk.state.lacking, []);
+			assert.ok(documents(talk).length > 0);
+			assert.doesNotMatch(talk.text, /↳/);
+		});
+	}
+
+	for (const [locale, text, answer] of [
+		['en', 'how do I prove guardianship?', /Guangzhou.*birth certificate/],
+		['en', 'where do I get proof of guardianship?', /Guangzhou.*birth certificate/],
+		['zh-Hans', '监护关系证明怎么开', /广州.*出生医学证明/],
+		[
+			'en',
+			"I don't need the household register, right?",
+			/Yes, the list asks for it:[\s\S]*original — the guide asks for it/,
+		],
+		['zh-Hans', '户口本不用带吧？', /要带，清单上有：[\s\S]*户口簿（原件）/],
+		['zh-Hans', '没有照片', /照片：清单上没有要求/],
+	] as const) {
+		it(`are answered for at "${text}"`, () => {
+			const talk = new Talk(locale);
+			talk.say(lists[locale]);
+			assert.match(talk.say(text), answer);
+			assert.deepEqual(talk.state.lacking, []);
+		});
+	}
+});
+
+describe('papers of an adult that has their list', () => {
+	const adult = { en: 'I am 40, no certificates, card in hand, ', 'zh-Hans': '我40岁，没有特殊证件，卡在手里，' };
+
+	for (const [locale, id, text, answer] of [
+		[
+			'en',
+			'valid ID',
+			"I don't need the household register, right?",
+			/register \(hukou book\): the list does not ask for it\.$/,
+		],
+		['zh-Hans', '身份证有效', '户口本不用带吧', /户口簿：清单上没有要求。$/],
+		['zh-Hans', '身份证丢了', '户口本要带吗', /要带，清单上有：[\s\S]*户口页复印件/],
+		['zh-Hans', '身份证丢了', '没有照片', /近期一寸免冠黑白照片/],
+	] as const) {
+		it(`are answered for at "${text}", ${id}`, () => {
+			const talk = new Talk(locale);
+			talk.say(adult[locale] + id);
+			talk.say(text);
+			assert.match(talk.last.replies[0]?.text ?? '', answer);
+		});
+	}
+
+	for (const [locale, id, text] of [
+		['en', 'lost my ID', 'I found it'],
+		['zh-Hans', '身份证丢了', '找到了'],
+	] as const) {
+		it(`include the ID card again at "${text}"`, () => {
+			const talk = new Talk(locale);
+			talk.say(adult[locale] + id);
+			assert.equal(talk.state.facts.idStatus, 'lost');
+			talk.say(text);
+			assert.equal(talk.state.facts.idStatus, 'second-generation');
+		});
+	}
+});

@@ -133,3 +133,86 @@ describe('the place', () => {
 		assert.equal(other.state.place, '31');
 	});
 });
+
+describe('a place that is not the one of the card', () => {
+	for (const [locale, text] of [
+		['en', 'I used to live in Guangzhou'],
+		['en', "I don't live in Guangzhou"],
+		['zh-Hans', '以前住在广州'],
+		['zh-Hans', '我不在广州'],
+	] as const) {
+		it(`is not taken from "${text}"`, () => {
+			const talk = new Talk(locale);
+			assert.match(talk.say(text), /not Guangzhou|不按广州/);
+			assert.equal(talk.state.place, null);
+			assert.equal(talk.last.unanswered, undefined);
+		});
+	}
+
+	for (const [locale, there, gone] of [
+		['en', 'I live in Guangzhou', 'I am not in Guangzhou any more'],
+		['zh-Hans', '我住在广州', '我不在广州了'],
+	] as const) {
+		it(`is taken back by "${gone}"`, () => {
+			const talk = new Talk(locale);
+			talk.say(there);
+			talk.say(gone);
+			assert.equal(talk.state.place, null);
+		});
+	}
+
+	for (const [locale, first, question] of [
+		['en', 'my card was issued in Guangzhou', 'can I activate in Shanghai?'],
+		['zh-Hans', '我的卡是广州办的', '在上海能激活吗'],
+	] as const) {
+		it(`is answered for without a move of the card, at "${question}"`, () => {
+			const talk = new Talk(locale);
+			talk.say(first);
+			assert.match(talk.say(question), /community affairs service centre|社区事务受理服务中心/);
+			assert.match(talk.text, /stays with Guangzhou|清单仍按广州/);
+			assert.equal(talk.state.place, '4401');
+		});
+	}
+
+	for (const [locale, first, followUp, answer] of [
+		['en', "I'm in Beijing, is there a deadline to activate?", 'what about Dongguan?', /300 days/],
+		['en', 'I lost my social security card, what now?', 'and in Shanghai?', /962222/],
+		['zh-Hans', '北京社保卡多久内要激活', '那东莞呢', /300天/],
+		['zh-Hans', '社保卡丢了怎么办', '上海呢？', /962222/],
+	] as const) {
+		it(`is answered for at "${followUp}", after another question`, () => {
+			const talk = new Talk(locale);
+			talk.say(first);
+			assert.match(talk.say(followUp), answer);
+		});
+	}
+
+	it('is compared with the list that was shown', () => {
+		const talk = new Talk('en');
+		talk.say('we live in Guangzhou, my son is 9, no id card, no certificates, card in hand');
+		assert.match(talk.say('what about Shanghai?'), /No longer needed: proof of guardianship/);
+		assert.equal(talk.state.place, '4401');
+	});
+});
+
+describe('a place of a name that several have', () => {
+	for (const [locale, question, choice, place, answer] of [
+		[
+			'en',
+			'I live in Baiyun District, what if I lost my social security card?',
+			'the one in Guangzhou',
+			'440111',
+			/First report the loss/,
+		],
+		['en', 'I live in Suzhou, is there a deadline to activate?', 'Jiangsu', '3205', /no national deadline/],
+		['zh-Hans', '我住在白云区，社保卡丢了怎么办', '广州的', '440111', /先挂失/],
+		['zh-Hans', '我住在白云区，社保卡丢了怎么办', '1', '440111', /先挂失/],
+	] as const) {
+		it(`is chosen by "${choice}", and what was asked with it is answered`, () => {
+			const talk = new Talk(locale);
+			talk.say(question);
+			assert.match(talk.say(choice), answer);
+			assert.equal(talk.state.place, place);
+		});
+	}
+});

@@ -1,33 +1,23 @@
 import assert from 'node:assert/strict';
-import { createServer as createHttp, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { answers, browsing, chatIn, launcher, shoot } from './chat-page.ts';
+import { type Site, serveSite } from './site.ts';
 
 describe('the chat on the page of another site', function () {
 	this.timeout(60_000);
 	const chats = browsing();
-	let site: Server;
-	let address = '';
-	before((done) => {
-		site = createHttp((_request, response) => {
-			const policy = `default-src 'none'; script-src ${chats.server.url}; frame-src ${chats.server.url}`;
-			response.setHeader('Content-Type', 'text/html');
-			response.setHeader('Content-Security-Policy', policy);
-			const tag = `<script src="${chats.server.url}/widget.js" data-locale="en" data-position="left" data-accent="#ffd500" async></script>`;
-			response.end(`<!doctype html><html lang="en"><title>Jobs</title><h1>Jobs</h1>${tag}`);
-		});
-		site.listen(0, 'localhost', () => {
-			address = `http://localhost:${(site.address() as AddressInfo).port}/`;
-			done();
+	let site: Site;
+	before(async () => {
+		site = await serveSite(() => {
+			const { url } = chats.server;
+			const tag = `<script src="${url}/widget.js" data-locale="en" data-position="left" data-accent="#ffd500" async></script>`;
+			const policy = `default-src 'none'; script-src ${url}; frame-src ${url}`;
+			return { '/': { html: `<h1>Jobs</h1>${tag}`, headers: { 'Content-Security-Policy': policy } } };
 		});
 	});
-	after(() => {
-		site?.closeAllConnections();
-		site?.close();
-	});
+	after(() => site?.close());
 
 	it('needs no more of its policy than a script and a frame, and tells of what came while it was closed', async () => {
-		const page = await chats.open(address);
+		const page = await chats.open(site.origin);
 		await launcher(page).click();
 		const chat = chatIn(page);
 		await answers(chat).first().waitFor();

@@ -7,7 +7,8 @@ import { type Started, start } from '../bot/process.ts';
 
 export interface RestartableServer {
 	url: string;
-	start(): Promise<void>;
+	/** @param changes to the settings, for this time and the following ones */
+	start(changes?: Record<string, string>): Promise<void>;
 	stop(): Promise<void>;
 	/** Stop it for good and delete what it kept. */
 	end(): Promise<void>;
@@ -30,7 +31,8 @@ export async function createServer(settings: Record<string, string> = {}): Promi
 	};
 	return {
 		url: `http://127.0.0.1:${port}`,
-		start: async () => {
+		start: async (changes = {}) => {
+			Object.assign(env, changes);
 			running = start('bot/main.ts', { cwd: folder, env });
 			await running.until('stdout', /listens on/);
 		},

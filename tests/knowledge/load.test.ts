@@ -138,9 +138,9 @@ describe('loading the knowledge base', () => {
 		[
 			'a document without a citation',
 			'documents',
-			'id-photo: { citations: [temporary-id-measures#11] }',
-			'id-photo: {}',
-			/^documents\.yaml:\d+, at id-photo\.citations/,
+			'residence-permit: { citations: [guangzhou-card#identity] }',
+			'residence-permit: {}',
+			/^documents\.yaml:\d+, at residence-permit\.citations/,
 		],
 		[
 			'a topic that claims something and cites nothing',

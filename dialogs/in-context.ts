@@ -1,0 +1,58 @@
+/**
+ * What a sentence means in the conversation that it stands in.
+ */
+import { isOutOfScope } from '../language/topics/labels.ts';
+import type { Understanding } from '../language/understanding.ts';
+import type { Draft } from './draft.ts';
+import { isSure, sureOfDigression } from './unsure.ts';
+
+/** A sentence as understood, with what the talk so far makes of it. */
+export function inContext(draft: Draft, meant: Understanding): Understanding {
+	return withDenied(draft, withAnother(draft, withFound(draft, withFollowUp(draft, withLeft(meant)))));
+}
+
+/** "I'm not in Guangzhou any more" is small talk to none but a reader of topics. */
+function withLeft(meant: Understanding): Understanding {
+	const isOnly = meant.left && !meant.asks && (isOutOfScope(meant.topic) || !isSure(meant));
+	return isOnly ? { ...meant, topic: 'none' } : meant;
+}
+
+/** Up to this many words a question may be about what was just answered, without naming it. */
+const longestFollowUp = 8;
+
+/** "Where do I report it?", after a lost card, is about the lost card, unless it says what else it is about. */
+function withFollowUp({ before, knowledge }: Draft, meant: Understanding): Understanding {
+	const topic = knowledge.topics.get(before.topic);
+	const isShort = meant.asks && meant.words <= longestFollowUp && Object.keys(meant.facts).length === 0;
+	if (!topic?.keeps.includes(meant.topic) || !isShort || meant.command) return meant;
+	// What is surely none of our subject is no follow-up.
+	const isOther = isOutOfScope(meant.topic) && meant.confidence >= sureOfDigression;
+	return isOther ? meant : { ...meant, topic: topic.id, confidence: 1 };
+}
+
+/** "I found it", after a lost ID card and no other paper, is the ID card. */
+function withFound({ state }: Draft, meant: Understanding): Understanding {
+	const isId = meant.found?.includes('any') && state.lacking.length === 0 && state.facts.idStatus === 'lost';
+	return isId ? { ...meant, facts: { ...meant.facts, idStatus: 'second-generation' } } : meant;
+}
+
+/** "And my dad?", after a mother's list, asks for the other one's. */
+function withAnother({ state }: Draft, meant: Understanding): Understanding {
+	const { holder } = meant.facts;
+	const isTurn = meant.topic === 'ambiguous_followup' && meant.asks && Object.keys(meant.facts).join() === 'holder';
+	return isTurn && holder !== 'self' && holder === state.facts.holder ? { ...meant, relation: 'another' } : meant;
+}
+
+/**
+ * "No disability certificate" takes that group from those that are known. Where none are, it leaves the others open, and
+ * they are asked for next.
+ */
+function withDenied({ state }: Draft, meant: Understanding): Understanding {
+	const { deniedGroups, facts } = meant;
+	if (!deniedGroups) return meant;
+	const known = state.facts.specialGroups;
+	if (known)
+		return { ...meant, facts: { ...facts, specialGroups: known.filter((one) => !deniedGroups.includes(one)) } };
+	if (state.declined.includes('specialGroups')) return meant;
+	return { ...meant, reopened: ['specialGroups', ...meant.reopened] };
+}
