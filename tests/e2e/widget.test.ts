@@ -173,7 +173,7 @@ describe('the chat in a browser', function () {
 	});
 
 	it('tells how far it has come, why it asks, and lets each answer be changed', async () => {
-		const page = await open('/chat?locale=en', { viewport: { width: 400, height: 760 } });
+		const page = await chats.open('/chat?locale=en', { viewport: { width: 400, height: 760 } });
 		await answers(page).first().waitFor();
 		await say(page, 'activate my card, I am 42');
 		assert.match((await page.locator('.progress').last().textContent()) ?? '', /^Question \d of \d$/);
@@ -192,15 +192,15 @@ describe('the chat in a browser', function () {
 	});
 
 	it('copies the link of a list where the browser can share nothing, and shows it where it may not copy', async () => {
-		const page = await openList({ permissions: ['clipboard-read', 'clipboard-write'] });
+		const page = await chats.openList({ permissions: ['clipboard-read', 'clipboard-write'] });
 		const code = await list(page).locator('.code').textContent();
 		await choice(page, '分享').click();
 		await page.getByText('链接已复制').waitFor();
 		assert.equal(
 			await page.evaluate(() => navigator.clipboard.readText()),
-			`${server.url}/checklist/${code}?locale=zh-Hans`,
+			`${chats.server.url}/checklist/${code}?locale=zh-Hans`,
 		);
-		const barred = await openList();
+		const barred = await chats.openList();
 		await barred.evaluate(() => {
 			Object.defineProperty(navigator, 'clipboard', { value: undefined });
 		});
