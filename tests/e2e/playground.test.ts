@@ -85,8 +85,8 @@ describe('Microsoft 365 Agents Playground', function () {
 		await say(page, 'none');
 		await heard(page, 'police station');
 		const shown = await page.locator('body').innerText();
-		assert.match(shown, /Keep this list: [0-9A-Z]{4}-[0-9A-Z]{4}/);
-		assert.match(shown, /a photocopy of your page in the household register|photocopy of the cardholder's page/);
+		assert.match(shown, /Keep this list: (?:\*\*)?[0-9A-Z]{4}-[0-9A-Z]{4}/);
+		assert.match(shown, /photocopy of your page in the household register/);
 		await say(page, 'why do I need the household register page?');
 		await heard(page, 'hukou');
 		await shoot(page, 'playground');
