@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { capabilitiesOf, lengthOf } from '../../bot/render/capabilities.ts';
+import { advise } from '../../knowledge/advise.ts';
+import { assistant, Talk } from '../dialogs/talk.ts';
+import { type Channel, channels, type Seen } from './channels.ts';
+
+type Said = string | { press: number };
+
+const conversations = parse(readFileSync(new URL('conversations.yaml', import.meta.url), 'utf8')) as {
+	name: string;
+	locale: string;
+	turns: Said[];
+}[];
+
+/** Where the pure core gets to, and what it suggests before each turn. */
+function reference(locale: string, turns: readonly Said[]) {
+	const talk = new Talk(locale);
+	const suggested: string[][] = [];
+	for (const turn of turns) {
+		if (suggested.length === 0) talk.say({ joined: true });
+		suggested.push(talk.suggestions);
+		talk.say(typeof turn === 'string' ? turn : (talk.suggestions[turn.press - 1] ?? ''));
+	}
+	return { talk, suggested };
+}
+
+/** What a person does to choose a suggestion: press its button, type its number where it is listed with one, else type its words. */
+function chosen(label: string, number: number, seen: readonly Seen[]): string {
+	const last = seen.at(-1);
+	if (!last || last.buttons.includes(label)) return label;
+	return last.text.includes(`${number}. ${label}`) ? String(number) : label;
+}
+
+function isWithinLimits(channel: Channel, seen: readonly Seen[]): void {
+	const capabilities = capabilitiesOf(channel.id);
+	assert.ok(seen.length >= 1 && seen.length <= capabilities.messages, `${seen.length} messages`);
+	for (const { text, buttons } of seen) {
+		assert.ok(lengthOf(text, capabilities) <= capabilities.maxText, `${lengthOf(text, capabilities)}: ${text}`);
+		assert.ok(buttons.length <= capabilities.buttons, `${buttons.length} buttons`);
+		for (const label of buttons) assert.ok(lengthOf(label, capabilities) <= capabilities.labelLength, label);
+		assert.ok(text.isWellFormed());
+		assert.notEqual(text.trim(), '');
+		if (!capabilities.markdown) assert.doesNotMatch(text, /\*\*/);
+		assert.doesNotMatch(text, /110101199003077715/);
+	}
+}
+
+describe('every channel', () => {
+	it('has twenty conversations to hold', () => {
+		assert.equal(conversations.length, 20);
+	});
+
+	for (const channel of channels)
+		describe(channel.id, () => {
+			for (const { name, locale, turns } of conversations)
+				it(`leads to the same facts and advice, within its limits: ${name}`, async () => {
+					const { talk, suggested } = reference(locale, turns);
+					const side = await channel.open(name, locale);
+					try {
+						let seen: Seen[] = [];
+						let all = '';
+						for (const [index, turn] of turns.entries()) {
+							const text =
+								typeof turn === 'string' ? turn : chosen(suggested[index]?.[turn.press - 1] ?? '', turn.press, seen);
+							seen = await side.say(text);
+							isWithinLimits(channel, seen);
+							all += seen.map((message) => message.text).join('\n');
+						}
+						const state = await side.state();
+						assert.deepEqual(state.facts, talk.state.facts);
+						assert.equal(state.place, talk.state.place);
+						const { code } = advise(assistant.knowledge, state.facts, { place: state.place });
+						assert.ok(all.includes(code), `the list ${code} was shown`);
+					} finally {
+						await side.close?.();
+					}
+				});
+		});
+});

@@ -1,0 +1,90 @@
+/** What a person can do in each channel, and what they get to read: the real adapters, with what stands on the platform's side. */
+import { createAzureChannel } from '../../bot/channels/azure.ts';
+import { capabilitiesOf } from '../../bot/render/capabilities.ts';
+import { renderWords } from '../../bot/render/words.ts';
+import { readSettings } from '../../bot/settings.ts';
+import { MemoryStore } from '../../bot/store/memory.ts';
+import { Turns } from '../../bot/turn.ts';
+import { readState, type State } from '../../dialogs/state.ts';
+import { redact } from '../../language/redact.ts';
+import { keptLog } from '../bot/kept-log.ts';
+import { assistant, today } from '../dialogs/talk.ts';
+
+/** One message as a person sees it. */
+export interface Seen {
+	text: string;
+	buttons: string[];
+}
+
+/** One conversation in one channel. */
+export interface Side {
+	say(text: string): Promise<Seen[]>;
+	/** What the conversation remembers. */
+	state(): Promise<State>;
+	close?(): Promise<void>;
+}
+
+export interface Channel {
+	/** As the table of capabilities names it. */
+	id: string;
+	open(conversation: string, locale: string): Promise<Side>;
+}
+
+export const publicUrl = 'https://assistant.example.org';
+export const words = renderWords(assistant, publicUrl);
+
+/** The pipeline as the process has it, in memory. */
+export function createPipeline() {
+	const store = new MemoryStore();
+	const log = keptLog();
+	const turns = new Turns({ assistant, store, redact, log, clock: () => today });
+	const stateOf = async (key: string): Promise<State> => readState((await store.load(key))?.document);
+	return { store, log, turns, stateOf };
+}
+
+/** The channels of Azure Bot Service, which differ by what they can show. */
+const azureIds = ['webchat', 'msteams', 'telegram', 'line', 'slack', 'whatsapp', 'facebook', 'email', 'sms'];
+
+function azureChannel(id: string): Channel {
+	const { turns, log, stateOf } = createPipeline();
+	const { settings } = readSettings({ NODE_ENV: 'development' }, ['zh-Hans']);
+	const channel = createAzureChannel(settings, turns, words, log);
+	return {
+		id,
+		open: async (conversation, locale) => {
+			let count = 0;
+			return {
+				say: async (text) => {
+					const activity = {
+						type: 'message',
+						id: `${conversation}-${++count}`,
+						channelId: id,
+						deliveryMode: 'expectReplies',
+						conversation: { id: conversation },
+						from: { id: 'u' },
+						recipient: { id: 'bot' },
+						locale,
+						text,
+					};
+					const { body } = await channel.receive(activity, '');
+					const { activities } = body as { activities: OutgoingActivity[] };
+					return activities.map((reply) => ({
+						text: reply.text ?? '',
+						buttons: reply.suggestedActions?.actions.map(({ title }) => title) ?? [],
+					}));
+				},
+				state: () => stateOf(`${id}/${conversation}`),
+			};
+		},
+	};
+}
+
+interface OutgoingActivity {
+	text?: string;
+	suggestedActions?: { actions: { title: string }[] };
+}
+
+export const channels: Channel[] = azureIds.map(azureChannel);
+
+/** Whether a channel's table of capabilities lets buttons through. */
+export const hasButtons = ({ id }: Channel): boolean => capabilitiesOf(id).buttons > 0;
