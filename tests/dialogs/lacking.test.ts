@@ -181,3 +181,12 @@ describe('papers of an adult that has their list', () => {
 		});
 	}
 });
+
+describe('copies that are not there, before there is a list', () => {
+	it('are those of identity papers', () => {
+		const talk = new Talk('en');
+		talk.say('I am 30, card in hand');
+		talk.say('I have no copies');
+		assert.deepEqual(talk.state.lacking, ['id-card-copy', 'household-register-page-copy']);
+	});
+});
