@@ -135,6 +135,7 @@ describe('papers of a child that has its list', () => {
 			/Yes, the list asks for it:[\s\S]*original — the guide asks for it/,
 		],
 		['zh-Hans', '户口本不用带吧？', /要带，清单上有：[\s\S]*户口簿（原件）/],
+		['en', 'do I need proof of guardianship?', /does not ask for it\.\s+• Some cities also ask/],
 		['zh-Hans', '没有照片', /照片：清单上没有要求/],
 	] as const) {
 		it(`are answered for at "${text}"`, () => {
