@@ -43,7 +43,7 @@ export interface DeskParts {
 	/** Masks identity numbers and the like. */
 	redact: (text: string) => { text: string };
 	log: Log;
-	/** By channel, for those to which answers are pushed. */
+	/** By channel, for those to which answers are pushed; `*` stands for any other one. */
 	deliver?: Record<string, Deliver>;
 	now?: () => number;
 }
@@ -237,7 +237,8 @@ export class Desk {
 	}
 
 	async #push({ details }: Pick<OpenTicket, 'key' | 'details'>, reply: Reply): Promise<void> {
-		const deliver = this.#parts.deliver?.[details.channel];
+		const { deliver: all = {} } = this.#parts;
+		const deliver = all[details.channel] ?? all['*'];
 		if (!deliver || details.address === undefined) return;
 		try {
 			await deliver(details.address, reply, details.locale);
