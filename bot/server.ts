@@ -8,6 +8,7 @@ import type { Server as Http } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { type Logger, pino } from 'pino';
 import restify, { type Request, type Response, type ServerOptions } from 'restify';
+import type { Assist } from './assist/assist.ts';
 import type { Channel } from './channels/azure.ts';
 import { TooMany } from './channels/directline/limits.ts';
 import type { WebChat } from './channels/directline/web-chat.ts';
@@ -17,6 +18,7 @@ import { refuseStrangers } from './http/open-mode.ts';
 import { Problem } from './http/problem.ts';
 import { readJson } from './http/read-json.ts';
 import { traceOf } from './log.ts';
+import { isOwnOrigin } from './origin.ts';
 import type { Settings } from './settings.ts';
 import { type WebSettings, webRoutes } from './web/web-routes.ts';
 
@@ -40,6 +42,8 @@ export interface ServerParts {
 	log: Logger;
 	/** The web chat, where there is one. */
 	webChat?: WebChat;
+	/** The helpline's part, where there is one. */
+	assist?: Assist;
 	/** Rejects while the process cannot do its work. */
 	ready: () => Promise<void>;
 }
@@ -66,6 +70,7 @@ export async function startServer({
 	log,
 	ready,
 	webChat,
+	assist,
 }: ServerParts): Promise<RunningServer> {
 	const noted = new WeakMap<Request, Noted>();
 	// restify's own lines may hold headers and bodies, so it gets a logger that says nothing.
@@ -153,6 +158,10 @@ export async function startServer({
 		sendError: (request, response, error) => sendError(request, response, error, log, noted.get(request)?.id),
 	});
 
+	assist?.mount(server, (origin) =>
+		isOwnOrigin(origin, settings.PUBLIC_URL ?? url, settings.NODE_ENV === 'development'),
+	);
+
 	// What restify itself refuses: unknown paths and methods. Its messages quote the path.
 	server.on('restifyError', (request: Request, response: Response, error: unknown, done: () => void) => {
 		sendError(request, response, routingProblem(error, response), log, noted.get(request)?.id);
@@ -184,6 +193,7 @@ export async function startServer({
 		url,
 		close: (deadline) => {
 			webChat?.close();
+			assist?.close();
 			return stop(deadline);
 		},
 	};
