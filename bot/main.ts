@@ -59,7 +59,7 @@ async function main(): Promise<void> {
 	const server = await startServer({
 		settings,
 		webChat,
-		assist: createAssist(settings, { store, assistant, desk, limits: createLimits(), log }),
+		assist: createAssist(settings, { store, assistant, desk, limits: createLimits(), redact, log }),
 		channel,
 		checklist: { assistant, settings },
 		log,

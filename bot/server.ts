@@ -158,8 +158,10 @@ export async function startServer({
 		sendError: (request, response, error) => sendError(request, response, error, log, noted.get(request)?.id),
 	});
 
-	assist?.mount(server, (origin) =>
-		isOwnOrigin(origin, settings.PUBLIC_URL ?? url, settings.NODE_ENV === 'development'),
+	assist?.mount(
+		server,
+		() => url,
+		(origin) => isOwnOrigin(origin, settings.PUBLIC_URL ?? url, settings.NODE_ENV === 'development'),
 	);
 
 	// What restify itself refuses: unknown paths and methods. Its messages quote the path.

@@ -1,16 +1,19 @@
 /**
  * The assistant: knowledge, words and understanding put together behind one pure function.
  */
+
 import { type AdviseOptions, advise } from '../knowledge/advise.ts';
 import type { Facts } from '../knowledge/facts.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { loadKnowledge } from '../knowledge/load.ts';
 import type { Citation } from '../knowledge/sources.ts';
 import { createUnderstanding } from '../language/understand.ts';
+import { type Assisted, type AssistRequest, assist } from './assist.ts';
 import { type NamedSource, namedSources } from './citations.ts';
 import { converse } from './converse.ts';
 import { dayInChina } from './day.ts';
 import { adviceIn } from './draft.ts';
+import { type FoundTopic, findTopics } from './find-topics.ts';
 import { matchLocale } from './locale.ts';
 import { initialState, readState, type State } from './state.ts';
 import type { Reply, Turn } from './turn.ts';
@@ -63,6 +66,10 @@ export interface Assistant {
 	advise(facts: Facts, locale?: string, options?: AdviseOptions): WordedAdvice;
 	/** The advice for what a conversation holds. @param today the day on which it is to hold */
 	adviseIn(state: State, today: Date): WordedAdvice;
+	/** For a person who talks to the cardholder; see `assist`. @param today the day on which the list is to hold */
+	assist(request: AssistRequest, today: Date): Assisted;
+	/** The topics that a question may be about, the likeliest first, each with its answer. */
+	findTopics(query: string, locale: string, most: number): FoundTopic[];
 	/** Passages that were cited, each once, with their names and texts in a language. */
 	sources(locale: string, citations: readonly Citation[]): NamedSource[];
 	/** Words for what goes wrong around the conversation, such as a save that failed. */
@@ -95,6 +102,8 @@ export function loadAssistant(options: { defaultLocale?: string; place?: string 
 			wordedAdvice(words.in(locale ?? defaultLocale), facts, given?.place ?? null, advise(knowledge, facts, given)),
 		adviseIn: (state, today) =>
 			wordedAdvice(words.in(state.locale), state.facts, state.place, adviceIn(knowledge, state, dayInChina(today))),
+		assist: (request, today) => assist({ knowledge, words, understand, place }, request, today),
+		findTopics: (query, locale, most) => findTopics({ knowledge, words, understand, place }, query, locale, most),
 		sources: (locale, citations) => namedSources(knowledge, words.in(locale), citations),
 		say: (locale, key, values) => words.in(locale)(key, values),
 	};

@@ -26,7 +26,7 @@ function factsOfChoice(fact: FactName, choice: string): Facts {
 }
 
 /** The answers offered to a question; those that a known fact rules out (a first-generation card for a child) are not. */
-function choicesOf(say: Say, question: Question, facts: Facts): Offer[] {
+export function choicesOf(say: Say, question: Question, facts: Facts): Offer[] {
 	return question.choices
 		.filter(({ condition }) => evaluate(condition, facts).truth !== 'false')
 		.map(({ value }) => ({

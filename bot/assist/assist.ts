@@ -12,9 +12,11 @@ import type { Store } from '../store/store.ts';
 import { Agents } from './agents.ts';
 import { mountApi } from './api.ts';
 import type { ApiRoute } from './api-route.ts';
+import { assistRoutes } from './assist-routes.ts';
 import { deskRoutes } from './desk-routes.ts';
 import { serveDeskStream } from './desk-stream.ts';
 import { leadRoutes } from './lead-routes.ts';
+import { openApiRoute } from './openapi.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { SignIn } from './sign-in.ts';
 
@@ -23,6 +25,7 @@ export type AssistSettings = Pick<
 	| 'NODE_ENV'
 	| 'PUBLIC_URL'
 	| 'TOKEN_SECRET'
+	| 'DEFAULT_LOCALE'
 	| 'MAX_BODY_BYTES'
 	| 'PROXIES'
 	| 'MicrosoftAppId'
@@ -37,6 +40,8 @@ export interface AssistParts {
 	assistant: Assistant;
 	desk: Desk;
 	limits: Limits;
+	/** Masks identity numbers and the like. */
+	redact: (text: string) => { text: string; masked: boolean };
 	log: Log;
 	/** Milliseconds since 1970; for tests. */
 	now?: () => number;
@@ -45,14 +50,17 @@ export interface AssistParts {
 export interface Assist {
 	/** Every route of the API. */
 	routes: readonly ApiRoute[];
-	/** @param isAllowed whether pages of a site may ask */
-	mount(server: Server, isAllowed: (origin: string) => boolean): void;
+	/**
+	 * @param url the address that the server listens on, once it does
+	 * @param isAllowed whether pages of a site may ask
+	 */
+	mount(server: Server, url: () => string, isAllowed: (origin: string) => boolean): void;
 	/** Tell all consoles to connect again elsewhere. */
 	close(): void;
 }
 
 export function createAssist(settings: AssistSettings, parts: AssistParts): Assist {
-	const { store, assistant, desk, limits, log, now } = parts;
+	const { store, assistant, desk, limits, redact, log, now } = parts;
 	const {
 		OIDC_ISSUER: issuer,
 		OIDC_AUDIENCE: oidcAudience,
@@ -69,7 +77,13 @@ export function createAssist(settings: AssistSettings, parts: AssistParts): Assi
 		...time,
 	});
 	const isSecure = settings.PUBLIC_URL?.startsWith('https:') ?? false;
-	const routes = [
+	let address = (): string => '';
+	const routes: ApiRoute[] = [
+		openApiRoute(
+			() => routes,
+			() => settings.PUBLIC_URL ?? address(),
+		),
+		...assistRoutes({ assistant, redact, defaultLocale: settings.DEFAULT_LOCALE, ...time }),
 		...sessionRoutes({ signIn, audit, isSecure }),
 		...deskRoutes({ desk, audit, store, assistant, ...time }),
 		...leadRoutes({ store, audit, ...time }),
@@ -77,7 +91,8 @@ export function createAssist(settings: AssistSettings, parts: AssistParts): Assi
 	let closeStreams = (): void => {};
 	return {
 		routes,
-		mount: (server, isAllowed) => {
+		mount: (server, url, isAllowed) => {
+			address = url;
 			const { MAX_BODY_BYTES: maximumBytes, PROXIES: proxies } = settings;
 			mountApi(server, routes, { signIn, limits, log, maximumBytes, proxies, isAllowed });
 			closeStreams = serveDeskStream(server.server as Http, { signIn, desk, store, isAllowed, log });

@@ -6,6 +6,10 @@ import { type Organisation, type RunningDesk, startDesk, startOrganisation } fro
 
 /** Who may ask each route; a new route without a row fails. */
 const table: Record<string, Access> = {
+	'GET /api/openapi.json': 'open',
+	'POST /api/assist': 'agent',
+	'POST /api/advise': 'agent',
+	'GET /api/topics': 'agent',
 	'POST /api/session': 'open',
 	'GET /api/session': 'agent',
 	'DELETE /api/session': 'agent',

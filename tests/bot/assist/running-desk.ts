@@ -47,7 +47,7 @@ export async function startDesk(
 	const always = [{ from: 0, to: 7 * 24 * 60 }];
 	const desk = new Desk({ store, assistant, redact, log, hours: always });
 	const turns = new Turns({ assistant, store, redact, log, desk });
-	const assist = createAssist(settings, { store, assistant, desk, limits: createLimits(scale), log });
+	const assist = createAssist(settings, { store, assistant, desk, limits: createLimits(scale), redact, log });
 	const channel = createAzureChannel(settings, turns, renderWords(assistant, undefined), log);
 	const server = await startServer({
 		settings,

@@ -1,0 +1,225 @@
+/**
+ * For a person who talks to the cardholder and types along: what a sentence tells, what to ask next in words to say, and the list so
+ * far. Nothing is remembered between calls, so what is known comes with each.
+ */
+import { advise } from '../knowledge/advise.ts';
+import { inForce } from '../knowledge/dated.ts';
+import { bandRange, type FactName, type Facts, factNames, isKnown } from '../knowledge/facts.ts';
+import type { Knowledge, Question } from '../knowledge/knowledge.ts';
+import { knowledgeAt } from '../knowledge/place.ts';
+import { nextQuestion, openQuestions } from '../knowledge/question.ts';
+import { answerTopic, whyAsked } from './answer.ts';
+import { questionText } from './ask.ts';
+import { checklistReply } from './checklist.ts';
+import { type NamedSource, namedSources } from './citations.ts';
+import { calendarDay, dayInChina } from './day.ts';
+import type { Parts } from './draft.ts';
+import { merge } from './merge.ts';
+import { choicesOf } from './offers.ts';
+import { areaName, factPhrases } from './phrases.ts';
+import { bare } from './reply.ts';
+import { initialState } from './state.ts';
+import { only } from './summary.ts';
+import type { Progress } from './turn.ts';
+import { type WordedAdvice, wordedAdvice } from './worded-advice.ts';
+import type { Say } from './words.ts';
+
+export type Origin = 'given' | 'said' | 'code';
+
+export interface AssistRequest {
+	/** What the caller says, without identity numbers. */
+	text?: string;
+	/** What is known already, and where each fact came from. */
+	facts: Facts;
+	origins: Partial<Record<FactName, Origin>>;
+	/** Facts that the caller does not know or would rather not say. */
+	declined: readonly FactName[];
+	/** The question that the text answers, if it was just asked. */
+	asking: FactName | null;
+	/** The code of a division. */
+	place: string | null;
+	/** A tag of a language that there are words for. */
+	locale: string;
+}
+
+/** A fact that was said otherwise than it is known; the known one stands until the agent decides. */
+export interface Conflict {
+	fact: FactName;
+	known: string;
+	said: string;
+	/** What the facts would be with what was said. */
+	facts: Facts;
+}
+
+export interface Assisted {
+	/** BCP 47 tag of the language of the text. */
+	language: string;
+	topic: string;
+	confidence: number;
+	facts: Facts;
+	origins: Partial<Record<FactName, Origin>>;
+	/** Each fact in words, in the order in which they are asked for. */
+	known: { fact: FactName; text: string; from: Origin }[];
+	declined: FactName[];
+	conflicts: Conflict[];
+	place: { code: string; name: string } | null;
+	nextQuestion: AskNext | null;
+	/** The answer to what was asked, where it asked something that the knowledge covers. */
+	answer: { text: string; spoken: string; sources: NamedSource[] } | null;
+	advice: WordedAdvice;
+	/** The whole list as text, as a text message of at most 500 characters, and to be read aloud. */
+	text: string;
+	short: string;
+	spoken: string;
+	code: string;
+	sources: NamedSource[];
+}
+
+export interface AskNext {
+	fact: FactName;
+	/** The words to say, then in simpler ones, and why it is asked. */
+	words: string;
+	simpler: string;
+	why: string;
+	/** Answers to choose from, with the facts that each stands for. */
+	choices: { label: string; facts: Facts }[];
+	progress: Progress;
+}
+
+/** @param today the day against which birth years are reckoned */
+export function assist(parts: Parts, request: AssistRequest, today: Date): Assisted {
+	const { words, understand, knowledge: everything } = parts;
+	const { locale, asking } = request;
+	const say = words.in(locale);
+	const text = request.text?.trim();
+	const meant = text
+		? understand(text, {
+				locale: undefined,
+				asking,
+				holder: request.facts.holder,
+				today: calendarDay(dayInChina(today)),
+				...(request.place && { place: request.place }),
+			})
+		: null;
+	const place = meant?.place && meant.place !== 'elsewhere' && !meant.asksOfPlace ? meant.place : request.place;
+	const { facts, said, conflicts } = taken(say, request.facts, meant?.facts ?? {});
+	const declined = [...new Set([...request.declined, ...(meant?.declined ?? [])])].filter(
+		(name) => !isKnown(facts, name),
+	);
+	const origins = originsOf(facts, request.origins, said);
+
+	const asOf = dayInChina(today);
+	const knowledge = inForce(knowledgeAt(everything, place), asOf);
+	const advice = advise(everything, facts, { undecided: declined, place, asOf });
+	const question = nextQuestion(knowledge, facts, advice, declined);
+	const list = checklistReply({ knowledge, say, facts, place, advice });
+	const answer = meant?.asks && meant.topic !== 'none' ? answerTopic(knowledge, say, facts, meant.topic) : null;
+	return {
+		language: meant?.language ?? locale,
+		topic: meant?.topic ?? 'none',
+		confidence: meant?.confidence ?? 0,
+		facts,
+		origins,
+		known: knownOf(say, facts, origins),
+		declined,
+		conflicts,
+		place: place ? { code: place, name: areaName(say, place) } : null,
+		nextQuestion: question
+			? askNext(
+					knowledge,
+					say,
+					facts,
+					question,
+					progressOf(knowledge, facts, declined, openQuestions(knowledge, facts, advice)),
+				)
+			: null,
+		answer: answer && {
+			text: answer.text,
+			spoken: answer.spoken ?? bare(answer.text),
+			sources: namedSources(knowledge, say, answer.citations),
+		},
+		advice: wordedAdvice(say, facts, place, advice),
+		text: bare(list.text),
+		short: list.short,
+		spoken: list.spoken,
+		code: advice.code,
+		sources: namedSources(knowledge, say, list.citations),
+	};
+}
+
+/** What was said, taken in where nothing was known; what was known otherwise is a conflict. */
+function taken(say: Say, known: Facts, told: Facts): { facts: Facts; said: FactName[]; conflicts: Conflict[] } {
+	const state = { ...initialState('en'), facts: known };
+	const merged = merge(state, told);
+	// Another person's facts are no addition to this one's: the agent begins a new call for them.
+	const corrected = factNames.filter((name) => isKnown(known, name) && merged.corrected.includes(name));
+	const lost = merged.anotherPerson ? factNames.filter((name) => isKnown(told, name) && isKnown(known, name)) : [];
+	const isFiner = isWithin(known, told);
+	const differing = [...new Set([...corrected, ...lost])].filter((name) => name !== 'age' || !isFiner);
+	const added = factNames.filter((name) => isKnown(told, name) && !isKnown(known, name));
+	const facts = { ...known, ...only(told, isFiner ? [...added, 'age'] : added) };
+	if (facts.age !== undefined) delete facts.ageBand;
+	const conflicts = differing.map((fact) => {
+		const others = factNames.filter((name) => name !== fact);
+		return {
+			fact,
+			known: phrase(say, known, fact),
+			said: phrase(say, told, fact),
+			facts: { ...only(facts, others), ...only(told, [fact]) },
+		};
+	});
+	return { facts, said: added, conflicts };
+}
+
+/** Whether an age was said that lies in the band that was known. */
+function isWithin({ ageBand }: Facts, { age }: Facts): boolean {
+	if (ageBand === undefined || age === undefined) return false;
+	const { min, max } = bandRange[ageBand];
+	return age >= min && age <= max;
+}
+
+const phrase = (say: Say, facts: Facts, fact: FactName): string =>
+	fact === 'holder'
+		? say(`cardholder.${facts.holder ?? 'unknown'}.who`)
+		: factPhrases(say, only(facts, [fact])).join(say('language.comma')) || say(`assumed.residency.mainland`);
+
+function originsOf(
+	facts: Facts,
+	before: Partial<Record<FactName, Origin>>,
+	said: readonly FactName[],
+): Partial<Record<FactName, Origin>> {
+	return Object.fromEntries(
+		factNames
+			.filter((name) => isKnown(facts, name))
+			.map((name) => [name, said.includes(name) ? 'said' : (before[name] ?? 'given')]),
+	);
+}
+
+function knownOf(say: Say, facts: Facts, origins: Partial<Record<FactName, Origin>>): Assisted['known'] {
+	return factNames
+		.filter((fact) => isKnown(facts, fact))
+		.map((fact) => ({ fact, text: phrase(say, facts, fact), from: origins[fact] ?? 'given' }));
+}
+
+function progressOf(
+	knowledge: Knowledge,
+	facts: Facts,
+	declined: readonly FactName[],
+	open: readonly Question[],
+): Progress {
+	const isDone = (fact: FactName) => isKnown(facts, fact) || declined.includes(fact);
+	const done = knowledge.questions.filter(({ fact }) => isDone(fact)).length;
+	return { number: done + 1, of: done + open.filter(({ fact }) => !isDone(fact)).length };
+}
+
+function askNext(knowledge: Knowledge, say: Say, facts: Facts, question: Question, progress: Progress): AskNext {
+	const { fact } = question;
+	return {
+		fact,
+		words: questionText(say, facts, fact, 0),
+		simpler: questionText(say, facts, fact, 2),
+		why: whyAsked(knowledge, say, facts, question).spoken ?? '',
+		choices: choicesOf(say, question, facts).map(({ label, means }) => ({ label, facts: means.facts ?? {} })),
+		progress,
+	};
+}

@@ -1,0 +1,152 @@
+import assert from 'node:assert/strict';
+import { type RunningDesk, startDesk } from './running-desk.ts';
+
+interface Assisted {
+	facts: Record<string, unknown>;
+	origins: Record<string, string>;
+	known: { fact: string; text: string; from: string }[];
+	conflicts: { fact: string; known: string; said: string; facts: Record<string, unknown> }[];
+	topic: string;
+	nextQuestion: { fact: string; words: string; choices: { label: string; facts: Record<string, unknown> }[] } | null;
+	answer: { text: string; sources: unknown[] } | null;
+	advice: { steps: { id: string; documents: { id: string; text: string }[] }[]; code: string; disputes: unknown[] };
+	short: string;
+	spoken: string;
+	text: string;
+	code: string;
+	masked: boolean;
+	place: { code: string; name: string } | null;
+	smsParts: number;
+}
+
+describe('help during a call', () => {
+	let desk: RunningDesk;
+	before(async () => {
+		desk = await startDesk();
+	});
+	after(() => desk?.close());
+
+	const assist = async (body: object): Promise<Assisted> => {
+		const response = await desk.ask('POST', '/api/assist', { body });
+		assert.equal(response.status, 200, await response.clone().text());
+		return (await response.json()) as Assisted;
+	};
+
+	it('takes facts from what the caller says, and tells what to ask next and why', async () => {
+		const told = await assist({
+			text: 'my daughter is 8 and has no ID card, I want to activate her card',
+			locale: 'en',
+		});
+		assert.deepEqual(told.facts, { holder: 'child', age: 8, idStatus: 'never-issued', stage: 'activate' });
+		assert.deepEqual(Object.values(told.origins), ['said', 'said', 'said', 'said']);
+		assert.equal(told.nextQuestion?.fact, 'specialGroups');
+		assert.match(told.nextQuestion?.words ?? '', /your child/i);
+		assert.deepEqual(told.nextQuestion?.choices[0]?.facts, { specialGroups: [] });
+		const bank = told.advice.steps.find(({ id }) => id === 'activate-card');
+		assert.ok(bank?.documents.some(({ id }) => id === 'household-register-page-copy'));
+	});
+
+	it('goes on from what it told, without remembering anything', async () => {
+		const first = await assist({ text: '我妈78岁，身份证过期了', locale: 'zh-Hans' });
+		const second = await assist({
+			facts: first.facts,
+			origins: first.origins,
+			text: '有残疾证',
+			asking: 'specialGroups',
+			locale: 'zh-Hans',
+		});
+		assert.deepEqual(second.facts, { ...first.facts, specialGroups: ['disability'] });
+		const other = await assist({ text: '残疾证', locale: 'zh-Hans' });
+		assert.equal(other.facts.age, undefined);
+	});
+
+	it('shows a contradiction, and leaves what was known until somebody decides', async () => {
+		const told = await assist({
+			facts: { age: 17, idStatus: 'lost' },
+			text: 'he is 18 and lost his ID card',
+			locale: 'en',
+		});
+		assert.equal(told.facts.age, 17);
+		assert.deepEqual(
+			told.conflicts.map(({ fact, known, said }) => [fact, known, said]),
+			[['age', '17 years old', '18 years old']],
+		);
+		assert.equal(told.conflicts[0]?.facts.age, 18);
+	});
+
+	it('takes an exact age for a band that it lies in, which is no contradiction', async () => {
+		const told = await assist({ facts: { ageBand: 'under-16' }, text: 'she is 8', locale: 'en' });
+		assert.deepEqual([told.facts.age, told.facts.ageBand, told.conflicts], [8, undefined, []]);
+	});
+
+	it('answers what the caller asks, with sources', async () => {
+		const told = await assist({ text: 'is the ID card really needed to activate?', locale: 'en' });
+		assert.match(told.answer?.text ?? '', /original/);
+		assert.ok((told.answer?.sources.length ?? 0) > 0);
+	});
+
+	it('gives the list as a text message, aloud and whole, with its code, in the language asked for', async () => {
+		const facts = { age: 42, idStatus: 'lost', specialGroups: [], stage: 'activate' };
+		for (const locale of ['en', 'zh-Hans', 'zh-Hant']) {
+			const told = await assist({ facts, locale });
+			assert.ok(told.short.length <= 500 && told.short.includes(told.code), told.short);
+			assert.ok(told.smsParts >= 2);
+			assert.ok(told.text.length > told.short.length);
+			assert.doesNotMatch(told.spoken + told.text, /\*\*/);
+			assert.equal(told.nextQuestion, null);
+		}
+	});
+
+	it('takes up a list by its code, and its place', async () => {
+		const told = await assist({ code: '26JQ-8C027A', locale: 'en' });
+		assert.ok(Object.values(told.origins).every((from) => from === 'code'));
+		assert.ok(told.place);
+	});
+
+	it('masks identity numbers, and says so', async () => {
+		const told = await assist({ text: 'my ID 110101199003077715 is lost', locale: 'en' });
+		assert.equal(told.masked, true);
+		assert.equal(told.facts.idStatus, 'lost');
+		assert.doesNotMatch(JSON.stringify(told), /110101199003077715/);
+	});
+
+	for (const [title, body, field] of [
+		['a fact that there is none of', { facts: { shoeSize: 42 } }, 'facts.shoeSize'],
+		['a value that a fact has not', { facts: { idStatus: 'stolen' } }, 'facts.idStatus'],
+		['an age that contradicts its band', { facts: { age: 8, ageBand: 'adult' } }, 'facts.ageBand'],
+		['a code with a slip', { code: '16JQ-8C6Q' }, 'code'],
+		['a code that is none', { code: 'hello' }, 'code'],
+		['a place that is none', { place: '9999' }, 'place'],
+		['a field that there is none of', { txt: 'hello' }, 'txt'],
+		['a text that is too long', { text: 'x'.repeat(2001) }, 'text'],
+	] as const)
+		it(`names the field of a request with ${title}`, async () => {
+			const response = await desk.ask('POST', '/api/assist', { body });
+			assert.equal(response.status, 400);
+			const problem = (await response.json()) as { field?: string; detail: string };
+			assert.equal(problem.field, field);
+			assert.ok(problem.detail.startsWith(`${field}: `), problem.detail);
+		});
+
+	it('finds topics by a question or a few words, in both languages', async () => {
+		const find = async (q: string, locale: string) =>
+			(
+				(await (await desk.ask('GET', `/api/topics?${new URLSearchParams({ q, locale })}`)).json()) as {
+					topics: { id: string; answer: string }[];
+				}
+			).topics;
+		assert.equal((await find('how much does a new card cost', 'en'))[0]?.id, 'fees');
+		assert.equal((await find('社保卡丢了怎么补办', 'zh-Hans'))[0]?.id, 'loss_replacement');
+		assert.ok((await find('hukou', 'en')).some(({ id }) => id === 'hukou'));
+		assert.ok((await find('', 'en')).length === 10);
+	});
+
+	it('advises as the command does', async () => {
+		const facts = { idStatus: 'lost', age: 8, specialGroups: [], stage: 'activate' };
+		const advice = (await (await desk.ask('POST', '/api/advise', { body: { facts, locale: 'en' } })).json()) as {
+			code: string;
+		};
+		assert.equal(advice.code, (await assist({ facts, locale: 'en' })).code);
+		assert.equal((await desk.ask('POST', '/api/advise', { body: { facts, asOf: 'today' } })).status, 400);
+	});
+});
