@@ -2,6 +2,7 @@
  * The process: settings, server, and a stop that loses nothing. Exit status 2 means a setting has to be changed.
  */
 import { existsSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { loadAssistant } from '../dialogs/assistant.ts';
 import { localeTags } from '../language/locale-files.ts';
 import { redact } from '../language/redact.ts';
@@ -12,6 +13,7 @@ import { readSettings, type Settings } from './settings.ts';
 import { startProblem } from './start-problem.ts';
 import { openStore } from './store/open.ts';
 import { Turns } from './turn.ts';
+import { wecomSettings } from './wecom-settings.ts';
 
 /** Requests get this long to finish after a stop was asked for, in milliseconds; with the rest it stays under 10 s. */
 const stopDeadline = 8000;
@@ -31,6 +33,7 @@ async function main(): Promise<void> {
 	// The SDK takes half a second to load: not before the settings are known to be good.
 	const { createAzureChannel } = await import('./channels/azure.ts');
 	const { startServer } = await import('./server.ts');
+	const { createWecomChannel } = await import('./channels/wecom.ts');
 	const { createWebChat } = await import('./channels/directline/web-chat.ts');
 	const webChat = createWebChat(
 		{
@@ -43,14 +46,22 @@ async function main(): Promise<void> {
 		},
 		{ turns, store, assistant, log },
 	);
+	const words = renderWords(assistant, settings.PUBLIC_URL);
+	const wecomAccount = wecomSettings(settings);
+	const maximumBytes = settings.MAX_BODY_BYTES;
+	const wecom = wecomAccount
+		? createWecomChannel({ settings: wecomAccount, maximumBytes, turns, store, assistant, words, log })
+		: undefined;
 	const server = await startServer({
 		settings,
 		webChat,
-		channel: createAzureChannel(settings, turns, renderWords(assistant, settings.PUBLIC_URL), log),
+		...(wecom && { wecom }),
+		channel: createAzureChannel(settings, turns, words, log),
 		checklist: { assistant, settings },
 		log,
 		ready: () => store.ready(),
 	});
+	void wecom?.start();
 	process.stdout.write(`${greeting(server.url, settings)}\n`);
 
 	let stopping = false;
@@ -58,7 +69,10 @@ async function main(): Promise<void> {
 		if (stopping) return;
 		stopping = true;
 		log.info({ reason }, 'stopping');
-		const inTime = await server.close(stopDeadline);
+		const [inTime] = await Promise.all([
+			server.close(stopDeadline),
+			wecom && Promise.race([wecom.close(), pause(stopDeadline)]),
+		]);
 		if (inTime) await turns.idle();
 		else log.warn('requests were cut off: they took too long to finish');
 		retention.stop();

@@ -11,6 +11,7 @@ import restify, { type Request, type Response, type ServerOptions } from 'restif
 import type { Channel } from './channels/azure.ts';
 import { TooMany } from './channels/directline/limits.ts';
 import type { WebChat } from './channels/directline/web-chat.ts';
+import type { WecomChannel } from './channels/wecom.ts';
 import { type ChecklistParts, checklistRoute } from './checklist/route.ts';
 import { knowledgeRoute } from './http/knowledge-route.ts';
 import { refuseStrangers } from './http/open-mode.ts';
@@ -40,6 +41,8 @@ export interface ServerParts {
 	log: Logger;
 	/** The web chat, where there is one. */
 	webChat?: WebChat;
+	/** WeCom's customer service, where its settings are there. */
+	wecom?: Pick<WecomChannel, 'mount'>;
 	/** Rejects while the process cannot do its work. */
 	ready: () => Promise<void>;
 }
@@ -66,6 +69,7 @@ export async function startServer({
 	log,
 	ready,
 	webChat,
+	wecom,
 }: ServerParts): Promise<RunningServer> {
 	const noted = new WeakMap<Request, Noted>();
 	// restify's own lines may hold headers and bodies, so it gets a logger that says nothing.
@@ -146,6 +150,8 @@ export async function startServer({
 	webRoutes(server, settings, (request, response, error) =>
 		sendError(request, response, error, log, noted.get(request)?.id),
 	);
+
+	wecom?.mount(server, (request, response, error) => sendError(request, response, error, log, noted.get(request)?.id));
 
 	let url = '';
 	webChat?.mount(server, () => url, {
