@@ -48,7 +48,7 @@ export interface Platform {
 	broken: string[];
 	sessions: Map<string, Session>;
 	/** Asked before each call. */
-	fault: (path: string, body: Record<string, unknown>) => Fault;
+	fault: (path: string, body: Record<string, unknown>) => Fault | Promise<Fault>;
 	/** There are people who take customers. */
 	hasQueue: boolean;
 	/** The tokens issued so far; only the last one is good. */
@@ -150,7 +150,7 @@ export async function startPlatform(): Promise<Platform> {
 			response.setHeader('Content-Type', 'application/json');
 			response.end(JSON.stringify({ errcode: 0, errmsg: 'hint: [1] from ip: 192.0.2.1', ...json }));
 		};
-		const fault = platform.fault(path, body);
+		const fault = await platform.fault(path, body);
 		if (fault === 'silence') return;
 		if (fault && 'status' in fault) {
 			response.statusCode = fault.status;
