@@ -24,17 +24,24 @@ export interface InstanceOptions extends Partial<Pick<WecomParts, 'lease' | 'pau
 	store?: Store;
 	assistant?: TestAssistant;
 	words?: (locale: string) => RenderWords;
+	turns?: Turns;
 }
 
 const plainWords = (): RenderWords => ({ say: (key) => key, link: () => null });
 
 export async function startInstance(
 	platform: Platform,
-	{ store = new MemoryStore(), assistant = fakeAssistant(), words = plainWords, ...rest }: InstanceOptions = {},
+	{
+		store = new MemoryStore(),
+		assistant = fakeAssistant(),
+		words = plainWords,
+		turns: given,
+		...rest
+	}: InstanceOptions = {},
 ): Promise<Instance> {
 	const log = keptLog();
 	const { settings } = readSettings({ NODE_ENV: 'development', PORT: '0' }, ['zh-Hans']);
-	const turns = new Turns({ assistant, store, redact: (text) => ({ text, masked: false }), log });
+	const turns = given ?? new Turns({ assistant, store, redact: (text) => ({ text, masked: false }), log });
 	const channel = createWecomChannel({
 		settings: platform.settings,
 		maximumBytes: 65_536,
