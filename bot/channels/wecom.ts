@@ -21,7 +21,7 @@ import { Cursor } from './wecom/cursor.ts';
 import { Pull } from './wecom/pull.ts';
 
 /** How long an instance that is not heard of keeps the messages of an account to itself, in milliseconds. */
-const usualLease = 30_000;
+const usualLease = 15_000;
 /** Pauses after failures: the first, doubled up to the last, in milliseconds. */
 const usualPauses: readonly [number, number] = [1000, 60_000];
 
