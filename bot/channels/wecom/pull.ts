@@ -17,8 +17,6 @@ const pageSize = 100;
 const abreast = 8;
 /** How often a message is tried while others go through, before it is left. */
 const mostAttempts = 10;
-/** A token of a callback that is not valid any more; without one, pulling is allowed, less often. */
-const endedToken = new Set([95007]);
 
 export interface PullParts {
 	api: Api;
@@ -163,7 +161,8 @@ export class Pull {
 		try {
 			page = await ask(work.token);
 		} catch (error) {
-			if (!(error instanceof Refused) || !endedToken.has(error.errcode) || work.token === '') throw error;
+			// The token of a callback is good for ten minutes; without one, pulling is allowed less often.
+			if (!(error instanceof Refused) || work.token === '') throw error;
 			work.token = '';
 			page = await ask('');
 		}
