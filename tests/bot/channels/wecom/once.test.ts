@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { Cursor } from '../../../../bot/channels/wecom/cursor.ts';
 import { MemoryStore } from '../../../../bot/store/memory.ts';
 import { SqliteStore } from '../../../../bot/store/sqlite.ts';
@@ -152,6 +153,39 @@ describe('every message in WeCom is answered once', () => {
 		platform.fault = (path) => (path !== 'gettoken' && ++calls % 5 === 0 ? { status: 500 } : null);
 		await bot.callBack();
 		assertAnsweredOnce(3);
+	});
+
+	it('whatever fails at random: the platform, its answers on their way, the store between', async function () {
+		this.timeout(60_000);
+		await fc.assert(
+			fc.asyncProperty(fc.infiniteStream(fc.integer({ min: 0, max: 99 })), async (chances) => {
+				const chance = (): number => chances.next().value ?? 0;
+				const store = new MemoryStore();
+				const save = store.save.bind(store);
+				store.save = async (key, ...rest) => {
+					if (key.startsWith('wecom-cursor/') && chance() < 5) throw new Error('the store failed');
+					return save(key, ...rest);
+				};
+				platform.sent.length = 0;
+				platform.fault = (path) => {
+					const number = chance();
+					if (path === 'gettoken' || number >= 16) return null;
+					return number < 8 ? 'lost' : number < 14 ? { status: 500 } : { errcode: -1 };
+				};
+				const to = `wkAny${platform.calls.length}`;
+				const [one, two] = [await startInstance(platform, { store }), await startInstance(platform, { store })];
+				const own = people.slice(0, 4).map((person) => `${person}-${to}`);
+				for (let index = 0; index < 3; index++) {
+					for (const person of own) platform.write(person, String(index), to);
+					await Promise.all([platform.callBack(one.url, { to }), platform.callBack(two.url, { to })]);
+				}
+				await until(() => platform.sent.length >= 12);
+				await Promise.all([one.channel.idle(), two.channel.idle()]);
+				await Promise.all([one.stop(), two.stop()]);
+				for (const person of own) assert.deepEqual(textsTo(person), ['1: 0', '2: 1', '3: 2']);
+			}),
+			{ numRuns: 15 },
+		);
 	});
 });
 

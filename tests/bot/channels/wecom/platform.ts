@@ -36,8 +36,8 @@ export interface Session {
 	wroteAt: number;
 }
 
-/** What an interface does in place of its work: an errcode, a status of HTTP, or no answer at all. */
-export type Fault = { errcode: number } | { status: number } | 'silence' | null;
+/** What an interface does in place of its work: an errcode, a status of HTTP, or no answer; `lost` does it, and its answer is lost. */
+export type Fault = { errcode: number } | { status: number } | 'silence' | 'lost' | null;
 
 export interface Platform {
 	settings: WecomSettings;
@@ -152,6 +152,11 @@ export async function startPlatform(): Promise<Platform> {
 		};
 		const fault = await platform.fault(path, body);
 		if (fault === 'silence') return;
+		if (fault === 'lost') {
+			interfaces[path]?.(body);
+			request.socket.destroy();
+			return;
+		}
 		if (fault && 'status' in fault) {
 			response.statusCode = fault.status;
 			response.end('<html>');
