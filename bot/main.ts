@@ -6,6 +6,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { loadAssistant } from '../dialogs/assistant.ts';
 import { localeTags } from '../language/locale-files.ts';
 import { redact } from '../language/redact.ts';
+import { type Deliver, Desk } from './desk/desk.ts';
+import { startSweep } from './desk/sweep.ts';
 import { createLog, traceOf } from './log.ts';
 import { renderWords } from './render/words.ts';
 import { startRetention } from './retention.ts';
@@ -28,7 +30,12 @@ async function main(): Promise<void> {
 	const assistant = loadAssistant({ defaultLocale: settings.DEFAULT_LOCALE, place: settings.PLACE ?? null });
 	const store = await openStore(settings, log);
 	const retention = startRetention(store, settings.RETENTION_DAYS, log);
-	const turns = new Turns({ assistant, store, redact, log });
+	/** Channels add how they push what an agent says. */
+	const deliver: Record<string, Deliver> = {};
+	const hours = settings.OFFICE_HOURS;
+	const desk = hours && new Desk({ store, assistant, hours, redact, log, deliver });
+	const sweep = desk && startSweep(desk, log);
+	const turns = new Turns({ assistant, store, redact, log, ...(desk && { desk }) });
 
 	// The SDK takes half a second to load: not before the settings are known to be good.
 	const { createAzureChannel } = await import('./channels/azure.ts');
@@ -47,16 +54,23 @@ async function main(): Promise<void> {
 		{ turns, store, assistant, log },
 	);
 	const words = renderWords(assistant, settings.PUBLIC_URL);
+	const channel = createAzureChannel(settings, turns, words, log, {
+		...(desk && { desk }),
+		sendsHandoffEvents: settings.HANDOFF_EVENTS === 'on',
+	});
+	deliver['*'] = channel.deliver;
 	const wecomAccount = wecomSettings(settings);
 	const maximumBytes = settings.MAX_BODY_BYTES;
+	const hasDesk = desk !== undefined;
 	const wecom = wecomAccount
-		? createWecomChannel({ settings: wecomAccount, maximumBytes, turns, store, assistant, words, log })
+		? createWecomChannel({ settings: wecomAccount, maximumBytes, turns, store, assistant, words, log, hasDesk })
 		: undefined;
+	if (wecom) deliver.wecom = wecom.deliver;
 	const server = await startServer({
 		settings,
 		webChat,
 		...(wecom && { wecom }),
-		channel: createAzureChannel(settings, turns, words, log),
+		channel,
 		checklist: { assistant, settings },
 		log,
 		ready: () => store.ready(),
@@ -76,6 +90,7 @@ async function main(): Promise<void> {
 		if (inTime) await turns.idle();
 		else log.warn('requests were cut off: they took too long to finish');
 		retention.stop();
+		sweep?.stop();
 		await store.close();
 		process.exit(status);
 	};

@@ -6,6 +6,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Request, Response, Server } from 'restify';
 import type { Assistant } from '../../dialogs/assistant.ts';
+import type { Deliver } from '../desk/desk.ts';
 import { Problem } from '../http/problem.ts';
 import { readBytes } from '../http/read-json.ts';
 import { type Log, traceOf } from '../log.ts';
@@ -34,6 +35,8 @@ export interface WecomParts {
 	assistant: Pick<Assistant, 'say'>;
 	words: (locale: string) => RenderWords;
 	log: Log;
+	/** People at our own desk take over, and not those in WeCom. */
+	hasDesk?: boolean;
 	/** For tests, as all that follow: milliseconds since 1970. */
 	now?: () => number;
 	lease?: number;
@@ -46,6 +49,8 @@ export interface WecomChannel {
 	mount(server: Server, sendError: (request: Request, response: Response, error: unknown) => void): void;
 	/** Pull what came while no instance ran. */
 	start(): Promise<void>;
+	/** Send what an agent at the desk says. */
+	deliver: Deliver;
 	/** Resolves when nothing is being answered. */
 	idle(): Promise<void>;
 	/** Finish the messages under way and take no more. */
@@ -56,11 +61,12 @@ export function createWecomChannel(parts: WecomParts): WecomChannel {
 	const { settings, store, log, maximumBytes, now = Date.now, lease = usualLease, pauses = usualPauses } = parts;
 	const callback = createCallback(settings);
 	const api = createApi(settings, store, parts.patience, now);
-	const accounts = createAccounts(store, settings.WECOM_CORP_ID, now);
+	const accounts = createAccounts(store, settings.WECOM_CORP_ID);
 	const holder = randomUUID();
+	const { answer, deliver } = createAnswering({ ...parts, api, say: parts.assistant.say, now });
 	const pull = new Pull({
 		api,
-		answer: createAnswering({ ...parts, api, say: parts.assistant.say, now }),
+		answer,
 		cursorOf: (account) => new Cursor({ store, account, holder, lease, now }),
 		log,
 		heartbeat: lease / 3,
@@ -105,6 +111,7 @@ export function createWecomChannel(parts: WecomParts): WecomChannel {
 				log.error({ error: traceOf(error) }, 'the accounts of WeCom could not be read; the next callback begins');
 			}
 		},
+		deliver,
 		idle: () => pull.idle(),
 		close: () => pull.close(),
 	};

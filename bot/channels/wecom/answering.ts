@@ -2,16 +2,16 @@
  * Answering one message or event of customer service.
  * Who may answer is the state of the session: https://developer.work.weixin.qq.com/document/path/94669
  */
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Assistant } from '../../../dialogs/assistant.ts';
+import type { Deliver } from '../../desk/desk.ts';
 import { conversationLabel, type Log, traceOf } from '../../log.ts';
 import type { RenderWords } from '../../render/render.ts';
 import type { Turns } from '../../turn.ts';
 import { type Api, Refused } from './api.ts';
 import { type Outgoing, outgoing, textMessage } from './outgoing.ts';
 import { type Received, turnOf } from './received.ts';
-import { asksForPerson } from './wish.ts';
 
 export interface AnsweringParts {
 	api: Api;
@@ -19,11 +19,25 @@ export interface AnsweringParts {
 	say: Assistant['say'];
 	words: (locale: string) => RenderWords;
 	log: Log;
+	/** People at our own desk take over, and not those in WeCom. */
+	hasDesk?: boolean;
 	/** Milliseconds since 1970. */
 	now: () => number;
 }
 
-export type Answering = (account: string, id: string, received: Received) => Promise<void>;
+export type Answer = (account: string, id: string, received: Received) => Promise<void>;
+
+export interface Answering {
+	/**
+	 * Answer one message.
+	 *
+	 * Rejects with Unreachable while the platform cannot be reached: then it is to be answered again, under the same id, and what was
+	 * sent already the platform refuses to send twice. What the platform refuses for good is logged.
+	 */
+	answer: Answer;
+	/** Send what an agent at the desk says, within the platform's limits. Rejects with Unreachable. */
+	deliver: Deliver;
+}
 
 const hour = 3_600_000;
 /** After a customer's message an enterprise may write for so long, in milliseconds. */
@@ -41,16 +55,11 @@ const session = { begun: 0, bot: 1, queue: 2, human: 3, ended: 4 } as const;
 const final = new Set([95001, 95002, 95013, 95016, 95018]);
 
 const stateSchema = z.object({ service_state: z.int() });
+const addressSchema = z.object({ account: z.string(), person: z.string() });
 const codeSchema = z.object({ msg_code: z.string().optional() });
 
-/**
- * Answers one message.
- *
- * Rejects with Unreachable while the platform cannot be reached: then it is to be answered again, under the same id, and what was
- * sent already the platform refuses to send twice. What the platform refuses for good is logged.
- */
-export function createAnswering({ api, turns, say, words, log, now }: AnsweringParts): Answering {
-	return async (account, id, received) => {
+export function createAnswering({ api, turns, say, words, log, now, hasDesk = false }: AnsweringParts): Answering {
+	const answerOne: Answer = async (account, id, received) => {
 		const { event } = received;
 		if (received.msgtype === 'event') {
 			if (event) await hear(account, id, received, event);
@@ -59,11 +68,22 @@ export function createAnswering({ api, turns, say, words, log, now }: AnsweringP
 		const person = received.external_userid;
 		if (received.origin !== customer || !person || isOlder(received, openFor)) return;
 		if (!(await isOurs(account, person))) return;
-		const answer = await turns.run(conversationKey(account, person), turnOf({ ...received, msgid: id }));
-		if (asksForPerson(answer, say) && (await handOver(account, person, id, answer.locale))) return;
+		const answer = await turns.run(conversationKey(account, person), {
+			...turnOf({ ...received, msgid: id }),
+			...(hasDesk && { address: { account, person } }),
+		});
+		if (!hasDesk && answer.handoff === 'asked' && (await handOver(account, person, id, answer.locale))) return;
 		// After an excuse, the same message may yet get its real answer.
 		const isExcuse = answer.outcome === 'unavailable' || answer.outcome === 'failed';
 		await send(account, person, isExcuse ? `${id}!` : id, outgoing(answer, words));
+	};
+
+	return {
+		answer: answerOne,
+		deliver: async (address, reply, locale) => {
+			const { account, person } = addressSchema.parse(address);
+			await send(account, person, randomUUID(), outgoing({ replies: [reply], locale }, words));
+		},
 	};
 
 	function isOlder({ send_time: sent }: Received, age: number): boolean {

@@ -4,7 +4,7 @@
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
-import type { Store } from '../../store/store.ts';
+import { keptPrefix, type Store } from '../../store/store.ts';
 import type { WecomSettings } from '../../wecom-settings.ts';
 import { createAccessToken } from '../weixin/access-token.ts';
 
@@ -113,7 +113,7 @@ export function createApi(
 
 	const token = createAccessToken(
 		store,
-		`wecom-token/${corpId}`,
+		`${keptPrefix}wecom-token/${corpId}`,
 		async () => {
 			const found = tokenSchema.safeParse(await once('gettoken', { corpid: corpId, corpsecret: secret }));
 			if (!found.success) throw new Unreachable('gettoken gave no token');

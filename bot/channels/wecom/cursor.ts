@@ -2,7 +2,7 @@
  * How far the messages of a customer service account are answered: kept in the store, so that a restart goes on there, and held by
  * one instance at a time, so that two don't answer the same message.
  */
-import type { Store } from '../../store/store.ts';
+import { keptPrefix, type Store } from '../../store/store.ts';
 
 interface Progress {
 	/** The platform's own mark; null before the first page. */
@@ -46,7 +46,7 @@ export class Cursor {
 
 	constructor(parts: CursorParts) {
 		this.#parts = parts;
-		this.#key = `wecom-cursor/${parts.account}`;
+		this.#key = `${keptPrefix}wecom-cursor/${parts.account}`;
 	}
 
 	/**

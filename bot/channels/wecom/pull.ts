@@ -6,7 +6,7 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Log, traceOf } from '../../log.ts';
-import type { Answering } from './answering.ts';
+import type { Answer } from './answering.ts';
 import { type Api, Refused, Unreachable } from './api.ts';
 import { type Cursor, type Held, NotHolder } from './cursor.ts';
 import { type Page, type Received, readPage } from './received.ts';
@@ -20,7 +20,7 @@ const mostAttempts = 10;
 
 export interface PullParts {
 	api: Api;
-	answer: Answering;
+	answer: Answer;
 	cursorOf: (account: string) => Cursor;
 	log: Log;
 	/** How often to show that this instance is at work, in milliseconds. */

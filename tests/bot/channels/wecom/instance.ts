@@ -20,7 +20,8 @@ export interface Instance {
 	stop(): Promise<void>;
 }
 
-export interface InstanceOptions extends Partial<Pick<WecomParts, 'lease' | 'pauses' | 'patience' | 'now'>> {
+export interface InstanceOptions
+	extends Partial<Pick<WecomParts, 'lease' | 'pauses' | 'patience' | 'now' | 'hasDesk'>> {
 	store?: Store;
 	assistant?: TestAssistant;
 	words?: (locale: string) => RenderWords;

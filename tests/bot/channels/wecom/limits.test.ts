@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { MemoryStore } from '../../../../bot/store/memory.ts';
 import { fakeAssistant, reply } from '../../fake-assistant.ts';
 import { type Instance, startInstance } from './instance.ts';
-import { type Platform, startPlatform } from './platform.ts';
+import { account, type Platform, startPlatform } from './platform.ts';
 
 const hour = 3_600_000;
 
@@ -198,10 +198,7 @@ describe('the sessions of WeCom', () => {
 	});
 
 	const wish = () => {
-		assistant.converse = (state) => {
-			const said = reply('zh-Hans person');
-			return { state, replies: [said], topic: 'none' };
-		};
+		assistant.converse = (state) => ({ state, replies: [reply('12333')], topic: 'none', handoff: 'asked' });
 	};
 
 	it('are put into the queue for who asks for a person, who is told; then the assistant is silent', async () => {
@@ -221,12 +218,33 @@ describe('the sessions of WeCom', () => {
 		);
 	});
 
+	it('are put into the queue even when that takes a second try', async () => {
+		wish();
+		let tries = 0;
+		platform.fault = (path, { service_state }) =>
+			path === 'kf/service_state/trans' && service_state === 2 && tries++ < 3 ? { status: 500 } : null;
+		platform.write('wmA', '转人工');
+		await bot.callBack();
+		assert.deepEqual(textsTo('wmA'), ['zh-Hans service.handedOver']);
+	});
+
+	it('stay with the assistant where there is a desk of our own, whose words are sent', async () => {
+		await bot.stop();
+		bot = await startInstance(platform, { assistant, store, hasDesk: true });
+		wish();
+		platform.write('wmA', '转人工');
+		await bot.callBack();
+		await bot.channel.deliver({ account, person: 'wmA' }, reply('I am Li'), 'zh-Hans');
+		assert.deepEqual(textsTo('wmA'), ['12333', 'I am Li']);
+		assert.equal(platform.sessions.get('wmA')?.state, 1);
+	});
+
 	it('stay with the assistant, which names the hotline, where nobody is there to take them', async () => {
 		platform.hasQueue = false;
 		wish();
 		platform.write('wmA', '转人工');
 		await bot.callBack();
-		assert.deepEqual(textsTo('wmA'), ['zh-Hans person']);
+		assert.deepEqual(textsTo('wmA'), ['12333']);
 		assert.equal(platform.sessions.get('wmA')?.state, 1);
 	});
 });

@@ -125,7 +125,7 @@ describe('every message in WeCom is answered once', () => {
 		platform.write('wmA', 'a');
 		await first.callBack();
 		// The note is lost: the cursor stands where it stood before.
-		await store.erase(`wecom-cursor/${account}`);
+		await store.erase(`kept/wecom-cursor/${account}`);
 		const second = await start({ store });
 		platform.write('wmA', 'b');
 		await second.callBack();
@@ -163,7 +163,7 @@ describe('every message in WeCom is answered once', () => {
 				const store = new MemoryStore();
 				const save = store.save.bind(store);
 				store.save = async (key, ...rest) => {
-					if (key.startsWith('wecom-cursor/') && chance() < 5) throw new Error('the store failed');
+					if (key.startsWith('kept/wecom-cursor/') && chance() < 5) throw new Error('the store failed');
 					return save(key, ...rest);
 				};
 				platform.sent.length = 0;
