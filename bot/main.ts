@@ -32,16 +32,17 @@ async function main(): Promise<void> {
 	const retention = startRetention(store, settings.RETENTION_DAYS, log);
 	/** Channels add how they push what an agent says. */
 	const deliver: Record<string, Deliver> = {};
-	const hours = settings.OFFICE_HOURS;
-	const desk = hours && new Desk({ store, assistant, hours, redact, log, deliver });
-	const sweep = desk && startSweep(desk, log);
-	const turns = new Turns({ assistant, store, redact, log, ...(desk && { desk }) });
+	const desk = new Desk({ store, assistant, hours: settings.OFFICE_HOURS ?? [], redact, log, deliver });
+	const sweep = startSweep(desk, log);
+	const turns = new Turns({ assistant, store, redact, log, ...(settings.OFFICE_HOURS && { desk }) });
 
 	// The SDK takes half a second to load: not before the settings are known to be good.
 	const { createAzureChannel } = await import('./channels/azure.ts');
 	const { startServer } = await import('./server.ts');
 	const { createWecomChannel } = await import('./channels/wecom.ts');
 	const { createWebChat } = await import('./channels/directline/web-chat.ts');
+	const { createLimits } = await import('./channels/directline/limits.ts');
+	const { createAssist } = await import('./assist/assist.ts');
 	const webChat = createWebChat(
 		{
 			publicUrl: settings.PUBLIC_URL,
@@ -55,13 +56,13 @@ async function main(): Promise<void> {
 	);
 	const words = renderWords(assistant, settings.PUBLIC_URL);
 	const channel = createAzureChannel(settings, turns, words, log, {
-		...(desk && { desk }),
+		desk,
 		sendsHandoffEvents: settings.HANDOFF_EVENTS === 'on',
 	});
 	deliver['*'] = channel.deliver;
 	const wecomAccount = wecomSettings(settings);
 	const maximumBytes = settings.MAX_BODY_BYTES;
-	const hasDesk = desk !== undefined;
+	const hasDesk = settings.OFFICE_HOURS !== undefined;
 	const wecom = wecomAccount
 		? createWecomChannel({ settings: wecomAccount, maximumBytes, turns, store, assistant, words, log, hasDesk })
 		: undefined;
@@ -70,6 +71,7 @@ async function main(): Promise<void> {
 		settings,
 		webChat,
 		...(wecom && { wecom }),
+		assist: createAssist(settings, { store, assistant, desk, limits: createLimits(), log }),
 		channel,
 		checklist: { assistant, settings },
 		log,
@@ -90,7 +92,7 @@ async function main(): Promise<void> {
 		if (inTime) await turns.idle();
 		else log.warn('requests were cut off: they took too long to finish');
 		retention.stop();
-		sweep?.stop();
+		sweep.stop();
 		await store.close();
 		process.exit(status);
 	};

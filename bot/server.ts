@@ -8,6 +8,7 @@ import type { Server as Http } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { type Logger, pino } from 'pino';
 import restify, { type Request, type Response, type ServerOptions } from 'restify';
+import type { Assist } from './assist/assist.ts';
 import type { Channel } from './channels/azure.ts';
 import { TooMany } from './channels/directline/limits.ts';
 import type { WebChat } from './channels/directline/web-chat.ts';
@@ -18,6 +19,7 @@ import { refuseStrangers } from './http/open-mode.ts';
 import { Problem } from './http/problem.ts';
 import { readJson } from './http/read-json.ts';
 import { traceOf } from './log.ts';
+import { isOwnOrigin } from './origin.ts';
 import type { Settings } from './settings.ts';
 import { type WebSettings, webRoutes } from './web/web-routes.ts';
 
@@ -43,6 +45,8 @@ export interface ServerParts {
 	webChat?: WebChat;
 	/** WeCom's customer service, where its settings are there. */
 	wecom?: Pick<WecomChannel, 'mount'>;
+	/** The helpline's part, where there is one. */
+	assist?: Assist;
 	/** Rejects while the process cannot do its work. */
 	ready: () => Promise<void>;
 }
@@ -70,6 +74,7 @@ export async function startServer({
 	ready,
 	webChat,
 	wecom,
+	assist,
 }: ServerParts): Promise<RunningServer> {
 	const noted = new WeakMap<Request, Noted>();
 	// restify's own lines may hold headers and bodies, so it gets a logger that says nothing.
@@ -147,17 +152,17 @@ export async function startServer({
 		}
 	});
 
-	webRoutes(server, settings, (request, response, error) =>
-		sendError(request, response, error, log, noted.get(request)?.id),
-	);
-
-	wecom?.mount(server, (request, response, error) => sendError(request, response, error, log, noted.get(request)?.id));
+	const fail = (request: Request, response: Response, error: unknown): void =>
+		sendError(request, response, error, log, noted.get(request)?.id);
+	webRoutes(server, settings, fail);
+	wecom?.mount(server, fail);
 
 	let url = '';
-	webChat?.mount(server, () => url, {
-		send,
-		sendError: (request, response, error) => sendError(request, response, error, log, noted.get(request)?.id),
-	});
+	webChat?.mount(server, () => url, { send, sendError: fail });
+
+	assist?.mount(server, (origin) =>
+		isOwnOrigin(origin, settings.PUBLIC_URL ?? url, settings.NODE_ENV === 'development'),
+	);
 
 	// What restify itself refuses: unknown paths and methods. Its messages quote the path.
 	server.on('restifyError', (request: Request, response: Response, error: unknown, done: () => void) => {
@@ -190,6 +195,7 @@ export async function startServer({
 		url,
 		close: (deadline) => {
 			webChat?.close();
+			assist?.close();
 			return stop(deadline);
 		},
 	};
