@@ -2,6 +2,7 @@
  * The process: settings, server, and a stop that loses nothing. Exit status 2 means a setting has to be changed.
  */
 import { existsSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { loadAssistant } from '../dialogs/assistant.ts';
 import { localeTags } from '../language/locale-files.ts';
 import { redact } from '../language/redact.ts';
@@ -14,6 +15,7 @@ import { readSettings, type Settings } from './settings.ts';
 import { startProblem } from './start-problem.ts';
 import { openStore } from './store/open.ts';
 import { Turns } from './turn.ts';
+import { wecomSettings } from './wecom-settings.ts';
 
 /** Requests get this long to finish after a stop was asked for, in milliseconds; with the rest it stays under 10 s. */
 const stopDeadline = 8000;
@@ -37,6 +39,7 @@ async function main(): Promise<void> {
 	// The SDK takes half a second to load: not before the settings are known to be good.
 	const { createAzureChannel } = await import('./channels/azure.ts');
 	const { startServer } = await import('./server.ts');
+	const { createWecomChannel } = await import('./channels/wecom.ts');
 	const { createWebChat } = await import('./channels/directline/web-chat.ts');
 	const { createLimits } = await import('./channels/directline/limits.ts');
 	const { createAssist } = await import('./assist/assist.ts');
@@ -51,20 +54,30 @@ async function main(): Promise<void> {
 		},
 		{ turns, store, assistant, log },
 	);
-	const channel = createAzureChannel(settings, turns, renderWords(assistant, settings.PUBLIC_URL), log, {
+	const words = renderWords(assistant, settings.PUBLIC_URL);
+	const channel = createAzureChannel(settings, turns, words, log, {
 		desk,
 		sendsHandoffEvents: settings.HANDOFF_EVENTS === 'on',
 	});
 	deliver['*'] = channel.deliver;
+	const wecomAccount = wecomSettings(settings);
+	const maximumBytes = settings.MAX_BODY_BYTES;
+	const hasDesk = settings.OFFICE_HOURS !== undefined;
+	const wecom = wecomAccount
+		? createWecomChannel({ settings: wecomAccount, maximumBytes, turns, store, assistant, words, log, hasDesk })
+		: undefined;
+	if (wecom) deliver.wecom = wecom.deliver;
 	const server = await startServer({
 		settings,
 		webChat,
+		...(wecom && { wecom }),
 		assist: createAssist(settings, { store, assistant, desk, limits: createLimits(), redact, log }),
 		channel,
 		checklist: { assistant, settings },
 		log,
 		ready: () => store.ready(),
 	});
+	void wecom?.start();
 	process.stdout.write(`${greeting(server.url, settings)}\n`);
 
 	let stopping = false;
@@ -72,7 +85,10 @@ async function main(): Promise<void> {
 		if (stopping) return;
 		stopping = true;
 		log.info({ reason }, 'stopping');
-		const inTime = await server.close(stopDeadline);
+		const [inTime] = await Promise.all([
+			server.close(stopDeadline),
+			wecom && Promise.race([wecom.close(), pause(stopDeadline)]),
+		]);
 		if (inTime) await turns.idle();
 		else log.warn('requests were cut off: they took too long to finish');
 		retention.stop();

@@ -12,6 +12,7 @@ import type { Assist } from './assist/assist.ts';
 import type { Channel } from './channels/azure.ts';
 import { TooMany } from './channels/directline/limits.ts';
 import type { WebChat } from './channels/directline/web-chat.ts';
+import type { WecomChannel } from './channels/wecom.ts';
 import { type ChecklistParts, checklistRoute } from './checklist/route.ts';
 import { knowledgeRoute } from './http/knowledge-route.ts';
 import { refuseStrangers } from './http/open-mode.ts';
@@ -42,6 +43,8 @@ export interface ServerParts {
 	log: Logger;
 	/** The web chat, where there is one. */
 	webChat?: WebChat;
+	/** WeCom's customer service, where its settings are there. */
+	wecom?: Pick<WecomChannel, 'mount'>;
 	/** The helpline's part, where there is one. */
 	assist?: Assist;
 	/** Rejects while the process cannot do its work. */
@@ -70,6 +73,7 @@ export async function startServer({
 	log,
 	ready,
 	webChat,
+	wecom,
 	assist,
 }: ServerParts): Promise<RunningServer> {
 	const noted = new WeakMap<Request, Noted>();
@@ -148,15 +152,13 @@ export async function startServer({
 		}
 	});
 
-	webRoutes(server, settings, (request, response, error) =>
-		sendError(request, response, error, log, noted.get(request)?.id),
-	);
+	const fail = (request: Request, response: Response, error: unknown): void =>
+		sendError(request, response, error, log, noted.get(request)?.id);
+	webRoutes(server, settings, fail);
+	wecom?.mount(server, fail);
 
 	let url = '';
-	webChat?.mount(server, () => url, {
-		send,
-		sendError: (request, response, error) => sendError(request, response, error, log, noted.get(request)?.id),
-	});
+	webChat?.mount(server, () => url, { send, sendError: fail });
 
 	assist?.mount(
 		server,

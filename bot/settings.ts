@@ -9,6 +9,7 @@ import { isLoopback } from './loopback.ts';
 import { oidcDefinitions, oidcProblems } from './oidc.ts';
 import { isOrigin, originOf } from './origin.ts';
 import { productionHints, productionProblems } from './production.ts';
+import { wecomDefinitions, wecomProblems } from './wecom-settings.ts';
 
 export { isLoopback };
 
@@ -52,6 +53,7 @@ const definitions = {
 		allowed: 'the id of the tenant that the application belongs to',
 	},
 	...authorityDefinitions,
+	...wecomDefinitions,
 	...oidcDefinitions,
 	PUBLIC_URL: {
 		schema: z
@@ -181,6 +183,7 @@ export function readSettings(
 	// Rules across settings read only the values that are sound, so that one mistake is not reported as two.
 	problems.push(...identityProblems(values as Partial<Settings>, Boolean(environment.MicrosoftAppId?.trim())));
 	problems.push(...authorityProblems(values as Partial<Settings>), ...oidcProblems(values as Partial<Settings>));
+	problems.push(...wecomProblems(values as Partial<Settings>));
 	problems.push(...productionProblems(values as Partial<Settings>, Boolean(environment.PGPASSWORD)));
 	if (problems.length > 0) throw new SettingsError([...problems, ...hints]);
 	return { settings: values as Settings, hints };

@@ -176,7 +176,7 @@ export class Turns {
 		}
 		const { locale } = next;
 		if (cut) replies = [plainReply(assistant.say(locale, 'service.tooLong')), ...replies];
-		const answer = { replies, locale, topic, asking: next.asking };
+		const answer = { replies, locale, topic, asking: next.asking, ...(handoff && { handoff }) };
 		if (erases) {
 			// Sent again, it must not delete what was begun after it.
 			if (await this.#isFarewell(key, turn.id)) {
@@ -198,7 +198,7 @@ export class Turns {
 			forgetsEarlier: startsOver || isCleared(state, next),
 			...(reason && text && { unanswered: { text, locale, reason, topic } }),
 		});
-		return saved ? { ...answer, state: next, outcome: 'answered', ...(handoff && { handoff }) } : null;
+		return saved ? { ...answer, state: next, outcome: 'answered' } : null;
 	}
 
 	/** A person has the conversation: what is said goes into the log for them, and the bot is silent. */

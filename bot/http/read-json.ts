@@ -46,7 +46,8 @@ function checkType(request: IncomingMessage): void {
 		throw new Problem(415, 'UnsupportedEncoding', 'send the body uncompressed, without Content-Encoding');
 }
 
-function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
+/** @param limit the most bytes to read @throws Problem 413 over the limit, 400 for a body that breaks off */
+export function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
 	const tooLarge = () => new Problem(413, 'BodyTooLarge', `the body is over ${limit} bytes; send less`);
 	if (Number(request.headers['content-length']) > limit) return Promise.reject(tooLarge());
 	return new Promise((resolve, reject) => {

@@ -39,6 +39,11 @@ describe('settings', () => {
 			ToBotFromChannelOpenIdMetadataUrl: undefined,
 			ToBotFromEmulatorOpenIdMetadataUrl: undefined,
 			OAuthUrl: undefined,
+			WECOM_CORP_ID: undefined,
+			WECOM_TOKEN: undefined,
+			WECOM_ENCODING_AES_KEY: undefined,
+			WECOM_SECRET: undefined,
+			WECOM_API_URL: 'https://qyapi.weixin.qq.com',
 			PUBLIC_URL: undefined,
 			ALLOWED_ORIGINS: [],
 			TOKEN_SECRET: undefined,
@@ -79,6 +84,16 @@ describe('settings', () => {
 			'a managed identity without a password',
 			{ MicrosoftAppId: appId, MicrosoftAppType: 'UserAssignedMSI', MicrosoftAppTenantId: tenant },
 		],
+		[
+			'WeCom through a proxy on this machine',
+			{
+				WECOM_CORP_ID: 'ww1',
+				WECOM_TOKEN: 't',
+				WECOM_ENCODING_AES_KEY: 'a'.repeat(43),
+				WECOM_SECRET: 's',
+				WECOM_API_URL: 'http://127.0.0.1:8080',
+			},
+		],
 		['a city that is served', { PLACE: '4401' }],
 		['development over IPv6 without an app id', { HOST: '::1' }],
 	];
@@ -100,6 +115,24 @@ describe('settings', () => {
 			'an address with a comma at its end',
 			{ ToChannelFromBotOAuthScope: 'https://api.botframework.azure.cn,' },
 			[/ToChannelFromBotOAuthScope: .*without a comma at its end/],
+		],
+		[
+			'WeCom in part',
+			{ WECOM_CORP_ID: 'ww1', WECOM_SECRET: 'hush' },
+			[
+				/WECOM_TOKEN: found nothing, though WECOM_CORP_ID is set; set all four/,
+				/WECOM_ENCODING_AES_KEY: found nothing/,
+			],
+		],
+		[
+			'a key of WeCom that is cut off',
+			{ WECOM_ENCODING_AES_KEY: 'hush' },
+			[/WECOM_ENCODING_AES_KEY: found a value that cannot be used; .*43/],
+		],
+		[
+			'WeCom over an open line',
+			{ WECOM_API_URL: 'http://qyapi.weixin.qq.com' },
+			[/WECOM_API_URL: found "http:.*an https address/],
 		],
 		[
 			'hours of the desk that are none',

@@ -9,6 +9,7 @@ import { readState, type State } from '../../dialogs/state.ts';
 import { redact } from '../../language/redact.ts';
 import { keptLog } from '../bot/kept-log.ts';
 import { assistant, today } from '../dialogs/talk.ts';
+import { wecomChannel } from './wecom.ts';
 
 /** One message as a person sees it. */
 export interface Seen {
@@ -84,7 +85,7 @@ interface OutgoingActivity {
 	suggestedActions?: { actions: { title: string }[] };
 }
 
-export const channels: Channel[] = azureIds.map(azureChannel);
+export const channels: Channel[] = [...azureIds.map(azureChannel), wecomChannel(createPipeline, words)];
 
 /** Whether a channel's table of capabilities lets buttons through. */
 export const hasButtons = ({ id }: Channel): boolean => capabilitiesOf(id).buttons > 0;
