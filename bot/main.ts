@@ -2,6 +2,7 @@
  * The process: settings, server, and a stop that loses nothing. Exit status 2 means a setting has to be changed.
  */
 import { existsSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { loadAssistant } from '../dialogs/assistant.ts';
 import { localeTags } from '../language/locale-files.ts';
 import { redact } from '../language/redact.ts';
@@ -15,6 +16,8 @@ import { Turns } from './turn.ts';
 
 /** Requests get this long to finish after a stop was asked for, in milliseconds; with the rest it stays under 10 s. */
 const stopDeadline = 8000;
+/** Answers that are sent on their own get this long after it, in milliseconds. */
+const lateDeadline = 1000;
 
 async function main(): Promise<void> {
 	// What is in the environment already wins over the file.
@@ -31,6 +34,7 @@ async function main(): Promise<void> {
 	// The SDK takes half a second to load: not before the settings are known to be good.
 	const { createAzureChannel } = await import('./channels/azure.ts');
 	const { startServer } = await import('./server.ts');
+	const { createWeChat } = await import('./channels/wechat.ts');
 	const { createWebChat } = await import('./channels/directline/web-chat.ts');
 	const webChat = createWebChat(
 		{
@@ -43,10 +47,13 @@ async function main(): Promise<void> {
 		},
 		{ turns, store, assistant, log },
 	);
+	const words = renderWords(assistant, settings.PUBLIC_URL);
+	const weChat = createWeChat(settings, { turns, store, assistant, words, log });
 	const server = await startServer({
 		settings,
 		webChat,
-		channel: createAzureChannel(settings, turns, renderWords(assistant, settings.PUBLIC_URL), log),
+		channel: createAzureChannel(settings, turns, words, log),
+		platforms: weChat ? [weChat] : [],
 		checklist: { assistant, settings },
 		log,
 		ready: () => store.ready(),
@@ -59,8 +66,10 @@ async function main(): Promise<void> {
 		stopping = true;
 		log.info({ reason }, 'stopping');
 		const inTime = await server.close(stopDeadline);
-		if (inTime) await turns.idle();
-		else log.warn('requests were cut off: they took too long to finish');
+		if (inTime) {
+			await turns.idle();
+			await Promise.race([weChat?.idle(), pause(lateDeadline)]);
+		} else log.warn('requests were cut off: they took too long to finish');
 		retention.stop();
 		await store.close();
 		process.exit(status);

@@ -7,7 +7,7 @@ import { randomUUID } from 'node:crypto';
 import type { Server as Http } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { type Logger, pino } from 'pino';
-import restify, { type Request, type Response, type ServerOptions } from 'restify';
+import restify, { type Request, type Response, type Server, type ServerOptions } from 'restify';
 import type { Channel } from './channels/azure.ts';
 import { TooMany } from './channels/directline/limits.ts';
 import type { WebChat } from './channels/directline/web-chat.ts';
@@ -32,6 +32,11 @@ export interface RunningServer {
 	close(deadline: number): Promise<boolean>;
 }
 
+/** A messaging platform with addresses of its own on this server. */
+export interface Platform {
+	mount(server: Server, answers: { sendError(request: Request, response: Response, error: unknown): void }): void;
+}
+
 export interface ServerParts {
 	settings: Pick<Settings, 'HOST' | 'PORT' | 'MAX_BODY_BYTES' | 'MicrosoftAppId'> & WebSettings;
 	channel: Channel;
@@ -40,6 +45,8 @@ export interface ServerParts {
 	log: Logger;
 	/** The web chat, where there is one. */
 	webChat?: WebChat;
+	/** Such as WeChat, where its settings are there. */
+	platforms?: readonly Platform[];
 	/** Rejects while the process cannot do its work. */
 	ready: () => Promise<void>;
 }
@@ -66,6 +73,7 @@ export async function startServer({
 	log,
 	ready,
 	webChat,
+	platforms = [],
 }: ServerParts): Promise<RunningServer> {
 	const noted = new WeakMap<Request, Noted>();
 	// restify's own lines may hold headers and bodies, so it gets a logger that says nothing.
@@ -143,15 +151,16 @@ export async function startServer({
 		}
 	});
 
-	webRoutes(server, settings, (request, response, error) =>
-		sendError(request, response, error, log, noted.get(request)?.id),
-	);
+	const answers = {
+		send,
+		sendError: (request: Request, response: Response, error: unknown) =>
+			sendError(request, response, error, log, noted.get(request)?.id),
+	};
+	webRoutes(server, settings, answers.sendError);
 
 	let url = '';
-	webChat?.mount(server, () => url, {
-		send,
-		sendError: (request, response, error) => sendError(request, response, error, log, noted.get(request)?.id),
-	});
+	webChat?.mount(server, () => url, answers);
+	for (const platform of platforms) platform.mount(server, answers);
 
 	// What restify itself refuses: unknown paths and methods. Its messages quote the path.
 	server.on('restifyError', (request: Request, response: Response, error: unknown, done: () => void) => {

@@ -7,6 +7,7 @@ import { authorityDefinitions, authorityProblems } from './authority.ts';
 import { isLoopback } from './loopback.ts';
 import { isOrigin, originOf } from './origin.ts';
 import { productionHints, productionProblems } from './production.ts';
+import { wechatDefinitions, wechatProblems } from './wechat-settings.ts';
 
 export { isLoopback };
 
@@ -50,6 +51,7 @@ const definitions = {
 		allowed: 'the id of the tenant that the application belongs to',
 	},
 	...authorityDefinitions,
+	...wechatDefinitions,
 	PUBLIC_URL: {
 		schema: z
 			.string()
@@ -169,6 +171,7 @@ export function readSettings(
 	// Rules across settings read only the values that are sound, so that one mistake is not reported as two.
 	problems.push(...identityProblems(values as Partial<Settings>, Boolean(environment.MicrosoftAppId?.trim())));
 	problems.push(...authorityProblems(values as Partial<Settings>));
+	problems.push(...wechatProblems(values as Partial<Settings>, values.NODE_ENV === 'production'));
 	problems.push(...productionProblems(values as Partial<Settings>, Boolean(environment.PGPASSWORD)));
 	if (problems.length > 0) throw new SettingsError([...problems, ...hints]);
 	return { settings: values as Settings, hints };

@@ -1,0 +1,94 @@
+/** The channel of an official account over the real assistant and pipeline, with a store that can be held up. */
+import assert from 'node:assert/strict';
+import { createWeChat, type WeChat } from '../../../../bot/channels/wechat.ts';
+import { renderWords } from '../../../../bot/render/words.ts';
+import { readSettings } from '../../../../bot/settings.ts';
+import { MemoryStore } from '../../../../bot/store/memory.ts';
+import type { Store } from '../../../../bot/store/store.ts';
+import { Turns } from '../../../../bot/turn.ts';
+import { readState, type State } from '../../../../dialogs/state.ts';
+import { redact } from '../../../../language/redact.ts';
+import { assistant, today } from '../../../dialogs/talk.ts';
+import { keptLog } from '../../kept-log.ts';
+import { aesKey, appId, createSide, person, type Sending, token, type WeChatSide } from './platform.ts';
+
+/** A store whose conversations are saved only once they may be; all else is as ever. */
+export function heldUp<Engine extends Store>(store: Engine): Engine & { release(): void } {
+	let release: () => void = () => {};
+	const gate = new Promise<void>((resolve) => {
+		release = resolve;
+	});
+	const save = store.save.bind(store);
+	return Object.assign(store, {
+		release: () => release(),
+		save: async (...[key, ...rest]: Parameters<Store['save']>) => {
+			if (key.startsWith('wechat/')) await gate;
+			return save(key, ...rest);
+		},
+	});
+}
+
+export interface Options {
+	mode?: 'plain' | 'safe';
+	store?: Store;
+	/** The address of the platform's interface, with which there is an app secret. */
+	interfaceUrl?: string;
+	/** In milliseconds. */
+	patience?: { answer: number; hangUp: number };
+	now?: () => number;
+}
+
+export interface Bot {
+	side: WeChatSide;
+	channel: WeChat;
+	store: Store;
+	turns: Turns;
+	log: ReturnType<typeof keptLog>;
+	/** Send what a person did, and read the reply as WeChat does. */
+	say(did: Parameters<WeChatSide['send']>[0], sending?: Sending): Promise<string>;
+	state(of?: string): Promise<State>;
+}
+
+export function createBot({
+	mode = 'plain',
+	store = new MemoryStore(),
+	interfaceUrl,
+	patience,
+	now,
+}: Options = {}): Bot {
+	const { settings } = readSettings(
+		{
+			WECHAT_APP_ID: appId,
+			WECHAT_TOKEN: token,
+			...(mode === 'safe' && { WECHAT_ENCODING_AES_KEY: aesKey }),
+			...(interfaceUrl && { WECHAT_APP_SECRET: 'hush', WECHAT_API_URL: interfaceUrl }),
+		},
+		['zh-Hans'],
+	);
+	const log = keptLog();
+	const turns = new Turns({ assistant, store, redact, log, clock: () => today });
+	const words = renderWords(assistant, 'https://assistant.example.org');
+	const channel = createWeChat(settings, {
+		turns,
+		store,
+		assistant,
+		words,
+		log,
+		...(patience && { patience }),
+		...(now && { now }),
+	});
+	assert.ok(channel);
+	const side = createSide(mode, now);
+	return {
+		side,
+		channel,
+		store,
+		turns,
+		log,
+		say: async (did, sending) => {
+			const { query, body } = side.send(did, sending);
+			return side.read((await channel.receive(query, body)).text);
+		},
+		state: async (of = person) => readState((await store.load(`wechat/${of}`))?.document),
+	};
+}
