@@ -87,7 +87,7 @@ export function createBot({
 		log,
 		say: async (did, sending) => {
 			const { query, body } = side.send(did, sending);
-			return side.read((await channel.receive(query, body)).text);
+			return side.read((await channel.receive(query, body)).text, String(did.FromUserName ?? person));
 		},
 		state: async (of = person) => readState((await store.load(`wechat/${of}`))?.document),
 	};
