@@ -9,7 +9,7 @@ import { redact } from '../language/redact.ts';
 import { createLog, traceOf } from './log.ts';
 import { renderWords } from './render/words.ts';
 import { startRetention } from './retention.ts';
-import { readSettings, type Settings } from './settings.ts';
+import { readSettings, type Settings, takesActivities } from './settings.ts';
 import { startProblem } from './start-problem.ts';
 import { openStore } from './store/open.ts';
 import { Turns } from './turn.ts';
@@ -31,8 +31,8 @@ async function main(): Promise<void> {
 	const retention = startRetention(store, settings.RETENTION_DAYS, log);
 	const turns = new Turns({ assistant, store, redact, log });
 
-	// The SDK takes half a second to load: not before the settings are known to be good.
-	const { createAzureChannel } = await import('./channels/azure.ts');
+	// What takes long to load: not before the settings are known to be good, and the SDK, half a second, only where it is needed.
+	const azure = takesActivities(settings) ? await import('./channels/azure.ts') : null;
 	const { startServer } = await import('./server.ts');
 	const { createWeChat } = await import('./channels/wechat.ts');
 	const { createWebChat } = await import('./channels/directline/web-chat.ts');
@@ -52,7 +52,7 @@ async function main(): Promise<void> {
 	const server = await startServer({
 		settings,
 		webChat,
-		channel: createAzureChannel(settings, turns, words, log),
+		channel: azure?.createAzureChannel(settings, turns, words, log),
 		platforms: weChat ? [weChat] : [],
 		checklist: { assistant, settings },
 		log,
@@ -85,8 +85,9 @@ async function main(): Promise<void> {
 	});
 }
 
-function greeting(url: string, { MicrosoftAppId }: Settings): string {
-	if (MicrosoftAppId) return `The assistant listens on ${url} - its messaging endpoint is /api/messages`;
+function greeting(url: string, settings: Settings): string {
+	if (settings.MicrosoftAppId) return `The assistant listens on ${url} - its messaging endpoint is /api/messages`;
+	if (!takesActivities(settings)) return `The assistant listens on ${url} - its address for WeChat is /api/wechat`;
 	const hello = {
 		type: 'message',
 		text: 'hello',

@@ -39,7 +39,8 @@ export interface Platform {
 
 export interface ServerParts {
 	settings: Pick<Settings, 'HOST' | 'PORT' | 'MAX_BODY_BYTES' | 'MicrosoftAppId'> & WebSettings;
-	channel: Channel;
+	/** The channels of the Bot Framework, where there is `/api/messages`. */
+	channel?: Channel | undefined;
 	/** Without it there are no checklists to take along. */
 	checklist?: ChecklistParts;
 	log: Logger;
@@ -138,18 +139,19 @@ export async function startServer({
 	}
 	if (settings.NODE_ENV === 'development') servePage('/knowledge', ({ headers }) => knowledgeRoute(headers));
 
-	server.post('/api/messages', async (request: Request, response: Response): Promise<void> => {
-		try {
-			if (settings.MicrosoftAppId === undefined) refuseStrangers(request.headers);
-			const body = await readJson(request, settings.MAX_BODY_BYTES);
-			const answer = await channel.receive(body, request.headers.authorization ?? '');
-			const note = noted.get(request);
-			if (note) note.outcome = answer.outcome;
-			send(response, answer.status, answer.body);
-		} catch (error) {
-			sendError(request, response, error, log, noted.get(request)?.id);
-		}
-	});
+	if (channel)
+		server.post('/api/messages', async (request: Request, response: Response): Promise<void> => {
+			try {
+				if (settings.MicrosoftAppId === undefined) refuseStrangers(request.headers);
+				const body = await readJson(request, settings.MAX_BODY_BYTES);
+				const answer = await channel.receive(body, request.headers.authorization ?? '');
+				const note = noted.get(request);
+				if (note) note.outcome = answer.outcome;
+				send(response, answer.status, answer.body);
+			} catch (error) {
+				sendError(request, response, error, log, noted.get(request)?.id);
+			}
+		});
 
 	const answers = {
 		send,

@@ -177,10 +177,23 @@ export function readSettings(
 	return { settings: values as Settings, hints };
 }
 
+/**
+ * Whether there is `/api/messages`. Where strangers come and there is another channel to come by, it is closed without an app id
+ * in place of being open to everybody.
+ */
+export function takesActivities(values: Partial<Settings>): boolean {
+	const { MicrosoftAppId, WECHAT_APP_ID, NODE_ENV } = values;
+	return MicrosoftAppId !== undefined || WECHAT_APP_ID === undefined || NODE_ENV === 'development';
+}
+
 /** What is wrong with who may talk to the bot: without an app id the SDK accepts everybody. */
 function identityProblems(values: Partial<Settings>, idGiven: boolean): string[] {
 	const { MicrosoftAppType: type, MicrosoftAppPassword: password, MicrosoftAppTenantId: tenant } = values;
 	const problems: string[] = [];
+	if (!idGiven && !takesActivities(values)) {
+		if (password) problems.push('MicrosoftAppPassword: found without MicrosoftAppId; set both or neither');
+		return problems;
+	}
 	if (!idGiven) {
 		const fix = 'set MicrosoftAppId and MicrosoftAppPassword';
 		const open = 'found nothing, and without it every request is accepted';

@@ -80,6 +80,17 @@ describe('settings', () => {
 		],
 		['a city that is served', { PLACE: '4401' }],
 		['development over IPv6 without an app id', { HOST: '::1' }],
+		[
+			'an official account alone in production, on all addresses',
+			{
+				NODE_ENV: 'production',
+				HOST: '0.0.0.0',
+				WECHAT_APP_ID: 'wx1',
+				WECHAT_TOKEN: 'hush',
+				WECHAT_ENCODING_AES_KEY: 'k'.repeat(43),
+				DATABASE_URL: 'postgresql://bot:q8Zr1@127.0.0.1/bot',
+			},
+		],
 		['an official account in plain mode, on this machine', { WECHAT_APP_ID: 'wx1', WECHAT_TOKEN: 'hush' }],
 		[
 			'an official account whose interface is on this machine',
@@ -94,6 +105,11 @@ describe('settings', () => {
 	const unsound: [string, Record<string, string>, RegExp[]][] = [
 		['production without an app id', { NODE_ENV: 'production' }, [/MicrosoftAppId: .*MicrosoftAppPassword/]],
 		['a test deployment without an app id', { NODE_ENV: 'test' }, [/MicrosoftAppId: .*NODE_ENV=development/]],
+		[
+			'all addresses without an app id, beside an official account in development',
+			{ HOST: '0.0.0.0', WECHAT_APP_ID: 'wx1', WECHAT_TOKEN: 'hush' },
+			[/MicrosoftAppId: .*HOST=127\.0\.0\.1/],
+		],
 		['all addresses without an app id', { HOST: '0.0.0.0' }, [/MicrosoftAppId: .*0\.0\.0\.0.*HOST=127\.0\.0\.1/]],
 		[
 			'one address of another cloud alone',

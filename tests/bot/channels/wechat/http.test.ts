@@ -89,6 +89,16 @@ describe('npm start with an official account', () => {
 		rmSync(folder, { recursive: true });
 	});
 
+	it('takes nothing from the Bot Framework in production without an app id', async () => {
+		main = start('bot/main.ts', {
+			cwd: folder,
+			env: { NODE_ENV: 'production', PORT: '0', ...settings, WECHAT_ENCODING_AES_KEY: aesKey },
+		});
+		const [, url = ''] = await main.until('stdout', /(http:\/\/[\d.]+:\d+).*\/api\/wechat/);
+		assert.equal((await fetch(`${url}/api/messages`, { method: 'POST', body: '{}' })).status, 404);
+		assert.equal((await fetch(`${url}/api/wechat?${verification()}`)).status, 200);
+	});
+
 	it('answers in safe mode, and a try that comes after a restart gets the same', async () => {
 		const side = createSide('safe');
 		const did = text('激活社保卡，我30岁');
