@@ -92,3 +92,13 @@ export function createBot({
 		state: async (of = person) => readState((await store.load(`wechat/${of}`))?.document),
 	};
 }
+
+/** A hundredth of what WeChat waits, in milliseconds. */
+export const shortPatience = { answer: 45, hangUp: 60 };
+
+/** Number of turns saved, and how many things were said. */
+export async function turnsOf({ store }: Pick<Bot, 'store'>) {
+	const key = `wechat/${person}`;
+	const said = (await store.activities(key, 0, 100)).filter(({ from }) => from === 'person');
+	return { saved: (await store.load(key))?.revision, said: said.length };
+}
