@@ -6,6 +6,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { loadAssistant } from '../dialogs/assistant.ts';
 import { localeTags } from '../language/locale-files.ts';
 import { redact } from '../language/redact.ts';
+import { type Deliver, Desk } from './desk/desk.ts';
+import { startSweep } from './desk/sweep.ts';
 import { createLog, traceOf } from './log.ts';
 import { renderWords } from './render/words.ts';
 import { startRetention } from './retention.ts';
@@ -29,7 +31,12 @@ async function main(): Promise<void> {
 	const assistant = loadAssistant({ defaultLocale: settings.DEFAULT_LOCALE, place: settings.PLACE ?? null });
 	const store = await openStore(settings, log);
 	const retention = startRetention(store, settings.RETENTION_DAYS, log);
-	const turns = new Turns({ assistant, store, redact, log });
+	/** Channels add how they push what an agent says. */
+	const deliver: Record<string, Deliver> = {};
+	const hours = settings.OFFICE_HOURS;
+	const desk = hours && new Desk({ store, assistant, hours, redact, log, deliver });
+	const sweep = desk && startSweep(desk, log);
+	const turns = new Turns({ assistant, store, redact, log, ...(desk && { desk }) });
 
 	// What takes long to load: not before the settings are known to be good, and the SDK, half a second, only where it is needed.
 	const azure = takesActivities(settings) ? await import('./channels/azure.ts') : null;
@@ -48,11 +55,19 @@ async function main(): Promise<void> {
 		{ turns, store, assistant, log },
 	);
 	const words = renderWords(assistant, settings.PUBLIC_URL);
-	const weChat = createWeChat(settings, { turns, store, assistant, words, log });
+	const channel = azure?.createAzureChannel(settings, turns, words, log, {
+		...(desk && { desk }),
+		sendsHandoffEvents: settings.HANDOFF_EVENTS === 'on',
+	});
+	if (channel) deliver['*'] = channel.deliver;
+	// An account that cannot send by itself cannot bring what an agent says, so its people are not told to wait for one.
+	const weChatTurns = settings.WECHAT_APP_SECRET ? turns : new Turns({ assistant, store, redact, log });
+	const weChat = createWeChat(settings, { turns: weChatTurns, store, assistant, words, log });
+	if (weChat) deliver.wechat = weChat.deliver;
 	const server = await startServer({
 		settings,
 		webChat,
-		channel: azure?.createAzureChannel(settings, turns, words, log),
+		channel,
 		platforms: weChat ? [weChat] : [],
 		checklist: { assistant, settings },
 		log,
@@ -67,10 +82,11 @@ async function main(): Promise<void> {
 		log.info({ reason }, 'stopping');
 		const inTime = await server.close(stopDeadline);
 		if (inTime) {
-			await turns.idle();
+			await Promise.all([turns.idle(), weChatTurns.idle()]);
 			await Promise.race([weChat?.idle(), pause(lateDeadline)]);
 		} else log.warn('requests were cut off: they took too long to finish');
 		retention.stop();
+		sweep?.stop();
 		await store.close();
 		process.exit(status);
 	};

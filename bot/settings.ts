@@ -4,6 +4,7 @@
 import { z } from 'zod';
 import { division } from '../knowledge/divisions/divisions.ts';
 import { authorityDefinitions, authorityProblems } from './authority.ts';
+import { parseOfficeHours } from './desk/office-hours.ts';
 import { isLoopback } from './loopback.ts';
 import { isOrigin, originOf } from './origin.ts';
 import { productionHints, productionProblems } from './production.ts';
@@ -94,6 +95,15 @@ const definitions = {
 		allowed: 'the address of a PostgreSQL database, such as postgresql://user:password@host:5432/assistant',
 		secret: true,
 	},
+	OFFICE_HOURS: {
+		schema: z
+			.string()
+			.refine((text) => parseOfficeHours(text) !== null)
+			.transform((text) => parseOfficeHours(text) ?? [])
+			.optional(),
+		allowed: 'days and hours in China, such as Mon-Fri 09:00-12:00 13:30-17:30, Sat 09:00-12:00, or always',
+	},
+	HANDOFF_EVENTS: { schema: z.enum(['on', 'off']).default('off'), allowed: 'on or off' },
 	RETENTION_DAYS: {
 		schema: integer(1, 365).default(30),
 		allowed: 'a whole number of days from 1 to 365',

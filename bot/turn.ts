@@ -5,15 +5,17 @@
  * before it is saved; on a conflict the turn is run again on what the other one saved, which a pure `converse` allows.
  */
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Assistant, Outcome } from '../dialogs/assistant.ts';
+import type { Assistant, Handoff, Outcome } from '../dialogs/assistant.ts';
 import { plainReply } from '../dialogs/reply.ts';
 import { type State, StateError } from '../dialogs/state.ts';
 import type { Reply, Turn } from '../dialogs/turn.ts';
 import type { FactName } from '../knowledge/facts.ts';
 import { mask } from '../language/redact.ts';
+import type { Desk } from './desk/desk.ts';
 import { firstCharacters } from './first-characters.ts';
 import { conversationLabel, type Log, traceOf } from './log.ts';
-import { type Activity, keyAside, type Store } from './store/store.ts';
+import { loggedReply } from './logged-reply.ts';
+import { type Activity, keyAside, type Store, type Stored } from './store/store.ts';
 
 /** The most characters of a message that are read. */
 export const maximumCharacters = 2000;
@@ -35,6 +37,8 @@ export interface Answer {
 	 * `unavailable` (try again) or `failed` (an error in the assistant). After these two nothing has changed.
 	 */
 	outcome: 'answered' | 'repeated' | 'unavailable' | 'failed';
+	/** A person was asked for in this turn, and why. */
+	handoff?: Handoff;
 }
 
 export interface Parts {
@@ -43,6 +47,8 @@ export interface Parts {
 	/** Masks identity numbers and the like. */
 	redact: (text: string) => { text: string; masked: boolean };
 	log: Log;
+	/** People who can take over; without it nobody does. */
+	desk?: Pick<Desk, 'isWithPerson' | 'begin' | 'heard'>;
 	/** The day that ages are reckoned against. */
 	clock?: () => Date;
 }
@@ -168,6 +174,7 @@ export class Turns {
 		let reason: Outcome['unanswered'];
 		let erases: boolean;
 		let startsOver: boolean;
+		let handoff: Handoff | undefined;
 		try {
 			({
 				state: next,
@@ -176,6 +183,7 @@ export class Turns {
 				unanswered: reason,
 				erases = false,
 				startsOver = false,
+				handoff,
 			} = assistant.converse(state, turn, this.#clock()));
 		} catch (error) {
 			return { ...this.#failed(error, state.locale, conversation), state };
@@ -194,14 +202,29 @@ export class Turns {
 			log.info({ conversation }, 'conversation deleted, as the person asked for');
 			return { ...answer, state: next, outcome: 'answered' };
 		}
+		if (await this.#parts.desk?.isWithPerson(key)) return this.#listen(key, turn, stored, state);
+		const told = handoff && (await this.#parts.desk?.begin(key, { reason: handoff, locale, address: turn.address }));
+		if (told) answer.replies = [told, ...replies];
 		const text = turn.choice ?? turn.text;
 		const saved = await store.save(key, next, stored?.revision ?? null, {
 			remembered: { activityId: turn.id, answer },
-			activities: [said(turn), ...replies.map((reply) => answered(reply, locale, next.asking))],
+			activities: [said(turn), ...answer.replies.map((reply) => answered(reply, locale, next.asking))],
 			forgetsEarlier: startsOver || isCleared(state, next),
 			...(reason && text && { unanswered: { text, locale, reason, topic } }),
 		});
-		return saved ? { ...answer, state: next, outcome: 'answered' } : null;
+		return saved ? { ...answer, state: next, outcome: 'answered', ...(handoff && { handoff }) } : null;
+	}
+
+	/** A person has the conversation: what is said goes into the log for them, and the bot is silent. */
+	async #listen(key: string, turn: Turn, stored: Stored | null, state: State): Promise<Answer | null> {
+		const answer = { replies: [], locale: state.locale, topic: 'none', asking: state.asking };
+		const saved = await this.#parts.store.save(key, state, stored?.revision ?? null, {
+			remembered: { activityId: turn.id, answer },
+			activities: [said(turn)],
+		});
+		if (!saved) return null;
+		await this.#parts.desk?.heard(key);
+		return { ...answer, state, outcome: 'answered' };
 	}
 
 	/** Whether an activity is the one after which everything was deleted. */
@@ -229,18 +252,8 @@ function said({ id, text, choice, attachments, joined }: Turn): Activity {
 	return { from: 'person', content: { id, text, choice, attachments, joined } };
 }
 
-/** A reply as it is logged: what a reader sees, and of a list its code, from which it can be made again. */
-export interface LoggedReply
-	extends Pick<Reply, 'text' | 'spoken' | 'suggestions' | 'numbered' | 'citations' | 'summary' | 'progress'> {
-	locale: string;
-	asking: FactName | null;
-	code?: string;
-}
-
 function answered(reply: Reply, locale: string, asking: FactName | null): Activity {
-	const { advice, short: _short, ...rest } = reply;
-	const content: LoggedReply = { ...rest, locale, asking, ...(advice && { code: advice.code }) };
-	return { from: 'bot', content };
+	return { from: 'bot', content: loggedReply(reply, locale, asking) };
 }
 
 /** Whether a turn began anew: there was something to know of the person, and now there is nothing. */

@@ -23,6 +23,8 @@ import { loadWords, type Words } from './words.ts';
  */
 export type Unanswered = 'unsure' | 'not-understood' | 'not-covered';
 
+export type Handoff = 'asked' | 'not-understood' | 'sensitive';
+
 export interface Outcome {
 	state: State;
 	replies: Reply[];
@@ -32,6 +34,8 @@ export interface Outcome {
 	startsOver?: true;
 	/** All that is stored of the conversation is to be deleted, as the person asked for. */
 	erases?: true;
+	/** A person should take over, if there is one, and why: it was asked for, two answers were not understood, or the subject is grave. */
+	handoff?: Handoff;
 	/** Why what was said got no real answer; then it is worth keeping for whoever maintains the content. */
 	unanswered?: Unanswered;
 }

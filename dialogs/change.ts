@@ -14,21 +14,26 @@ interface Situation {
 	advice: Advice;
 }
 
-/** The visits and papers that are certain in an advice, each as a key with the words for it. */
-function contents(say: Say, { facts, advice }: Situation): Map<string, string> {
-	const lines = new Map<string, string>();
-	const holder = cardholder(say, facts);
-	for (const step of advice.steps) {
-		if (step.if) continue;
-		if (step.place !== 'home') {
+/** The visits that are certain in an advice, each as a key with the words for it. */
+function visits(say: Say, { facts, advice }: Situation): Map<string, string> {
+	const certain = advice.steps.filter((step) => !step.if && step.place !== 'home');
+	return new Map(
+		certain.map((step) => {
 			const place = placeText(say, facts, null, step.place);
-			lines.set(`${step.id}/${step.place}`, say(`steps.${step.id}.title`, { place, ...holder }));
-		}
-		for (const line of step.documents) {
-			if (!line.if) lines.set(`${line.id}/${line.need}`, withNeed(say, line.need, documentName(say, facts, line.id)));
+			return [`${step.id}/${step.place}`, say(`steps.${step.id}.title`, { place, ...cardholder(say, facts) })];
+		}),
+	);
+}
+
+/** The papers that are certain in an advice, each with its need: required where one visit requires it. */
+function papers({ advice }: Situation): Map<string, Need> {
+	const needs = new Map<string, Need>();
+	for (const { documents } of advice.steps.filter((step) => !step.if)) {
+		for (const line of documents.filter((one) => !one.if)) {
+			if (needs.get(line.id) !== 'required') needs.set(line.id, line.need);
 		}
 	}
-	return lines;
+	return needs;
 }
 
 /** Who goes to the bank for certain, as a list of ids and in words. */
@@ -44,20 +49,47 @@ function withNeed(say: Say, need: Need, line: string): string {
 	return need === 'advised' ? say('change.advised', { line }) : line;
 }
 
-/** "New: … No longer needed: … Who goes now: … The rest stays." */
+/** "New: … No longer needed: … Now required: … Who goes now: … The rest stays." */
 export function changeText(say: Say, before: Situation, after: Situation): string {
-	const [old, now] = [contents(say, before), contents(say, after)];
 	const [went, go] = [goers(say, before), goers(say, after)];
-	const missingIn = (from: Map<string, string>, other: Map<string, string>) => {
-		const words = new Set([...from].filter(([key]) => !other.has(key)).map(([, line]) => line));
-		return words.size ? join(say, [...words], 'conjunction') : null;
-	};
-	const [added, removed] = [missingIn(now, old), missingIn(old, now)];
+	const [old, now] = [papers(before), papers(after)];
+	const [visited, visitedNow] = [visits(say, before), visits(say, after)];
+	const named = ({ facts }: Situation, needs: ReadonlyMap<string, Need>, ids: readonly string[]) =>
+		ids.map((id) => withNeed(say, needs.get(id) ?? 'required', documentName(say, facts, id)));
+	const added = [
+		...missingIn(visited, visitedNow),
+		...named(
+			after,
+			now,
+			[...now.keys()].filter((id) => !old.has(id)),
+		),
+	];
+	const removed = [
+		...missingIn(visitedNow, visited),
+		...named(
+			before,
+			old,
+			[...old.keys()].filter((id) => !now.has(id)),
+		),
+	];
+	const turned = (need: Need) =>
+		[...now]
+			.filter(([id, is]) => is === need && old.has(id) && old.get(id) !== need)
+			.map(([id]) => documentName(say, after.facts, id));
+	const part = (key: string, lines: readonly string[]) =>
+		lines.length ? say(`change.${key}`, { lines: join(say, lines, 'conjunction') }) : '';
 	const sentences = [
-		added && say('change.added', { lines: added }),
-		removed && say('change.removed', { lines: removed }),
-		went.ids !== go.ids && go.words && say('change.who', { who: go.words }),
-	].filter((sentence) => typeof sentence === 'string');
+		part('added', added),
+		part('removed', removed),
+		part('nowRequired', turned('required')),
+		part('nowAdvised', turned('advised')),
+		went.ids !== go.ids && go.words ? say('change.who', { who: go.words }) : '',
+	].filter(Boolean);
 	if (sentences.length === 0) return say('change.nothing');
 	return [...sentences, say('change.rest')].join(say('language.sentenceSpace'));
+}
+
+/** The words for what the second has and the first has not. */
+function missingIn(first: ReadonlyMap<string, string>, second: ReadonlyMap<string, string>): string[] {
+	return [...second].filter(([key]) => !first.has(key)).map(([, words]) => words);
 }

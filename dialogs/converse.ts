@@ -187,7 +187,9 @@ function takeSentence(draft: Draft, meant: Understanding, turn: Turn): Outcome {
 	}
 	draft.unanswered = 'not-understood';
 	state.attempts += 1;
-	if (state.attempts > 1) draft.tell(personAnswer(draft.knowledge, draft.say));
-	else if (!state.asking) draft.tell(draft.say('notUnderstood'));
+	if (state.attempts > 1) {
+		draft.tell(personAnswer(draft.knowledge, draft.say));
+		draft.handoff = 'not-understood';
+	} else if (!state.asking) draft.tell(draft.say('notUnderstood'));
 	return finish(draft, meant.topic, 'go-on');
 }

@@ -11,7 +11,7 @@ import { jurisdictionAt, jurisdictionOf, knowledgeAt } from '../knowledge/place.
 import type { Citation } from '../knowledge/sources.ts';
 import type { Understanding, UnderstandingContext } from '../language/understanding.ts';
 import type { Answer } from './answer.ts';
-import type { Unanswered } from './assistant.ts';
+import type { Handoff, Unanswered } from './assistant.ts';
 import type { Listed } from './checklist.ts';
 import { dayInChina } from './day.ts';
 import { bare, plainReply } from './reply.ts';
@@ -46,6 +46,8 @@ export class Draft {
 	understood: string | null = null;
 	/** Why the sentence got no real answer, where it got none. */
 	unanswered: Unanswered | null = null;
+	/** Why a person should take over, where one should. */
+	handoff: Handoff | null = null;
 	/** What a correction changes has been said in this turn. */
 	changeIsTold = false;
 	readonly #words: Words;

@@ -61,7 +61,8 @@ export function finish(draft: Draft, topic: string, next: Next, reopened?: FactN
 			...(progress && { progress }),
 		});
 	}
-	return { state, replies, topic, ...(draft.unanswered && { unanswered: draft.unanswered }) };
+	const { unanswered, handoff } = draft;
+	return { state, replies, topic, ...(unanswered && { unanswered }), ...(handoff && { handoff }) };
 }
 
 function isSameList(draft: Draft, shown: string): boolean {

@@ -27,14 +27,21 @@ export function showingOf({ knowledge, say, state }: Draft): Showing {
 	return { knowledge, say, facts, place, holder: cardholder(say, facts), notes: new Footnotes(knowledge, say) };
 }
 
+/** The copies that are certain to be needed; before that is known, those of identity papers, which the guide lists first. */
+function copiesOf({ advice }: Draft): string[] {
+	const lines = advice.steps.flatMap(({ documents }) => documents).filter(({ form }) => form === 'copy');
+	const certain = lines.filter((line) => !line.if).map(({ id }) => id);
+	return certain.length ? certain : ['id-card-copy', 'household-register-page-copy'];
+}
+
 /** The papers that are said not to be there: all copies of the list for "no copies", the speaker's own ID card. */
 function namedLacking(draft: Draft, meant: Understanding): string[] {
 	const needed = papersOnList(draft);
-	const named = (meant.lacking ?? []).flatMap((id) =>
-		id === 'copies' ? needed.filter((paper) => paper.endsWith('-copy')) : [id],
-	);
+	const named = (meant.lacking ?? []).flatMap((id) => (id === 'copies' ? copiesOf(draft) : [id]));
 	if (noId.includes(meant.ownId)) named.push(ownIds.find((id) => needed.includes(id)) ?? 'agent-id-card');
-	return [...new Set(named)].filter((id) => draft.knowledge.obtain.has(id));
+	// "No photo", before a list asks for one, may be any photo.
+	const isVague = (id: string) => id === 'id-photo' && !draft.state.shown;
+	return [...new Set(named)].filter((id) => draft.knowledge.obtain.has(id) && !isVague(id));
 }
 
 /**

@@ -37,13 +37,20 @@ export function documentName(say: Say, facts: Facts, id: string): string {
 	return say(`documents.${isYours ? 'guardian-id-card-yours' : id}`, { ...cardholder(say, facts) });
 }
 
-/** A paper, with what serves instead: "Your temporary ID card or resident ID card". */
-export function documentPhrase(say: Say, facts: Facts, line: DocumentLine): string {
+/**
+ * A paper, with what serves instead: "Your temporary ID card or resident ID card".
+ *
+ * @param isInside it stands inside a line and not at its beginning: "To be safe: your …"
+ */
+export function documentPhrase(say: Say, facts: Facts, line: DocumentLine, isInside = false): string {
 	const name = documentName(say, facts, line.id);
 	// Whose it is has been said by then: "your temporary ID card or resident ID card".
 	const instead = line.acceptedInstead?.map((id) => say(`documents.${id}`, { whose: '', who: '' }).trim()) ?? [];
-	if (instead.length === 0) return capital(name);
-	return capital(say('checklist.orInstead', { document: name, instead: join(say, instead, 'disjunction') }));
+	const phrase =
+		instead.length === 0
+			? name
+			: say('checklist.orInstead', { document: name, instead: join(say, instead, 'disjunction') });
+	return isInside ? phrase : capital(phrase);
 }
 
 /** "original"; "front and back, 1 copy". */
@@ -62,7 +69,7 @@ export function documentReason(say: Say, facts: Facts, line: DocumentLine): stri
 export function documentLine(showing: Showing, line: DocumentLine): string {
 	const { say, facts, notes } = showing;
 	const shown = say(`checklist.document.${line.need}`, {
-		document: documentPhrase(say, facts, line),
+		document: documentPhrase(say, facts, line, line.need === 'advised'),
 		form: formPhrase(say, line),
 		reason: documentReason(say, facts, line),
 	});

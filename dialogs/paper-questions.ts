@@ -4,7 +4,7 @@
 import type { Understanding } from '../language/understanding.ts';
 import type { Draft } from './draft.ts';
 import { showingOf, tellWhereToGet } from './lacking.ts';
-import { documentLine, documentName } from './list-lines.ts';
+import { documentLine, documentName, noteLine } from './list-lines.ts';
 import { capital, conditionPhrase } from './phrases.ts';
 import type { Next } from './respond.ts';
 
@@ -39,7 +39,9 @@ function tellWhetherNeeded(draft: Draft, id: string): void {
 	if (own.length) draft.tell(say('needed'));
 	else draft.tell(say('notNeeded', { document: capital(documentName(say, state.facts, id)) }));
 	if (part.length && !own.length) draft.tell(say('neededPart'));
-	const lines = [...own, ...part];
+	// "Some cities also ask for it": where sources differ about the paper itself.
+	const doubts = advice.disputes.filter((line) => line.id === id).map((line) => noteLine(showing, 'disputes', line));
+	const lines = [...own, ...part, ...doubts];
 	if (lines.length) {
 		const text = [...lines, showing.notes.foot()].join('\n');
 		draft.tell({ text, citations: showing.notes.citations });

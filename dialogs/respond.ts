@@ -60,6 +60,7 @@ function respondToCommand(draft: Draft, command: NonNullable<Understanding['comm
 		}
 		case 'person':
 			draft.tell(personAnswer(knowledge, say));
+			draft.handoff = 'asked';
 			return 'go-on';
 		case 'short':
 			draft.tell(checklistReply(draft.list).short);
@@ -103,6 +104,7 @@ export function respondToTopic(draft: Draft, id: string): Next {
 	const answer = answerTopic(knowledge, say, state.facts, id);
 	if (!answer) draft.unanswered = 'not-covered';
 	draft.tell(answer ?? notCovered(knowledge, say));
+	if (knowledge.topics.get(id)?.sensitive) draft.handoff = 'sensitive';
 	// What a new card costs leaves the talk with the lost one.
 	if (!knowledge.topics.get(draft.before.topic)?.beside.includes(id)) state.topic = id;
 	if (knowledge.topics.get(id)?.next === 'begin') state.begun = true;

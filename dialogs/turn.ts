@@ -18,6 +18,8 @@ export interface Turn {
 	attachments?: string[];
 	/** The conversation has just begun and the person has said nothing yet. */
 	joined?: boolean;
+	/** How the person can be reached later, where the channel does not ask for answers; plain JSON, which only its adapter reads. */
+	address?: unknown;
 	/** An identity number or the like was masked in `text` before it came here. */
 	masked?: boolean;
 }

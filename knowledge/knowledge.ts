@@ -54,6 +54,8 @@ export interface Topic {
 	citations: readonly Citation[];
 	next: 'begin' | 'offer' | 'stay';
 	always: boolean;
+	/** A person should answer it, where there is one. */
+	sensitive: boolean;
 	neighbour: boolean;
 	supposes: boolean;
 	tells: boolean;

@@ -163,6 +163,7 @@ export const topicsSchema = z.record(
 			instead: z.array(z.strictObject({ when: z.array(writtenConditionSchema).min(1), topic: z.string() })).default([]),
 			/** Answered even where it is told and not asked. */
 			always: z.boolean().default(false),
+			sensitive: z.boolean().default(false),
 			/** Naming it tells something of a person; said without asking while a question is pending, it is no question. */
 			tells: z.boolean().default(false),
 			/** The topic that a follow-up means which asks about not having what this one is about: "and without?". */

@@ -35,6 +35,8 @@ const activitySchema = z.object({
 	text: z.string().nullish(),
 	value: z.unknown().optional(),
 	attachments: z.array(z.object({ contentType: z.string().optional() })).nullish(),
+	/** Of an event. */
+	name: z.string().max(200).nullish(),
 	/** Of an installation update: add or remove. */
 	action: z.string().nullish(),
 	membersAdded: z.array(account.partial()).nullish(),
@@ -141,6 +143,13 @@ export function turnOf(activity: IncomingActivity): Turn | null {
 		default:
 			return null;
 	}
+}
+
+/** What a hub between bot and channel tells of a conversation that was handed over; null where the activity tells nothing of it. */
+export function hubStatusOf({ type, name, value }: IncomingActivity): 'accepted' | 'failed' | 'completed' | null {
+	if (type !== 'event' || name !== 'handoff.status') return null;
+	const parsed = z.object({ state: z.enum(['accepted', 'failed', 'completed']) }).safeParse(value);
+	return parsed.success ? parsed.data.state : null;
 }
 
 const editOf = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 16);

@@ -9,19 +9,23 @@ import {
 	ConfigurationBotFrameworkAuthentication,
 	type ConversationReference,
 	DeliveryModes,
+	EventFactory,
 	InputHints,
 	type InvokeResponse,
 	TurnContext,
 } from 'botbuilder';
 import { MsalServiceClientCredentialsFactory } from 'botframework-connector';
+import type { Reply } from '../../dialogs/turn.ts';
+import { encode } from '../../knowledge/code.ts';
 import { type AuthorityName, authorityNames, publicAuthority } from '../authority.ts';
+import type { Deliver, Desk } from '../desk/desk.ts';
 import { Problem } from '../http/problem.ts';
 import { type Log, traceOf } from '../log.ts';
 import { capabilitiesOf } from '../render/capabilities.ts';
 import { type RenderWords, render } from '../render/render.ts';
 import type { Settings } from '../settings.ts';
 import type { Answer, Turns } from '../turn.ts';
-import { conversationKey, type IncomingActivity, readActivity, turnOf } from './activity.ts';
+import { conversationKey, hubStatusOf, type IncomingActivity, readActivity, turnOf } from './activity.ts';
 import { createTokenGuard, type TokenAuthority } from './token-guard.ts';
 
 /** How long a channel may take to accept a reply, in milliseconds; the channels themselves give up a request after 15 s. */
@@ -50,6 +54,20 @@ export interface Channel {
 	 *   channel did not accept the replies (it gets the same ones when it sends the activity again)
 	 */
 	receive(body: unknown, authorization: string): Promise<ChannelAnswer>;
+}
+
+export interface AzureOptions {
+	/** How long a turn may take before it is answered later, in milliseconds; for tests. */
+	patience?: number;
+	/** People who can take over. */
+	desk?: Pick<Desk, 'hubSays'>;
+	/** A wish for a person is also sent as an event, for a hub between bot and channel. */
+	sendsHandoffEvents?: boolean;
+}
+
+export interface AzureChannel extends Channel {
+	/** Say something to a person outside a turn, such as what an agent writes. */
+	deliver: Deliver;
 }
 
 export type AzureSettings = Pick<
@@ -81,7 +99,6 @@ class Adapter extends CloudAdapter {
 /**
  * The endpoint for `POST /api/messages`.
  *
- * @param patience for tests, in milliseconds
  * @param settings without an app id every sender is accepted; `readSettings` allows that on a loopback address only
  */
 export function createAzureChannel(
@@ -89,8 +106,8 @@ export function createAzureChannel(
 	turns: Pick<Turns, 'run'>,
 	words: (locale: string) => RenderWords,
 	log: Log,
-	patience = usualPatience,
-): Channel {
+	{ patience = usualPatience, desk, sendsHandoffEvents = false }: AzureOptions = {},
+): AzureChannel {
 	const adapter = new Adapter(
 		new ConfigurationBotFrameworkAuthentication(credentialsOf(settings), credentialsFactoryOf(settings)),
 	);
@@ -115,24 +132,35 @@ export function createAzureChannel(
 		}
 	};
 	return {
+		deliver: async (address, reply, locale) => {
+			const reference = address as Partial<ConversationReference>;
+			const messages = rendered([reply], locale, reference.channelId ?? '', words);
+			await adapter.continueConversationAsync(appId ?? '', reference, async (context) => {
+				await deliver(context, messages, log);
+			});
+		},
 		async receive(body, authorization) {
 			const activity = readActivity(body, open);
 			await guard?.(authorization, activity);
+			const told = hubStatusOf(activity);
 			let outcome: Answer['outcome'] | undefined;
 			let isLate = false;
 			const response = await adapter.receive(activity, authorization, async (context) => {
+				if (told) return desk?.hubSays(conversationKey(activity), told);
 				const turn = turnOf(activity);
 				if (!turn) return;
-				const answer = turns.run(conversationKey(activity), turn);
+				const address = TurnContext.getConversationReference(context.activity);
+				const answer = turns.run(conversationKey(activity), { ...turn, address });
 				const inTime = await soon(answer, activity);
 				if (!inTime) {
 					isLate = true;
-					void answerLater(TurnContext.getConversationReference(context.activity), answer, activity);
+					void answerLater(address, answer, activity);
 					return;
 				}
 				outcome = inTime.outcome;
 				const messages = outgoing(inTime, activity, words);
-				if (messages.length > 0) await deliver(context, messages, log);
+				const event = sendsHandoffEvents && inTime.handoff ? [handoffEvent(context, inTime)] : [];
+				if (messages.length > 0) await deliver(context, [...messages, ...event], log);
 			});
 			if (isLate) return { status: 202 };
 			// A channel that sends it again later gets the answer then; the person has been asked to.
@@ -226,17 +254,26 @@ function outgoing(
 	activity: IncomingActivity,
 	words: (locale: string) => RenderWords,
 ): Partial<Activity>[] {
-	const messages = render(answer.replies, capabilitiesOf(activity.channelId ?? ''), words(answer.locale));
-	return messages.map(({ text, textFormat, speak, buttons, card }, index) => {
-		const last = index === messages.length - 1;
-		const waiting = answer.asking === null ? InputHints.AcceptingInput : InputHints.ExpectingInput;
+	const messages = rendered(answer.replies, answer.locale, activity.channelId ?? '', words);
+	const last = messages.at(-1);
+	if (last) last.inputHint = answer.asking === null ? InputHints.AcceptingInput : InputHints.ExpectingInput;
+	return messages;
+}
+
+function rendered(
+	replies: readonly Reply[],
+	locale: string,
+	channelId: string,
+	words: (locale: string) => RenderWords,
+): Partial<Activity>[] {
+	return render(replies, capabilitiesOf(channelId), words(locale)).map(({ text, textFormat, speak, buttons, card }) => {
 		return {
 			type: ActivityTypes.Message,
 			text,
 			textFormat,
 			...(speak !== undefined && { speak }),
-			locale: answer.locale,
-			inputHint: last ? waiting : InputHints.IgnoringInput,
+			locale,
+			inputHint: InputHints.IgnoringInput,
 			...(card && { attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: card }] }),
 			...(buttons.length > 0 && {
 				suggestedActions: {
@@ -245,6 +282,17 @@ function outgoing(
 				},
 			}),
 		};
+	});
+}
+
+/** For a hub that speaks the Bot Framework's protocol: why, and the code of what is known, without any text. */
+function handoffEvent(context: TurnContext, { handoff, locale, state }: Answer): Partial<Activity> {
+	const code = state ? encode(state.facts) : undefined;
+	return EventFactory.createHandoffInitiation(context, {
+		Skill: 'social-security-card',
+		reason: handoff,
+		locale,
+		code,
 	});
 }
 

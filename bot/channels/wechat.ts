@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import type { Request, Response } from 'restify';
 import type { Assistant } from '../../dialogs/assistant.ts';
 import type { Turn } from '../../dialogs/turn.ts';
+import type { Deliver } from '../desk/desk.ts';
 import { Problem } from '../http/problem.ts';
 import { readText } from '../http/read-json.ts';
 import { conversationLabel, type Log, traceOf } from '../log.ts';
@@ -17,7 +18,7 @@ import { isUsed, useOnce } from '../store/once.ts';
 import type { Store } from '../store/store.ts';
 import type { Answer, Turns } from '../turn.ts';
 import type { WeChatSettings } from '../wechat-settings.ts';
-import { createCustomerService } from './wechat/customer-service.ts';
+import { createCustomerService, PlatformError } from './wechat/customer-service.ts';
 import { createEnvelope } from './wechat/envelope.ts';
 import { type Incoming, readIncoming } from './wechat/incoming.ts';
 import { writeXml } from './weixin/xml.ts';
@@ -26,6 +27,8 @@ import { writeXml } from './weixin/xml.ts';
 const lastTryAfter = 9;
 /** How long it is remembered that an answer goes its own way, in milliseconds. */
 const lateLifetime = 10 * 60_000;
+/** The most messages that a person gets by themselves for one of theirs. */
+const mostSent = 5;
 const nothing: HttpReply = { type: 'text/plain', text: 'success' };
 
 export interface HttpReply {
@@ -43,6 +46,8 @@ export interface WeChat {
 	 */
 	receive(query: URLSearchParams, body: string): Promise<HttpReply>;
 	mount: Platform['mount'];
+	/** Say something to a person outside a turn, such as what an agent writes. @throws where the account cannot send by itself */
+	deliver: Deliver;
 	/** Resolves when no answer is on its way any more. */
 	idle(): Promise<void>;
 }
@@ -120,7 +125,7 @@ export function createWeChat(
 
 	/** @param sentAt when this try was sent, in seconds */
 	const take = async (incoming: Incoming, turn: Turn, sentAt: number): Promise<HttpReply> => {
-		const answer = turns.run(keyOf(incoming.person), turn);
+		const answer = turns.run(keyOf(incoming.person), { ...turn, address: incoming.person });
 		const goesItsOwnWay = lateId(incoming.person, turn.id);
 		const inTime = await soon(answer, patience.answer);
 		if (inTime) {
@@ -152,6 +157,12 @@ export function createWeChat(
 			const conversation = conversationLabel(keyOf(person));
 			if (await turns.erase(keyOf(person))) log.info({ conversation }, 'conversation deleted: the person left');
 			return nothing;
+		},
+
+		async deliver(address, reply, locale) {
+			if (!service) throw new PlatformError('no secret');
+			for (const { text } of render([reply], { ...capabilitiesOf('wechat'), messages: mostSent }, words(locale)))
+				await service.send(String(address), text);
 		},
 
 		mount(server, { sendError }) {

@@ -5,6 +5,7 @@
 import type { Reply } from '../../dialogs/turn.ts';
 import { type Capabilities, lengthOf } from './capabilities.ts';
 import { type AdaptiveCard, cardOf } from './card.ts';
+import { withHardBreaks } from './markdown.ts';
 import { inPieces } from './pieces.ts';
 
 /** One message to a channel. */
@@ -52,9 +53,10 @@ function renderOne(reply: Reply, capabilities: Capabilities, words: RenderWords)
 		return [{ ...message(withList(shortOf(reply, words), list)), card }];
 	}
 	const fits = (text: string) => lengthOf(text, capabilities) <= capabilities.maxText;
-	const full = withList(markdown ? reply.text : unmarked(reply.text), list);
+	const shown = (text: string) => (markdown ? withHardBreaks(text) : text);
+	const full = shown(withList(markdown ? reply.text : unmarked(reply.text), list));
 	if (fits(full)) return [message(full)];
-	const short = withList(shortOf(reply, words), list);
+	const short = shown(withList(shortOf(reply, words), list));
 	if (fits(short)) return [message(short)];
 	const pieces = inPieces(short, fits);
 	// Buttons stand under the last, and a voice says it all once.

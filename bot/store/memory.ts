@@ -4,10 +4,15 @@
 import {
 	type Activity,
 	answerLifetime,
+	type Conversation,
+	channelOf,
 	type Effects,
 	type Expired,
+	isConversation,
+	keptPrefix,
 	keyAside,
 	type LoggedActivity,
+	parsed,
 	type Store,
 	type Stored,
 	type StoredTicket,
@@ -17,7 +22,7 @@ import {
 } from './store.ts';
 import { Subscriptions } from './subscriptions.ts';
 
-interface Conversation {
+interface Kept {
 	json: string;
 	revision: number;
 	savedAt: number;
@@ -26,7 +31,7 @@ interface Conversation {
 /** What is kept is JSON text, so that no caller shares an object with the store. */
 export class MemoryStore implements Store {
 	#now: () => number;
-	#conversations = new Map<string, Conversation>();
+	#conversations = new Map<string, Kept>();
 	#answers = new Map<string, Map<string, { json: string; savedAt: number }>>();
 	#logs = new Map<string, { next: number; lines: { sequence: number; at: number; json: string }[] }>();
 	#tickets = new Map<string, { json: string; revision: number; openedAt: number; savedAt: number }>();
@@ -108,6 +113,18 @@ export class MemoryStore implements Store {
 			.slice(0, most);
 	}
 
+	async conversations(most: number): Promise<Conversation[]> {
+		return [...this.#conversations]
+			.filter(([key]) => isConversation(key))
+			.map(([key, { json, savedAt }]) => ({
+				channel: channelOf(key),
+				document: parsed(json),
+				changedAt: savedAt,
+			}))
+			.sort((one, other) => other.changedAt - one.changedAt)
+			.slice(0, most);
+	}
+
 	async unanswered(most: number): Promise<(Unanswered & { at: number })[]> {
 		return this.#unanswered.slice(-most).reverse();
 	}
@@ -130,7 +147,9 @@ export class MemoryStore implements Store {
 		const before = this.#now() - retention;
 		const expired = { conversations: 0, activities: 0, answers: 0, unanswered: 0, tickets: 0 };
 		for (const [key, { savedAt }] of this.#conversations) {
-			if (savedAt <= before && this.#conversations.delete(key)) expired.conversations += 1;
+			if (savedAt > before || key.startsWith(keptPrefix)) continue;
+			this.#conversations.delete(key);
+			expired.conversations += 1;
 		}
 		for (const [key, { savedAt }] of this.#tickets) {
 			if (savedAt <= before && this.#tickets.delete(key)) expired.tickets += 1;

@@ -69,6 +69,9 @@ export const statements = {
 		WHERE key = $1 AND revision = $5`,
 	openTickets:
 		"SELECT key, revision, opened_at, ticket FROM tickets WHERE state <> 'closed' ORDER BY opened_at, key LIMIT $1",
+	conversations: `SELECT split_part(key, '/', 1) AS channel, document, saved_at FROM conversations
+		WHERE NOT starts_with(key, 'kept/') AND NOT starts_with(key, 'damaged:') AND NOT starts_with(key, 'used/')
+		ORDER BY saved_at DESC LIMIT $1`,
 	unanswered: 'SELECT said_at, locale, reason, topic, text FROM unanswered ORDER BY id DESC LIMIT $1',
 	erase: `WITH conversation AS (
 			DELETE FROM conversations WHERE key = $1
@@ -92,7 +95,7 @@ export const statements = {
 		)
 		SELECT EXISTS (SELECT FROM conversation) OR EXISTS (SELECT FROM answer) OR EXISTS (SELECT FROM activity)
 			OR EXISTS (SELECT FROM ticket) AS held, (SELECT pg_notify('activities', md5(key)) FROM log)`,
-	expire: `WITH conversation AS (DELETE FROM conversations WHERE saved_at <= $1 RETURNING 1),
+	expire: `WITH conversation AS (DELETE FROM conversations WHERE saved_at <= $1 AND NOT starts_with(key, 'kept/') RETURNING 1),
 		answer AS (DELETE FROM answers WHERE saved_at <= $2 RETURNING 1),
 		log AS (
 			DELETE FROM logs WHERE logged_at <= $1

@@ -11,6 +11,7 @@ import { statements } from './postgres-statements.ts';
 import {
 	type Activity,
 	answerLifetime,
+	type Conversation,
 	type Effects,
 	type Expired,
 	type LoggedActivity,
@@ -171,6 +172,16 @@ export class PostgresStore implements Store {
 
 	async openTickets(most: number): Promise<StoredTicket[]> {
 		return (await this.#query<TicketRow>('openTickets', [most])).rows.map(ticketOf);
+	}
+
+	async conversations(most: number): Promise<Conversation[]> {
+		type Row = { channel: string; document: string; saved_at: string };
+		const { rows } = await this.#query<Row>('conversations', [most]);
+		return rows.map(({ channel, document, saved_at }) => ({
+			channel,
+			document: parsed(document),
+			changedAt: Number(saved_at),
+		}));
 	}
 
 	async unanswered(most: number): Promise<(Unanswered & { at: number })[]> {

@@ -30,7 +30,9 @@ const texts = {
 			AND substr(key, length('damaged:' || ?1 || '@') + 1) NOT GLOB '*[^0-9]*')`,
 	eraseActivities: 'DELETE FROM activities WHERE key = ?',
 	eraseTicket: 'DELETE FROM tickets WHERE key = ?',
-	expireConversations: 'DELETE FROM conversations WHERE saved_at <= ?',
+	expireConversations: "DELETE FROM conversations WHERE saved_at <= ? AND key NOT LIKE 'kept/%'",
+	conversations: `SELECT substr(key, 1, instr(key, '/') - 1) AS channel, document, saved_at FROM conversations
+		WHERE key NOT LIKE 'kept/%' AND key NOT LIKE 'damaged:%' AND key NOT LIKE 'used/%' ORDER BY saved_at DESC LIMIT ?`,
 	expireActivities: 'DELETE FROM activities WHERE logged_at <= ?',
 	expireAnswers: 'DELETE FROM answers WHERE saved_at <= ?',
 	expireUnanswered: 'DELETE FROM unanswered WHERE said_at <= ?',

@@ -11,6 +11,7 @@ import { prepareStatements, type Statements } from './sqlite-statements.ts';
 import {
 	type Activity,
 	answerLifetime,
+	type Conversation,
 	type Effects,
 	type Expired,
 	type LoggedActivity,
@@ -165,6 +166,14 @@ export class SqliteStore implements Store {
 
 	async openTickets(most: number): Promise<StoredTicket[]> {
 		return this.#statements.openTickets.all(most).map(ticketOf);
+	}
+
+	async conversations(most: number): Promise<Conversation[]> {
+		return this.#statements.conversations.all(most).map((row) => ({
+			channel: String(row.channel),
+			document: parsed(String(row.document)),
+			changedAt: Number(row.saved_at),
+		}));
 	}
 
 	async unanswered(most: number): Promise<(Unanswered & { at: number })[]> {

@@ -79,6 +79,14 @@ export interface Expired {
 	tickets: number;
 }
 
+/** A conversation without anything that tells whose it is. */
+export interface Conversation {
+	channel: string;
+	document: unknown;
+	/** When it was last saved, in milliseconds since 1970. */
+	changedAt: number;
+}
+
 export interface Store {
 	/** The document under a key, or null where there is none. */
 	load(key: string): Promise<Stored | null>;
@@ -112,6 +120,12 @@ export interface Store {
 	/** The tickets that are not closed, those that wait longest first. */
 	openTickets(most: number): Promise<StoredTicket[]>;
 
+	/**
+	 * The conversations that changed last, the newest first, for counts: of each its channel, which is what stands before the first
+	 * slash of its key, but not the key, which may name a person.
+	 */
+	conversations(most: number): Promise<Conversation[]>;
+
 	/** The sentences without a real answer of the last days, the newest first, with when they were said in milliseconds since 1970. */
 	unanswered(most: number): Promise<(Unanswered & { at: number })[]>;
 
@@ -142,6 +156,15 @@ export interface StoreOptions {
 
 /** How long an answer can be recalled, in milliseconds: channels repeat an activity within minutes, queues within hours. */
 export const answerLifetime = 24 * 60 * 60 * 1000;
+
+/** Documents under a key that begins with this are no conversations: who may sign in, for one. They do not expire. */
+export const keptPrefix = 'kept/';
+
+/** What of a key names the channel. */
+export const channelOf = (key: string): string => key.slice(0, Math.max(0, key.indexOf('/')));
+
+/** Whether a document is a conversation's: not kept for good, not kept aside, no mark of something used once. */
+export const isConversation = (key: string): boolean => !/^(?:kept\/|damaged:|used\/)/.test(key);
 
 /** The key under which a damaged document is kept aside, until it expires or its conversation is erased. */
 export function keyAside(key: string, revision: number): string {

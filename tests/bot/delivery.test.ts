@@ -118,7 +118,9 @@ describe('a turn that takes long', () => {
 			};
 			const { settings } = readSettings({ NODE_ENV: 'development' }, ['zh-Hans']);
 			const assistant = fakeAssistant();
-			const channel = createAzureChannel(settings, turns, renderWords(assistant, undefined), keptLog(), 20);
+			const channel = createAzureChannel(settings, turns, renderWords(assistant, undefined), keptLog(), {
+				patience: 20,
+			});
 			const activity = message('hello', {
 				id: 'a1',
 				deliveryMode: undefined,

@@ -49,6 +49,8 @@ describe('settings', () => {
 			TOKEN_SECRET: undefined,
 			DATABASE_FILE: 'data/assistant.sqlite',
 			DATABASE_URL: undefined,
+			OFFICE_HOURS: undefined,
+			HANDOFF_EVENTS: 'off',
 			RETENTION_DAYS: 30,
 			DEFAULT_LOCALE: 'zh-Hans',
 			PLACE: undefined,
@@ -120,6 +122,11 @@ describe('settings', () => {
 			'an address with a comma at its end',
 			{ ToChannelFromBotOAuthScope: 'https://api.botframework.azure.cn,' },
 			[/ToChannelFromBotOAuthScope: .*without a comma at its end/],
+		],
+		[
+			'hours of the desk that are none',
+			{ OFFICE_HOURS: '9 to 5' },
+			[/OFFICE_HOURS: found "9 to 5"; set it to days and hours in China/],
 		],
 		['an app id without its password', { MicrosoftAppId: appId }, [/MicrosoftAppPassword: found nothing/]],
 		[

@@ -135,6 +135,7 @@ describe('papers of a child that has its list', () => {
 			/Yes, the list asks for it:[\s\S]*original — the guide asks for it/,
 		],
 		['zh-Hans', '户口本不用带吧？', /要带，清单上有：[\s\S]*户口簿（原件）/],
+		['en', 'do I need proof of guardianship?', /does not ask for it\.\s+• Some cities also ask/],
 		['zh-Hans', '没有照片', /照片：清单上没有要求/],
 	] as const) {
 		it(`are answered for at "${text}"`, () => {
@@ -180,4 +181,13 @@ describe('papers of an adult that has their list', () => {
 			assert.equal(talk.state.facts.idStatus, 'second-generation');
 		});
 	}
+});
+
+describe('copies that are not there, before there is a list', () => {
+	it('are those of identity papers', () => {
+		const talk = new Talk('en');
+		talk.say('I am 30, card in hand');
+		talk.say('I have no copies');
+		assert.deepEqual(talk.state.lacking, ['id-card-copy', 'household-register-page-copy']);
+	});
 });

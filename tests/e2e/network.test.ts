@@ -4,6 +4,8 @@ import type { Page } from 'playwright-core';
 import { answers, browsing, choice, list, reachList, said, say, shoot, write } from './chat-page.ts';
 
 const offline = (page: Page) => page.getByRole('status').filter({ hasText: '网络断开' });
+/** Wait until nothing is left to be sent. */
+const settled = (page: Page) => page.locator('#log:not(:has(.waiting))').waitFor();
 /** How many of a message the server knows, whatever pages show. */
 async function known(page: Page, text: string): Promise<number> {
 	return page.evaluate(async (wanted) => {
@@ -58,7 +60,7 @@ describe('the chat in two tabs', function () {
 		await offline(one).waitFor();
 		await one.context().setOffline(false);
 		for (const page of [one, other]) {
-			await page.locator('.waiting').waitFor({ state: 'detached' });
+			await settled(page);
 			for (const text of ['为什么要户口簿', '谢谢']) {
 				await said(page, text).waitFor();
 				assert.equal(await said(page, text).count(), 1);
@@ -66,6 +68,29 @@ describe('the chat in two tabs', function () {
 		}
 		assert.equal(await known(one, '为什么要户口簿'), 1);
 		assert.equal(await known(one, '谢谢'), 1);
+	});
+});
+
+describe('the chat in two tabs that are both closed while something waits in each', function () {
+	this.timeout(60_000);
+	const chats = browsing();
+
+	it('sends all of it once the chat is open again', async () => {
+		const one = await chats.openList();
+		const other = await chats.openTab(one.context(), '/chat?locale=zh-Hans');
+		await list(other).waitFor();
+		chats.mayFailToLoad();
+		await chats.server.stop();
+		await write(one, '为什么要户口簿');
+		await write(other, '谢谢');
+		await offline(one).waitFor();
+		await one.close();
+		await other.close();
+		await chats.server.start();
+		const again = await chats.openTab(other.context(), '/chat?locale=zh-Hans');
+		for (const text of ['为什么要户口簿', '谢谢']) await said(again, text).waitFor();
+		await settled(again);
+		for (const text of ['为什么要户口簿', '谢谢']) assert.equal(await known(again, text), 1);
 	});
 });
 
@@ -85,9 +110,19 @@ describe('the chat on a network that goes away', function () {
 		await page.context().setOffline(false);
 		await answers(page).nth(before).waitFor();
 		await offline(page).waitFor({ state: 'detached' });
-		await page.locator('.waiting').waitFor({ state: 'detached' });
+		await settled(page);
 		assert.equal(await said(page, '为什么要户口簿').count(), 1);
 		assert.equal(await known(page, '为什么要户口簿'), 1);
+	});
+
+	it('tells of it before anything is written, and when it is back', async () => {
+		const page = await chats.openList();
+		chats.mayFailToLoad();
+		await page.context().setOffline(true);
+		await offline(page).waitFor();
+		await page.context().setOffline(false);
+		await offline(page).waitFor({ state: 'detached' });
+		await say(page, '为什么要户口簿');
 	});
 
 	it('keeps it over a reload, too, and sends it once the network is back', async () => {
@@ -100,7 +135,7 @@ describe('the chat on a network that goes away', function () {
 		await page.reload();
 		await page.locator('.waiting', { hasText: '为什么要户口簿' }).waitFor();
 		await page.unroute('**/v3/**');
-		await page.locator('.waiting').waitFor({ state: 'detached' });
+		await settled(page);
 		await list(page).waitFor();
 		assert.equal(await known(page, '为什么要户口簿'), 1);
 	});
@@ -137,7 +172,7 @@ describe('a conversation whose token is no good any more', function () {
 		const before = await answers(page).count();
 		await page.locator('.note', { hasText: '之前的对话已经结束' }).waitFor();
 		await answers(page).nth(before).waitFor();
-		await page.locator('.waiting').waitFor({ state: 'detached' });
+		await settled(page);
 		await shoot(page, 'zh-ended');
 		assert.equal(await said(page, '为什么要户口簿').count(), 1);
 		assert.equal(await known(page, '为什么要户口簿'), 1);

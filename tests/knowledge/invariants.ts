@@ -136,6 +136,14 @@ export const invariants: Record<string, Invariant> = {
 		const hasId = facts.idStatus === 'second-generation' || facts.idStatus === 'temporary';
 		return unless(!goes || !(hasId || isMinor(facts) || !isMainland(facts)), 'goes to the police for nothing');
 	},
+	'advises a temporary ID card at 16 and 17 where there is no valid ID': (facts, advice) => {
+		const known = ages(facts);
+		if (!known || known[0] < 16 || known[1] > 17 || !facts.idStatus || !isMainland(facts)) return undefined;
+		const isTold = step(advice, 'prepare-papers')?.notes.some(
+			({ id, if: open }) => id === 'temporary-id-at-16' && !open,
+		);
+		return unless(isTold === lacksId.includes(facts.idStatus), 'the police station is not named, or for nothing');
+	},
 	'makes a trip of every certain visit that costs a way, in order, and leaves behind nothing that is needed': (
 		_facts,
 		advice,

@@ -24,8 +24,10 @@ export interface Activity {
 	type: string;
 	id: string;
 	text?: string;
+	textFormat?: string;
 	locale?: string;
-	from: { role?: string };
+	/** With a name where a person answers, not the assistant. */
+	from: { role?: string; name?: string };
 	suggestedActions?: { actions: { title: string; value: string }[] };
 	channelData?: {
 		clientActivityID?: string;

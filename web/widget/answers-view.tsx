@@ -38,6 +38,7 @@ export function AnswersView({ summary, asks, words, choose }: AnswersParts) {
 							</li>
 						))}
 					</ul>
+					<p>{fill(words.elsewhere, { code: summary.code })}</p>
 				</details>
 			)}
 		</>

@@ -248,6 +248,8 @@ addEventListener('keydown', ({ key }) => {
 });
 addEventListener('afterprint', () => log.querySelector('.printed')?.classList.remove('printed'));
 addEventListener('online', () => void client.wake());
+// A stream can be dead for long before it is noticed; asking tells at once.
+addEventListener('offline', () => void client.wake());
 document.addEventListener('visibilitychange', () => {
 	if (document.visibilityState === 'visible') void client.wake();
 });

@@ -14,7 +14,7 @@ export interface MessageParts {
 }
 
 export function MessageView({ shown, words, locale, print }: MessageParts) {
-	const { key, from, text, state, code, sources, progress } = shown;
+	const { key, from, text, state, code, sources, progress, name } = shown;
 	if (from === 'note') return <p class="note">{text}</p>;
 	const isPerson = from === 'person';
 	return (
@@ -24,14 +24,15 @@ export function MessageView({ shown, words, locale, print }: MessageParts) {
 			lang={shown.locale}
 		>
 			<span class="unseen" lang={locale}>
-				{isPerson ? words.personSaid : words.assistantSaid}
+				{isPerson ? words.personSaid : name ? '' : words.assistantSaid}
 			</span>
+			{name && <p class="progress">{name}</p>}
 			{progress && (
 				<p class="progress" lang={locale}>
 					{fill(words.progress, { ...progress })}
 				</p>
 			)}
-			{isPerson ? <p class="said">{text}</p> : parseMarkdown(text).map((block) => <BlockView block={block} />)}
+			{isPerson || name ? <p class="said">{text}</p> : parseMarkdown(text).map((block) => <BlockView block={block} />)}
 			{state && (
 				<p class="state" lang={locale}>
 					{words[state]}

@@ -96,8 +96,13 @@ export class Outbox {
 	}
 
 	#keep(unsent: Unsent[]): void {
+		const { kept } = this.#parts;
+		const own = new Set([...this.#unsent, ...unsent].map(({ id }) => id));
+		// Another tab keeps what waits in it at the same place.
+		const others = (kept.get<Unsent[]>('unsent') ?? []).filter(({ id }) => !own.has(id));
+		const all = [...others, ...unsent];
 		this.#unsent = unsent;
-		this.#parts.kept.set('unsent', unsent.length > 0 ? unsent : undefined);
+		kept.set('unsent', all.length > 0 ? all : undefined);
 		this.#parts.events.waiting(unsent);
 	}
 }

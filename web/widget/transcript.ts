@@ -10,6 +10,8 @@ export interface Shown {
 	state?: 'waiting' | 'refused';
 	locale?: string;
 	code?: string;
+	/** Of the person who answers instead of the assistant. */
+	name?: string;
 	sources: Source[];
 	suggestions: string[];
 	summary?: Summary;
@@ -75,6 +77,7 @@ function shownOf({ id, text = '', from, locale, channelData, suggestedActions }:
 		key: id,
 		from: 'assistant',
 		text,
+		...(from.name && { name: from.name }),
 		...(locale && { locale }),
 		...(channelData?.code && { code: channelData.code }),
 		...(channelData?.summary && { summary: channelData.summary }),

@@ -44,6 +44,7 @@ export type WordKey =
 	| 'whyWords'
 	| 'answers'
 	| 'change'
+	| 'elsewhere'
 	| 'sources'
 	| 'dated'
 	| 'verified'

@@ -5,9 +5,9 @@ import { z } from 'zod';
 import type { Assistant } from '../../../dialogs/assistant.ts';
 import type { Turn } from '../../../dialogs/turn.ts';
 import { Problem } from '../../http/problem.ts';
+import type { LoggedReply } from '../../logged-reply.ts';
 import { withHardBreaks } from '../../render/markdown.ts';
 import type { LoggedActivity } from '../../store/store.ts';
-import type { LoggedReply } from '../../turn.ts';
 import { mediaType } from '../media-type.ts';
 
 /** Of more attachments than this nothing is said. */
@@ -22,7 +22,7 @@ export interface DirectLineActivity {
 	timestamp: string;
 	channelId: 'directline';
 	conversation: { id: string };
-	from: { id: string; role?: string };
+	from: { id: string; name?: string; role?: string };
 	[field: string]: unknown;
 }
 
@@ -49,6 +49,10 @@ export function activitiesOf(
 			return [{ ...common, id, from: { id: user, role: 'user' }, text: shown, channelData: { clientActivityID } }];
 		}
 		const id = `${conversation}|${String(logged.sequence).padStart(7, '0')}`;
+		if (logged.from === 'agent') {
+			const { text, name } = logged.content as { text: string; name: string };
+			return [{ ...common, id, from: { id: 'agent', name, role: 'bot' }, text, textFormat: 'plain' }];
+		}
 		const reply = logged.content as LoggedReply;
 		const sources = assistant.sources(reply.locale, reply.citations);
 		return [

@@ -3,7 +3,7 @@
  * https://developers.weixin.qq.com/doc/offiaccount/Message_Management/Service_Center_messages.html
  */
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Store } from '../../store/store.ts';
+import { keptPrefix, type Store } from '../../store/store.ts';
 import { createAccessToken, type Granted } from '../weixin/access-token.ts';
 
 /** How long the platform may take for one request, in milliseconds. */
@@ -89,7 +89,7 @@ export function createCustomerService(parts: CustomerServiceParts): CustomerServ
 	};
 	const access = createAccessToken(
 		store,
-		`token:wechat/${appId}`,
+		`${keptPrefix}wechat-token/${appId}`,
 		async (refused) => {
 			const granted = await grant(false);
 			return granted.token === refused ? grant(true) : granted;

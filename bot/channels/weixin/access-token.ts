@@ -28,8 +28,7 @@ interface Kept {
 const margin = 5 * 60_000;
 
 /**
- * @param key under which it is kept in the store, such as `token:wechat/<app id>`: with a colon, which no name of a channel has, so
- *   that it is no conversation's. It is saved anew every few hours, so retention deletes only that of an account that is not used.
+ * @param key under which it is kept in the store, with `keptPrefix`: it is no conversation's
  * @param fetchToken asks the platform; told which token was refused, if one was
  */
 export function createAccessToken(

@@ -3,7 +3,14 @@
  */
 import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
-import { answerLifetime, type Expired, keyAside, type Store, type StoreOptions } from '../../../bot/store/store.ts';
+import {
+	answerLifetime,
+	type Expired,
+	keptPrefix,
+	keyAside,
+	type Store,
+	type StoreOptions,
+} from '../../../bot/store/store.ts';
 
 /**
  * The tests of a store.
@@ -282,6 +289,28 @@ export function storeConforms(kind: string, open: (options: StoreOptions) => Sto
 				(await store.activities('a', 0, 9)).map(({ sequence, content }) => [sequence, content]),
 				[[2, 'today']],
 			);
+		});
+
+		it('keeps what is no conversation for good', async () => {
+			await store.save(`${keptPrefix}agents`, { who: 'kim' }, null);
+			now += year;
+			assert.deepEqual(await store.expire(thirtyDays), nothing);
+			assert.deepEqual((await store.load(`${keptPrefix}agents`))?.document, { who: 'kim' });
+		});
+
+		it('lists conversations by their last change, and tells whose channel but not whose', async () => {
+			await store.save('directline/one', { n: 1 }, null);
+			await store.save(`${keptPrefix}agents`, {}, null);
+			await store.save('used/stream/1', {}, null);
+			await store.save(keyAside('directline/one', 1), 'damaged', null);
+			now += 5;
+			await store.save('wechat/app/two', { n: 2 }, null);
+			const two = { channel: 'wechat', document: { n: 2 }, changedAt: now };
+			assert.deepEqual(await store.conversations(9), [
+				two,
+				{ channel: 'directline', document: { n: 1 }, changedAt: now - 5 },
+			]);
+			assert.deepEqual(await store.conversations(1), [two]);
 		});
 
 		describe('whose clock is set back by a year', () => {

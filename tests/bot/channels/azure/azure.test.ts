@@ -19,7 +19,14 @@ describe('the Bot Framework in a cloud', function () {
 		cloud = await startCloud(folder);
 		const port = await freePort();
 		url = `http://127.0.0.1:${port}`;
-		const env = { ...cloud.settings, NODE_ENV: 'test', PORT: String(port), LOG_LEVEL: 'debug' };
+		const env = {
+			...cloud.settings,
+			NODE_ENV: 'test',
+			PORT: String(port),
+			LOG_LEVEL: 'debug',
+			OFFICE_HOURS: 'always',
+			HANDOFF_EVENTS: 'on',
+		};
 		bot = start('bot/main.ts', { cwd: folder, env });
 		await bot.until('stdout', /listens on/);
 	});
@@ -177,6 +184,28 @@ describe('the Bot Framework in a cloud', function () {
 		for (const type of ['typing', 'messageReaction', 'messageDelete', 'event', 'endOfConversation', 'somethingNew'])
 			assert.equal((await post(`Bearer ${await cloud.token()}`, activity({ type }))).status, 200, type);
 		assert.equal(cloud.delivered.length, before);
+	});
+
+	it('asks a hub for a person by the event of the Bot Framework, and is silent while the hub has the conversation', async () => {
+		const conversation = { id: 'handed-over' };
+		const send = async (changes: object) =>
+			assert.equal((await post(`Bearer ${await cloud.token()}`, activity({ conversation, ...changes }))).status, 200);
+		const before = cloud.delivered.length;
+		await send({ text: 'I want to talk to a person' });
+		const told = cloud.delivered.slice(before).map(({ activity: said }) => said);
+		assert.match(told[0]?.text ?? '', /number 1 in the queue/);
+		const event = told.at(-1) as { type?: string; name?: string; value?: { reason?: string } };
+		assert.deepEqual([event.type, event.name, event.value?.reason], ['event', 'handoff.initiate', 'asked']);
+		assert.doesNotMatch(JSON.stringify(event), /I want to talk/);
+
+		await send({ type: 'event', name: 'handoff.status', value: { state: 'accepted' }, text: undefined });
+		const accepted = cloud.delivered.length;
+		await send({ text: 'hello?' });
+		assert.equal(cloud.delivered.length, accepted, 'the bot is silent');
+		await send({ type: 'event', name: 'handoff.status', value: { state: 'completed' }, text: undefined });
+		assert.match(cloud.delivered.at(-1)?.activity.text ?? '', /assistant again/);
+		await send({ text: 'activate my card' });
+		assert.match(cloud.delivered.at(-1)?.activity.text ?? '', /ID card/);
 	});
 
 	it('writes no token and no text into its log', () => {

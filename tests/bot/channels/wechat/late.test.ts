@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
 import { MemoryStore } from '../../../../bot/store/memory.ts';
+import { plainReply } from '../../../../dialogs/reply.ts';
 import { createBot, heldUp, shortPatience as patience, turnsOf } from './pipeline.ts';
 import { type Interface, person, startInterface, text } from './platform.ts';
 
@@ -87,7 +88,7 @@ describe('an answer that takes longer than WeChat waits', () => {
 			await bot.channel.idle();
 			assert.equal(platform.delivered.length, 3);
 			assert.equal(platform.asked.filter(({ path }) => path.endsWith('token')).length, 1);
-			assert.ok(await bot.store.load(`token:wechat/wx0123456789abcdef`));
+			assert.ok(await bot.store.load('kept/wechat-token/wx0123456789abcdef'));
 		});
 
 		for (const errcode of [40001, 40014, 42001])
@@ -116,7 +117,11 @@ describe('an answer that takes longer than WeChat waits', () => {
 				patience,
 				interfaceUrl: platform.url,
 			});
-			await slow.store.save('token:wechat/wx0123456789abcdef', { token: 'T-1', ends: Date.now() + 7_000_000 }, null);
+			await slow.store.save(
+				'kept/wechat-token/wx0123456789abcdef',
+				{ token: 'T-1', ends: Date.now() + 7_000_000 },
+				null,
+			);
 			await slow.say(text('我30岁'));
 			(slow.store as MemoryStore & { release(): void }).release();
 			await slow.channel.idle();
@@ -188,6 +193,15 @@ describe('an answer that takes longer than WeChat waits', () => {
 			other.release();
 			await bot.channel.idle();
 			assert.equal(platform.delivered.at(-1)?.touser, 'oKa_other');
+		});
+
+		it('of an agent, and what is too long for one message, is sent in order', async () => {
+			const bot = createBot({ interfaceUrl: platform.url });
+			const said = '请带上身份证原件。'.repeat(150);
+			await bot.channel.deliver(person, plainReply(said), 'zh-Hans');
+			assert.equal(platform.delivered.length, 2);
+			assert.equal(platform.delivered.map((each) => each.text).join(''), said);
+			await assert.rejects(createBot().channel.deliver(person, plainReply(said), 'zh-Hans'));
 		});
 
 		it('is lost, and logged, when the interface cannot be reached', async () => {

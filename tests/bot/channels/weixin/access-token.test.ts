@@ -6,9 +6,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type AccessToken, createAccessToken } from '../../../../bot/channels/weixin/access-token.ts';
 import { MemoryStore } from '../../../../bot/store/memory.ts';
 import { SqliteStore } from '../../../../bot/store/sqlite.ts';
-import type { Store } from '../../../../bot/store/store.ts';
+import { keptPrefix, type Store } from '../../../../bot/store/store.ts';
 
-const key = 'token:wechat/wx1';
+const key = `${keptPrefix}wechat-token/wx1`;
 const hours = 3_600_000;
 
 /** A platform that grants t1, t2, t3 … for two hours each, and says which were refused. */
@@ -141,16 +141,14 @@ describe('an access token', () => {
 		});
 	});
 
-	it('is not deleted while it is good: the shortest retention is a day', async () => {
+	it('is neither deleted by retention nor counted as a conversation', async () => {
 		const { instance, later, now, refused } = platform();
 		const store = new MemoryStore({ now });
 		await instance(store).get();
-		later(1 * hours);
-		await store.expire(24 * hours);
+		later(hours);
+		assert.deepEqual(await store.conversations(10), []);
+		assert.equal((await store.expire(1)).conversations, 0);
 		assert.equal(await instance(store).get(), 't1');
-		later(25 * hours);
-		assert.equal((await store.expire(24 * hours)).conversations, 1, 'that of an account that is not used is');
-		assert.equal(await instance(store).get(), 't2');
-		assert.equal(refused.length, 2);
+		assert.equal(refused.length, 1);
 	});
 });

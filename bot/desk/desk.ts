@@ -1,0 +1,289 @@
+/**
+ * The desk: conversations that are handed to a person. bot → waiting → human → back to the bot, each step by compare-and-set, so that
+ * of two agents who reach for one conversation exactly one gets it, at whichever instances they are.
+ */
+import type { Assistant, Handoff } from '../../dialogs/assistant.ts';
+import { plainReply } from '../../dialogs/reply.ts';
+import type { Reply } from '../../dialogs/turn.ts';
+import { type Log, traceOf } from '../log.ts';
+import { loggedReply } from '../logged-reply.ts';
+import { channelOf, type Store, type StoredTicket, type Ticket } from '../store/store.ts';
+import { isOpen, nextOpening, type OfficeHours } from './office-hours.ts';
+import { type TicketDetails, ticketDetailsSchema, ticketId } from './ticket.ts';
+
+export interface Agent {
+	/** Stable, of whoever signed in. */
+	id: string;
+	/** What a person is told. */
+	name: string;
+}
+
+/** A ticket as the desk reads it. */
+export interface OpenTicket {
+	/** For addresses and screens. */
+	id: string;
+	key: string;
+	state: Ticket['state'];
+	agent: string | null;
+	revision: number;
+	/** In milliseconds since 1970. */
+	openedAt: number;
+	details: TicketDetails;
+}
+
+export type Claimed = 'claimed' | 'taken' | 'gone';
+
+/** Sends something to a person on a channel that does not ask for answers itself. */
+export type Deliver = (address: unknown, reply: Reply, locale: string) => Promise<void>;
+
+export interface DeskParts {
+	store: Pick<Store, 'ticket' | 'saveTicket' | 'openTickets' | 'append' | 'erase'>;
+	assistant: Pick<Assistant, 'say'>;
+	hours: OfficeHours;
+	/** Masks identity numbers and the like. */
+	redact: (text: string) => { text: string };
+	log: Log;
+	/** By channel, for those to which answers are pushed; `*` stands for any other one. */
+	deliver?: Record<string, Deliver>;
+	now?: () => number;
+}
+
+/** The log by which consoles, at whichever instance, hear that something at the desk has changed. */
+export const deskKey = 'desk/changes';
+
+/** A conversation without its agent for so long goes back to the bot, and one that nobody took for so long is given up, in milliseconds. */
+export const agentPatience = 10 * 60_000;
+export const queuePatience = 20 * 60_000;
+
+/** So many are shown at once. */
+const mostTickets = 500;
+/** How often a change is tried again when another came first. */
+const mostAttempts = 20;
+
+export class Desk {
+	readonly #parts: DeskParts;
+	readonly #now: () => number;
+
+	constructor(parts: DeskParts) {
+		this.#parts = parts;
+		this.#now = parts.now ?? Date.now;
+	}
+
+	/** Whether a person has the conversation, so that the bot is silent in it. */
+	async isWithPerson(key: string): Promise<boolean> {
+		return (await this.#parts.store.ticket(key))?.state === 'human';
+	}
+
+	/**
+	 * Ask for a person, once however often it is asked for.
+	 *
+	 * @returns what to tell: the true place in the queue, or when the desk opens; null where a person has it already
+	 */
+	async begin(
+		key: string,
+		wish: { reason: Handoff | 'hub'; locale: string; address?: unknown },
+	): Promise<Reply | null> {
+		const { hours, store } = this.#parts;
+		const { locale } = wish;
+		const at = new Date(this.#now());
+		const found = await store.ticket(key);
+		if (found?.state === 'human') return null;
+		if (found?.state !== 'waiting') {
+			if (!isOpen(hours, at)) return this.#closedReply(locale, at);
+			const { reason, address } = wish;
+			const details: TicketDetails = {
+				...{
+					reason,
+					locale,
+					channel: channelOf(key),
+					agentName: null,
+					agentAt: null,
+					personAt: this.#now(),
+					notes: [],
+				},
+				...(address !== undefined && { address }),
+			};
+			// A closed ticket of the same conversation is opened anew; whoever came first has asked for the same.
+			await store.saveTicket(key, { state: 'waiting', agent: null, details }, found?.revision ?? null);
+			await this.#changed(key);
+		}
+		const ahead = await this.#ahead(key);
+		return plainReply(this.#parts.assistant.say(locale, 'handoff.waiting', { position: ahead + 1 }));
+	}
+
+	/** The conversations that wait for a person or are with one, those that wait longest first. */
+	async tickets(): Promise<OpenTicket[]> {
+		const found = await this.#parts.store.openTickets(mostTickets);
+		return found.map(opened).filter((ticket) => ticket !== null);
+	}
+
+	/** One of them; null where it is closed, or there is none of that id. */
+	async find(id: string): Promise<OpenTicket | null> {
+		return (await this.tickets()).find((ticket) => ticket.id === id) ?? null;
+	}
+
+	/** Take a conversation that waits. */
+	async claim(id: string, agent: Agent): Promise<Claimed> {
+		const ticket = await this.find(id);
+		if (!ticket) return 'gone';
+		if (ticket.state !== 'waiting') return ticket.agent === agent.id ? 'claimed' : 'taken';
+		const details = { ...ticket.details, agentName: agent.name, agentAt: this.#now() };
+		const isMine = await this.#parts.store.saveTicket(
+			ticket.key,
+			{ state: 'human', agent: agent.id, details },
+			ticket.revision,
+		);
+		if (!isMine) return (await this.find(id))?.agent === agent.id ? 'claimed' : 'taken';
+		await this.#tell(ticket, 'handoff.joined', { name: agent.name });
+		return 'claimed';
+	}
+
+	/** Say something to the person. @returns whether the conversation is still the agent's */
+	async say(id: string, agent: Agent, text: string): Promise<boolean> {
+		const ticket = await this.#mine(id, agent);
+		if (!ticket) return false;
+		const { text: clean } = this.#parts.redact(text);
+		await this.#parts.store.append(ticket.key, [{ from: 'agent', content: { text: clean, name: agent.name } }]);
+		await this.#push(ticket, plainReply(clean));
+		await this.#update(ticket.key, ({ details }) => ({ details: { ...details, agentAt: this.#now() } }));
+		return true;
+	}
+
+	/** Something for colleagues, which the person never sees. */
+	async note(id: string, agent: Agent, text: string): Promise<boolean> {
+		const ticket = await this.find(id);
+		if (!ticket) return false;
+		const note = { at: this.#now(), agent: agent.name, text: this.#parts.redact(text).text.slice(0, 1000) };
+		return this.#update(ticket.key, ({ details }) => ({
+			details: { ...details, notes: [...details.notes, note].slice(-50) },
+		}));
+	}
+
+	/** Give the conversation back to the bot. */
+	async release(id: string, agent: Agent): Promise<boolean> {
+		const ticket = await this.#mine(id, agent);
+		return ticket ? this.#end(ticket, 'handoff.released') : false;
+	}
+
+	/** Put it back into the queue, with its place by when it was opened. */
+	async transfer(id: string, agent: Agent): Promise<boolean> {
+		const ticket = await this.#mine(id, agent);
+		if (!ticket) return false;
+		const details = { ...ticket.details, agentName: null, agentAt: null };
+		const { store } = this.#parts;
+		if (!(await store.saveTicket(ticket.key, { state: 'waiting', agent: null, details }, ticket.revision)))
+			return false;
+		await this.#tell(ticket, 'handoff.transferred', { position: (await this.#ahead(ticket.key)) + 1 });
+		return true;
+	}
+
+	/** The person said something that the bot did not answer. */
+	async heard(key: string): Promise<void> {
+		await this.#update(key, ({ details }) => ({ details: { ...details, personAt: this.#now() } }));
+	}
+
+	/** Give back what its agent has left, and give up what nobody takes. Any instance may do it. */
+	async sweep(): Promise<void> {
+		const now = this.#now();
+		const isStaffed = isOpen(this.#parts.hours, new Date(now));
+		for (const ticket of await this.tickets()) {
+			const { agentAt, personAt } = ticket.details;
+			const isLeft = ticket.state === 'human' && (agentAt ?? 0) <= personAt && now - personAt > agentPatience;
+			const isIdle = ticket.state === 'human' && now - Math.max(agentAt ?? 0, personAt) > 3 * agentPatience;
+			const isForgotten = ticket.state === 'waiting' && (!isStaffed || now - ticket.details.personAt > queuePatience);
+			if (isLeft || isIdle) await this.#end(ticket, 'handoff.released');
+			else if (isForgotten) await this.#end(ticket, 'handoff.nobody');
+		}
+	}
+
+	/** What a hub that speaks the Bot Framework's handoff protocol tells of a conversation. */
+	async hubSays(key: string, state: 'accepted' | 'failed' | 'completed'): Promise<void> {
+		const found = await this.#parts.store.ticket(key);
+		const ticket = found ? opened(found) : null;
+		if (!ticket || ticket.state === 'closed') return;
+		if (state === 'accepted') {
+			const details = { ...ticket.details, agentAt: this.#now() };
+			await this.#parts.store.saveTicket(key, { state: 'human', agent: 'hub', details }, ticket.revision);
+			await this.#changed(key);
+		} else await this.#end(ticket, state === 'failed' ? 'handoff.nobody' : 'handoff.released');
+	}
+
+	async #mine(id: string, agent: Agent): Promise<OpenTicket | null> {
+		const ticket = await this.find(id);
+		return ticket?.state === 'human' && ticket.agent === agent.id ? ticket : null;
+	}
+
+	/** How many wait before a conversation. */
+	async #ahead(key: string): Promise<number> {
+		const waiting = (await this.tickets()).filter(({ state }) => state === 'waiting');
+		const place = waiting.findIndex((ticket) => ticket.key === key);
+		return place < 0 ? waiting.length : place;
+	}
+
+	async #end(ticket: OpenTicket, key: string): Promise<boolean> {
+		const { store } = this.#parts;
+		const details = { ...ticket.details, agentName: null, address: undefined };
+		if (!(await store.saveTicket(ticket.key, { state: 'closed', agent: null, details }, ticket.revision))) return false;
+		await this.#tell(ticket, key);
+		return true;
+	}
+
+	/** Tell the person something that the desk says by itself. */
+	async #tell({ key, details }: OpenTicket, word: string, values: Record<string, unknown> = {}): Promise<void> {
+		const reply = plainReply(this.#parts.assistant.say(details.locale, word, values));
+		await this.#parts.store.append(key, [{ from: 'bot', content: loggedReply(reply, details.locale, null) }]);
+		await this.#push({ key, details }, reply);
+		await this.#changed(key);
+	}
+
+	async #push({ details }: Pick<OpenTicket, 'key' | 'details'>, reply: Reply): Promise<void> {
+		const { deliver: all = {} } = this.#parts;
+		const deliver = all[details.channel] ?? all['*'];
+		if (!deliver || details.address === undefined) return;
+		try {
+			await deliver(details.address, reply, details.locale);
+		} catch (error) {
+			this.#parts.log.error(
+				{ channel: details.channel, error: traceOf(error) },
+				'what an agent said could not be delivered',
+			);
+		}
+	}
+
+	async #update(key: string, change: (ticket: OpenTicket) => Pick<OpenTicket, 'details'>): Promise<boolean> {
+		for (let attempt = 0; attempt < mostAttempts; attempt++) {
+			const found = await this.#parts.store.ticket(key);
+			const ticket = found ? opened(found) : null;
+			if (!ticket || ticket.state === 'closed') return false;
+			const { state, agent, revision } = ticket;
+			if (await this.#parts.store.saveTicket(key, { state, agent, ...change(ticket) }, revision)) {
+				await this.#changed(key);
+				return true;
+			}
+		}
+		return false;
+	}
+
+	async #changed(key: string): Promise<void> {
+		await this.#parts.store.append(deskKey, [{ from: 'bot', content: { ticket: ticketId(key) } }]);
+	}
+
+	#closedReply(locale: string, at: Date): Reply {
+		const opening = nextOpening(this.#parts.hours, at);
+		const { assistant } = this.#parts;
+		if (!opening) return plainReply(assistant.say(locale, 'handoff.closed'));
+		const time = new Intl.DateTimeFormat(locale, {
+			weekday: 'long',
+			hour: '2-digit',
+			minute: '2-digit',
+			hourCycle: 'h23',
+			timeZone: 'Asia/Shanghai',
+		}).format(opening);
+		return plainReply(assistant.say(locale, 'handoff.opens', { time }));
+	}
+}
+
+function opened({ key, state, agent, revision, openedAt, details }: StoredTicket): OpenTicket | null {
+	const parsed = ticketDetailsSchema.safeParse(details);
+	return parsed.success ? { id: ticketId(key), key, state, agent, revision, openedAt, details: parsed.data } : null;
+}

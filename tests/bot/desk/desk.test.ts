@@ -1,0 +1,224 @@
+import assert from 'node:assert/strict';
+import { agentPatience, Desk, deskKey, queuePatience } from '../../../bot/desk/desk.ts';
+import { parseOfficeHours } from '../../../bot/desk/office-hours.ts';
+import { MemoryStore } from '../../../bot/store/memory.ts';
+import { Turns } from '../../../bot/turn.ts';
+import type { Reply } from '../../../dialogs/turn.ts';
+import { redact } from '../../../language/redact.ts';
+import { assistant } from '../../dialogs/talk.ts';
+import { keptLog } from '../kept-log.ts';
+
+const kim = { id: 'kim', name: 'Kim' };
+const lee = { id: 'lee', name: 'Lee' };
+
+/** A Monday morning in China. */
+const morning = Date.parse('2026-11-23T10:00:00+08:00');
+
+function setUp(hours = 'Mon-Fri 09:00-17:30') {
+	let now = morning;
+	const delivered: { address: unknown; text: string }[] = [];
+	const store = new MemoryStore({ now: () => now });
+	const log = keptLog();
+	const desk = new Desk({
+		store,
+		assistant,
+		redact,
+		log,
+		hours: parseOfficeHours(hours) ?? [],
+		now: () => now,
+		deliver: {
+			wechat: async (address, reply: Reply) => {
+				delivered.push({ address, text: reply.text });
+			},
+		},
+	});
+	const turns = new Turns({ assistant, store, redact, log, desk, clock: () => new Date(now) });
+	let count = 0;
+	const say = async (key: string, text: string, address?: unknown) =>
+		turns.run(key, { id: `${++count}`, text, locale: 'en', ...(address !== undefined && { address }) });
+	const texts = async (key: string) =>
+		(await store.activities(key, 0, 99)).map(({ from, content }) => `${from}: ${(content as { text: string }).text}`);
+	const only = async () => {
+		const [ticket] = await desk.tickets();
+		assert.ok(ticket);
+		return ticket;
+	};
+	return {
+		store,
+		desk,
+		say,
+		texts,
+		only,
+		delivered,
+		wait: (milliseconds: number) => {
+			now += milliseconds;
+		},
+	};
+}
+
+describe('the desk', () => {
+	it('takes a conversation from the bot to a person and back', async () => {
+		const { desk, say, texts, only } = setUp();
+		const asked = await say('directline/1', 'I want to talk to a person');
+		assert.match(asked.replies[0]?.text ?? '', /You are number 1 in the queue/);
+		const ticket = await only();
+		assert.deepEqual([ticket.state, ticket.details.reason], ['waiting', 'asked']);
+
+		assert.match(
+			(await say('directline/1', 'activate my card')).replies[0]?.text ?? '',
+			/ID card/,
+			'the bot goes on meanwhile',
+		);
+		assert.equal(await desk.claim(ticket.id, kim), 'claimed');
+		const silent = await say('directline/1', 'hello? my ID card is lost');
+		assert.deepEqual(silent.replies, []);
+		assert.equal(await desk.say(ticket.id, kim, 'Hello, I am Kim. Bring the hukou book.'), true);
+		assert.equal(await desk.release(ticket.id, kim), true);
+		assert.match(
+			(await say('directline/1', 'lost')).replies.map(({ text }) => text).join(),
+			/old/,
+			'the bot answers again',
+		);
+
+		const all = await texts('directline/1');
+		const talk = all.slice(all.findIndex((line) => line.includes('Kim has joined')));
+		assert.match(talk[1] ?? '', /^person: hello\?/);
+		assert.match(talk[2] ?? '', /^agent: Hello, I am Kim/);
+		assert.match(talk[3] ?? '', /^bot: You are with the assistant again/);
+	});
+
+	it('is asked for once, and tells the true place in the queue', async () => {
+		const { desk, say } = setUp();
+		for (const key of ['directline/1', 'directline/2', 'directline/3']) await say(key, 'talk to a person');
+		assert.match((await say('directline/3', 'talk to a person')).replies[0]?.text ?? '', /number 3/);
+		assert.equal((await desk.tickets()).length, 3);
+		const [first] = await desk.tickets();
+		await desk.claim(first?.id ?? '', kim);
+		assert.match((await say('directline/3', 'talk to a person')).replies[0]?.text ?? '', /number 2/);
+	});
+
+	it('is asked after two answers that were not understood, and when somebody died', async () => {
+		const { desk, say } = setUp();
+		await say('directline/1', 'activate my card');
+		await say('directline/1', 'qwertz uiop');
+		assert.equal((await desk.tickets()).length, 0);
+		await say('directline/1', 'asdf ghjk');
+		await say('directline/2', 'my father has died, what about his social security card?');
+		assert.deepEqual(
+			(await desk.tickets()).map(({ details }) => details.reason),
+			['not-understood', 'sensitive'],
+		);
+	});
+
+	it('says when it opens, and keeps nobody waiting for it', async () => {
+		const { desk, say, wait } = setUp();
+		wait(9 * 3_600_000);
+		assert.match((await say('directline/1', 'talk to a person')).replies[0]?.text ?? '', /Tuesday.*09:00, China time/);
+		assert.deepEqual(await desk.tickets(), []);
+	});
+
+	it('lets one of two agents have a conversation, and nobody else speak in it', async () => {
+		const { desk, say, only, texts } = setUp();
+		await say('directline/1', 'talk to a person');
+		const { id } = await only();
+		assert.deepEqual(
+			[await desk.claim(id, kim), await desk.claim(id, lee), await desk.claim(id, kim)],
+			['claimed', 'taken', 'claimed'],
+		);
+		assert.equal(await desk.say(id, lee, 'from Lee'), false);
+		assert.equal(await desk.release(id, lee), false);
+		assert.equal(await desk.claim('no such id', lee), 'gone');
+		assert.ok(!(await texts('directline/1')).some((line) => line.includes('Lee')));
+	});
+
+	it('hands a conversation on to a colleague', async () => {
+		const { desk, say, only } = setUp();
+		await say('directline/1', 'talk to a person');
+		const { id } = await only();
+		await desk.claim(id, kim);
+		assert.equal(await desk.transfer(id, kim), true);
+		assert.equal(await desk.claim(id, lee), 'claimed');
+		assert.equal(await desk.say(id, kim, 'still me'), false);
+	});
+
+	it('gives a conversation back when its agent is gone, and gives up what nobody takes', async () => {
+		const { desk, say, only, wait, texts } = setUp();
+		await say('directline/1', 'talk to a person');
+		await desk.claim((await only()).id, kim);
+		await say('directline/1', 'are you there?');
+		wait(agentPatience);
+		await desk.sweep();
+		assert.equal((await only()).state, 'human');
+		wait(1);
+		await desk.sweep();
+		assert.deepEqual(await desk.tickets(), []);
+		assert.match((await texts('directline/1')).at(-1) ?? '', /with the assistant again/);
+
+		await say('directline/2', 'talk to a person');
+		wait(queuePatience + 1);
+		await desk.sweep();
+		assert.deepEqual(await desk.tickets(), []);
+		assert.match((await texts('directline/2')).at(-1) ?? '', /12333/);
+		assert.match(
+			(await say('directline/2', 'talk to a person')).replies[0]?.text ?? '',
+			/number 1/,
+			'and can be asked again',
+		);
+	});
+
+	it('masks identity numbers in what agents write', async () => {
+		const { desk, say, only, texts } = setUp();
+		await say('directline/1', 'talk to a person');
+		const { id } = await only();
+		await desk.claim(id, kim);
+		await desk.say(id, kim, 'is it 110101199003077715?');
+		await desk.note(id, kim, 'ID 110101199003077715');
+		assert.doesNotMatch(JSON.stringify([await texts('directline/1'), await only()]), /110101199003077715/);
+	});
+
+	it('pushes what is said to a channel that does not ask for it', async () => {
+		const { desk, say, only, delivered } = setUp();
+		await say('wechat/app/openid', 'talk to a person', { user: 'openid' });
+		const { id } = await only();
+		await desk.claim(id, kim);
+		await desk.say(id, kim, 'Hello');
+		assert.deepEqual(
+			delivered.map(({ text }) => text.slice(0, 14)),
+			['Kim has joined', 'Hello'],
+		);
+		assert.deepEqual(delivered[1]?.address, { user: 'openid' });
+	});
+
+	it('tells whoever listens of each change, and shows nobody the key of a conversation', async () => {
+		const { desk, say, only, store } = setUp();
+		let changes = 0;
+		store.subscribe(deskKey, () => {
+			changes++;
+		});
+		await say('wechat/app/openid', 'talk to a person');
+		const { id } = await only();
+		await desk.claim(id, kim);
+		assert.ok(changes >= 2);
+		assert.doesNotMatch(id, /openid/);
+		assert.doesNotMatch(JSON.stringify(await store.activities(deskKey, 0, 9)), /openid/);
+	});
+
+	it('forgets a conversation that its person deletes, even while an agent has it', async () => {
+		const { desk, say, only } = setUp();
+		await say('directline/1', 'talk to a person');
+		await desk.claim((await only()).id, kim);
+		assert.match((await say('directline/1', 'delete my data')).replies[0]?.text ?? '', /deleted/);
+		assert.deepEqual(await desk.tickets(), []);
+	});
+
+	it('does what a hub of the Bot Framework says', async () => {
+		const { desk, say, only, texts } = setUp();
+		await say('msteams/1', 'talk to a person');
+		await desk.hubSays('msteams/1', 'accepted');
+		assert.equal((await only()).agent, 'hub');
+		assert.deepEqual((await say('msteams/1', 'hello')).replies, []);
+		await desk.hubSays('msteams/1', 'completed');
+		assert.match((await texts('msteams/1')).at(-1) ?? '', /assistant again/);
+		assert.notDeepEqual((await say('msteams/1', 'hello')).replies, []);
+	});
+});
