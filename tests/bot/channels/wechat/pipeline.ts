@@ -1,6 +1,8 @@
 /** The channel of an official account over the real assistant and pipeline, with a store that can be held up. */
 import assert from 'node:assert/strict';
 import { createWeChat, type WeChat } from '../../../../bot/channels/wechat.ts';
+import { type Deliver, Desk } from '../../../../bot/desk/desk.ts';
+import { parseOfficeHours } from '../../../../bot/desk/office-hours.ts';
 import { renderWords } from '../../../../bot/render/words.ts';
 import { readSettings } from '../../../../bot/settings.ts';
 import { MemoryStore } from '../../../../bot/store/memory.ts';
@@ -36,9 +38,13 @@ export interface Options {
 	/** In milliseconds. */
 	patience?: { answer: number; hangUp: number };
 	now?: () => number;
+	/** People who can take over, at all hours. */
+	hasDesk?: boolean;
 }
 
 export interface Bot {
+	/** Where there is one. */
+	desk: Desk | undefined;
 	side: WeChatSide;
 	channel: WeChat;
 	store: Store;
@@ -55,6 +61,7 @@ export function createBot({
 	interfaceUrl,
 	patience,
 	now,
+	hasDesk,
 }: Options = {}): Bot {
 	const { settings } = readSettings(
 		{
@@ -66,7 +73,10 @@ export function createBot({
 		['zh-Hans'],
 	);
 	const log = keptLog();
-	const turns = new Turns({ assistant, store, redact, log, clock: () => today });
+	const deliver: Record<string, Deliver> = {};
+	const hours = parseOfficeHours('always') ?? [];
+	const desk = hasDesk ? new Desk({ store, assistant, hours, redact, log, deliver }) : undefined;
+	const turns = new Turns({ assistant, store, redact, log, clock: () => today, ...(desk && { desk }) });
 	const words = renderWords(assistant, 'https://assistant.example.org');
 	const channel = createWeChat(settings, {
 		turns,
@@ -78,8 +88,10 @@ export function createBot({
 		...(now && { now }),
 	});
 	assert.ok(channel);
+	deliver.wechat = channel.deliver;
 	const side = createSide(mode, now);
 	return {
+		desk,
 		side,
 		channel,
 		store,
@@ -93,8 +105,8 @@ export function createBot({
 	};
 }
 
-/** A hundredth of what WeChat waits, in milliseconds. */
-export const shortPatience = { answer: 45, hangUp: 60 };
+/** Less than WeChat waits, and long enough for a turn on a busy machine, in milliseconds. */
+export const shortPatience = { answer: 200, hangUp: 600 };
 
 /** Number of turns saved, and how many things were said. */
 export async function turnsOf({ store }: Pick<Bot, 'store'>) {
