@@ -33,16 +33,17 @@ async function main(): Promise<void> {
 	const retention = startRetention(store, settings.RETENTION_DAYS, log);
 	/** Channels add how they push what an agent says. */
 	const deliver: Record<string, Deliver> = {};
-	const hours = settings.OFFICE_HOURS;
-	const desk = hours && new Desk({ store, assistant, hours, redact, log, deliver });
-	const sweep = desk && startSweep(desk, log);
-	const turns = new Turns({ assistant, store, redact, log, ...(desk && { desk }) });
+	const desk = new Desk({ store, assistant, hours: settings.OFFICE_HOURS ?? [], redact, log, deliver });
+	const sweep = startSweep(desk, log);
+	const turns = new Turns({ assistant, store, redact, log, ...(settings.OFFICE_HOURS && { desk }) });
 
 	// What takes long to load: not before the settings are known to be good, and the SDK, half a second, only where it is needed.
 	const azure = takesActivities(settings) ? await import('./channels/azure.ts') : null;
 	const { startServer } = await import('./server.ts');
 	const { createWeChat } = await import('./channels/wechat.ts');
 	const { createWebChat } = await import('./channels/directline/web-chat.ts');
+	const { createLimits } = await import('./channels/directline/limits.ts');
+	const { createAssist } = await import('./assist/assist.ts');
 	const webChat = createWebChat(
 		{
 			publicUrl: settings.PUBLIC_URL,
@@ -56,7 +57,7 @@ async function main(): Promise<void> {
 	);
 	const words = renderWords(assistant, settings.PUBLIC_URL);
 	const channel = azure?.createAzureChannel(settings, turns, words, log, {
-		...(desk && { desk }),
+		desk,
 		sendsHandoffEvents: settings.HANDOFF_EVENTS === 'on',
 	});
 	if (channel) deliver['*'] = channel.deliver;
@@ -67,6 +68,7 @@ async function main(): Promise<void> {
 	const server = await startServer({
 		settings,
 		webChat,
+		assist: createAssist(settings, { store, assistant, desk, limits: createLimits(), log }),
 		channel,
 		platforms: weChat ? [weChat] : [],
 		checklist: { assistant, settings },
@@ -86,7 +88,7 @@ async function main(): Promise<void> {
 			await Promise.race([weChat?.idle(), pause(lateDeadline)]);
 		} else log.warn('requests were cut off: they took too long to finish');
 		retention.stop();
-		sweep?.stop();
+		sweep.stop();
 		await store.close();
 		process.exit(status);
 	};

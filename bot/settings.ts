@@ -6,6 +6,7 @@ import { division } from '../knowledge/divisions/divisions.ts';
 import { authorityDefinitions, authorityProblems } from './authority.ts';
 import { parseOfficeHours } from './desk/office-hours.ts';
 import { isLoopback } from './loopback.ts';
+import { oidcDefinitions, oidcProblems } from './oidc.ts';
 import { isOrigin, originOf } from './origin.ts';
 import { productionHints, productionProblems } from './production.ts';
 import { wechatDefinitions, wechatProblems } from './wechat-settings.ts';
@@ -53,6 +54,7 @@ const definitions = {
 	},
 	...authorityDefinitions,
 	...wechatDefinitions,
+	...oidcDefinitions,
 	PUBLIC_URL: {
 		schema: z
 			.string()
@@ -180,7 +182,7 @@ export function readSettings(
 	const hints = [...similarNames(environment), ...productionHints(values as Partial<Settings>)];
 	// Rules across settings read only the values that are sound, so that one mistake is not reported as two.
 	problems.push(...identityProblems(values as Partial<Settings>, Boolean(environment.MicrosoftAppId?.trim())));
-	problems.push(...authorityProblems(values as Partial<Settings>));
+	problems.push(...authorityProblems(values as Partial<Settings>), ...oidcProblems(values as Partial<Settings>));
 	problems.push(...wechatProblems(values as Partial<Settings>, values.NODE_ENV === 'production'));
 	problems.push(...productionProblems(values as Partial<Settings>, Boolean(environment.PGPASSWORD)));
 	if (problems.length > 0) throw new SettingsError([...problems, ...hints]);

@@ -5,6 +5,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { Problem } from '../../http/problem.ts';
+import { onUpgrade, refuseUpgrade } from '../../http/upgrades.ts';
 import { type Log, traceOf } from '../../log.ts';
 import type { DirectLine } from './direct-line.ts';
 import { addressOf, type Limits, TooMany } from './limits.ts';
@@ -32,8 +33,7 @@ const path = /^\/v3\/directline\/conversations\/([^/?]+)\/stream$/;
 export function serveStreams(http: Server, parts: StreamParts): () => void {
 	const { tokens, limits, isAllowed, proxies, log } = parts;
 	const sockets = new WebSocketServer({ noServer: true, maxPayload: 4096, perMessageDeflate: false });
-	http.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-		socket.on('error', () => socket.destroy());
+	onUpgrade(http, path, (request, socket, head) => {
 		admit(request)
 			.then(({ session, watermark }) => {
 				sockets.handleUpgrade(request, socket, head, (client) => serve(client, session, watermark, parts));
@@ -65,8 +65,7 @@ export function serveStreams(http: Server, parts: StreamParts): () => void {
 
 function refuse(socket: Duplex, error: unknown): void {
 	const status = error instanceof Problem ? error.status : 500;
-	const later = error instanceof TooMany ? `Retry-After: ${error.retryAfter}\r\n` : '';
-	socket.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n${later}\r\n`);
+	refuseUpgrade(socket, status, error instanceof TooMany ? { 'Retry-After': String(error.retryAfter) } : {});
 }
 
 /** Send what was said after a watermark, and then whatever is said. */

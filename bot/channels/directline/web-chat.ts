@@ -4,7 +4,7 @@
 import type { Server as Http } from 'node:http';
 import type { Request, Response, Server } from 'restify';
 import type { Log } from '../../log.ts';
-import { isLoopback } from '../../settings.ts';
+import { isLoopbackOrigin } from '../../origin.ts';
 import { useOnce } from '../../store/once.ts';
 import type { Store } from '../../store/store.ts';
 import { DirectLine, type DirectLineParts } from './direct-line.ts';
@@ -68,12 +68,4 @@ export function createWebChat(settings: WebChatSettings, parts: WebChatParts): W
 		},
 		close: () => closeStreams(),
 	};
-}
-
-function isLoopbackOrigin(origin: string): boolean {
-	try {
-		return isLoopback(new URL(origin).hostname.replace(/^\[|\]$/g, ''));
-	} catch {
-		return false;
-	}
 }

@@ -1,0 +1,98 @@
+/** The helpline's part of the server: sign-in, inbox, and what leads look at. */
+import type { Server as Http } from 'node:http';
+import type { Server } from 'restify';
+import type { Assistant } from '../../dialogs/assistant.ts';
+import type { Limits } from '../channels/directline/limits.ts';
+import { Audit } from '../desk/audit.ts';
+import type { Desk } from '../desk/desk.ts';
+import { refuseStrangers } from '../http/open-mode.ts';
+import type { Log } from '../log.ts';
+import type { Settings } from '../settings.ts';
+import type { Store } from '../store/store.ts';
+import { Agents } from './agents.ts';
+import { mountApi } from './api.ts';
+import type { ApiRoute } from './api-route.ts';
+import { deskRoutes } from './desk-routes.ts';
+import { serveDeskStream } from './desk-stream.ts';
+import { leadRoutes } from './lead-routes.ts';
+import { sessionRoutes } from './session-routes.ts';
+import { SignIn } from './sign-in.ts';
+
+export type AssistSettings = Pick<
+	Settings,
+	| 'NODE_ENV'
+	| 'PUBLIC_URL'
+	| 'TOKEN_SECRET'
+	| 'MAX_BODY_BYTES'
+	| 'PROXIES'
+	| 'MicrosoftAppId'
+	| 'OIDC_ISSUER'
+	| 'OIDC_AUDIENCE'
+	| 'OIDC_ROLES_CLAIM'
+	| 'OIDC_TENANT'
+>;
+
+export interface AssistParts {
+	store: Store;
+	assistant: Assistant;
+	desk: Desk;
+	limits: Limits;
+	log: Log;
+	/** Milliseconds since 1970; for tests. */
+	now?: () => number;
+}
+
+export interface Assist {
+	/** Every route of the API. */
+	routes: readonly ApiRoute[];
+	/** @param isAllowed whether pages of a site may ask */
+	mount(server: Server, isAllowed: (origin: string) => boolean): void;
+	/** Tell all consoles to connect again elsewhere. */
+	close(): void;
+}
+
+export function createAssist(settings: AssistSettings, parts: AssistParts): Assist {
+	const { store, assistant, desk, limits, log, now } = parts;
+	const {
+		OIDC_ISSUER: issuer,
+		OIDC_AUDIENCE: oidcAudience,
+		OIDC_ROLES_CLAIM: rolesClaim,
+		OIDC_TENANT: tenant,
+	} = settings;
+	const time = now ? { now } : {};
+	const audit = new Audit(store);
+	const signIn = new SignIn({
+		agents: new Agents(store, now),
+		secret: settings.TOKEN_SECRET,
+		oidc: issuer && oidcAudience ? { issuer, audience: oidcAudience, rolesClaim, tenant } : undefined,
+		isOpenHere: (headers) => isOpenHere(settings, headers),
+		...time,
+	});
+	const isSecure = settings.PUBLIC_URL?.startsWith('https:') ?? false;
+	const routes = [
+		...sessionRoutes({ signIn, audit, isSecure }),
+		...deskRoutes({ desk, audit, store, assistant, ...time }),
+		...leadRoutes({ store, audit, ...time }),
+	];
+	let closeStreams = (): void => {};
+	return {
+		routes,
+		mount: (server, isAllowed) => {
+			const { MAX_BODY_BYTES: maximumBytes, PROXIES: proxies } = settings;
+			mountApi(server, routes, { signIn, limits, log, maximumBytes, proxies, isAllowed });
+			closeStreams = serveDeskStream(server.server as Http, { signIn, desk, store, isAllowed, log });
+		},
+		close: () => closeStreams(),
+	};
+}
+
+/** On one's own machine, in development, nobody signs in until there is somebody who could. */
+function isOpenHere({ NODE_ENV }: AssistSettings, headers: Parameters<typeof refuseStrangers>[0]): boolean {
+	if (NODE_ENV !== 'development') return false;
+	try {
+		refuseStrangers(headers);
+		return true;
+	} catch {
+		return false;
+	}
+}

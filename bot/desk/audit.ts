@@ -1,0 +1,62 @@
+/** Who saw and did what at the desk: kept as long as conversations are, without a word of them. */
+import type { SignedIn } from '../assist/agents.ts';
+import type { Store } from '../store/store.ts';
+
+export const auditActions = [
+	'signed-in',
+	'signed-out',
+	'saw',
+	'claimed',
+	'released',
+	'transferred',
+	'answered',
+	'noted',
+	'suggestion-sent',
+	'suggestion-edited',
+	'suggestion-rejected',
+	'saw-unanswered',
+	'changed-unanswered',
+	'saw-statistics',
+	'saw-audit',
+] as const;
+export type AuditAction = (typeof auditActions)[number];
+
+export interface AuditEntry {
+	at: number;
+	agent: string;
+	name: string;
+	action: AuditAction;
+	/** The ticket, or what else it was done to. */
+	subject?: string;
+}
+
+const auditKey = 'desk/audit';
+const page = 1000;
+const mostPages = 100;
+
+export class Audit {
+	readonly #store: Pick<Store, 'append' | 'activities'>;
+
+	constructor(store: Pick<Store, 'append' | 'activities'>) {
+		this.#store = store;
+	}
+
+	async note({ id, name }: Pick<SignedIn, 'id' | 'name'>, action: AuditAction, subject?: string): Promise<void> {
+		await this.#store.append(auditKey, [
+			{ from: 'agent', content: { agent: id, name, action, ...(subject && { subject }) } },
+		]);
+	}
+
+	/** The last entries, the newest first. */
+	async entries(most: number): Promise<AuditEntry[]> {
+		const entries: AuditEntry[] = [];
+		let after = 0;
+		for (let pages = 0; pages < mostPages; pages++) {
+			const found = await this.#store.activities(auditKey, after, page);
+			entries.push(...found.map(({ at, content }) => ({ ...(content as Omit<AuditEntry, 'at'>), at })));
+			after = found.at(-1)?.sequence ?? after;
+			if (found.length < page) break;
+		}
+		return entries.slice(-most).reverse();
+	}
+}

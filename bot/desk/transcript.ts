@@ -1,0 +1,99 @@
+/** A conversation as an agent reads it, and what the bot would have said next. */
+import type { Assistant } from '../../dialogs/assistant.ts';
+import { factPhrases } from '../../dialogs/phrases.ts';
+import { StateError } from '../../dialogs/state.ts';
+import type { Turn } from '../../dialogs/turn.ts';
+import { encode } from '../../knowledge/code.ts';
+import type { LoggedReply } from '../logged-reply.ts';
+import type { LoggedActivity, Store } from '../store/store.ts';
+
+export interface Line {
+	sequence: number;
+	/** In milliseconds since 1970. */
+	at: number;
+	from: 'person' | 'bot' | 'agent';
+	text: string;
+	/** Of the agent who wrote it. */
+	name?: string;
+}
+
+/** An answer that the agent may send, change or leave. */
+export interface Suggestion {
+	text: string;
+	sources: { name: string; grade: string; date?: string; verified?: string }[];
+}
+
+/** So much of a conversation is shown. */
+const mostLines = 500;
+const page = 100;
+
+type LogStore = Pick<Store, 'activities' | 'load'>;
+
+/** The whole log of a conversation, already masked as it was kept. */
+export async function transcriptOf(store: Pick<Store, 'activities'>, key: string): Promise<Line[]> {
+	const lines: Line[] = [];
+	for (let after = 0; lines.length < mostLines; ) {
+		const found = await store.activities(key, after, page);
+		lines.push(...found.flatMap((logged) => lineOf(logged) ?? []));
+		after = found.at(-1)?.sequence ?? after;
+		if (found.length < page) break;
+	}
+	return lines;
+}
+
+function lineOf({ sequence, at, from, content }: LoggedActivity): Line | null {
+	if (from === 'person') {
+		const { text, choice } = content as Turn;
+		const said = text ?? choice;
+		return said === undefined ? null : { sequence, at, from, text: said };
+	}
+	const { text, name } = content as Partial<LoggedReply> & { name?: string };
+	return text === undefined ? null : { sequence, at, from, text, ...(name && { name }) };
+}
+
+/** What the conversation knows, in one line of the agent's language, and the code of the list. */
+export async function summaryFor(
+	store: LogStore,
+	assistant: Pick<Assistant, 'restore' | 'words'>,
+	key: string,
+	locale: string,
+): Promise<{ summary: string[]; code: string | null; place: string | null }> {
+	const stored = await store.load(key);
+	if (!stored) return { summary: [], code: null, place: null };
+	try {
+		const { facts, place } = assistant.restore(stored.document);
+		const phrases = factPhrases(assistant.words.in(locale), facts);
+		return { summary: phrases, code: phrases.length > 0 ? encode(facts) : null, place };
+	} catch (error) {
+		if (error instanceof StateError) return { summary: [], code: null, place: null };
+		throw error;
+	}
+}
+
+/** What the bot would answer to what the person said last, in the person's language; changes nothing. */
+export async function suggestionsFor(
+	store: LogStore,
+	assistant: Pick<Assistant, 'restore' | 'converse' | 'sources'>,
+	key: string,
+	lines: readonly Line[],
+	today: Date,
+): Promise<Suggestion[]> {
+	const last = lines.findLast(({ from }) => from === 'person');
+	const stored = await store.load(key);
+	if (!last || !stored) return [];
+	try {
+		const state = assistant.restore(stored.document);
+		const { replies, state: next } = assistant.converse(state, { id: 'suggestion', text: last.text }, today);
+		return replies.map(({ text, citations }) => ({
+			text,
+			sources: assistant.sources(next.locale, citations).map(({ name, grade, date, verified }) => ({
+				...{ name, grade },
+				...(date && { date }),
+				...(verified && { verified }),
+			})),
+		}));
+	} catch (error) {
+		if (error instanceof StateError) return [];
+		throw error;
+	}
+}
