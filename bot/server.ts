@@ -5,7 +5,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { Server as Http } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { type Logger, pino } from 'pino';
 import restify, { type Request, type Response, type Server, type ServerOptions } from 'restify';
 import type { Assist } from './assist/assist.ts';
@@ -17,6 +17,7 @@ import { knowledgeRoute } from './http/knowledge-route.ts';
 import { refuseStrangers } from './http/open-mode.ts';
 import { Problem } from './http/problem.ts';
 import { readJson } from './http/read-json.ts';
+import { stopper } from './http/stopper.ts';
 import { traceOf } from './log.ts';
 import { isOwnOrigin } from './origin.ts';
 import type { Settings } from './settings.ts';
@@ -208,41 +209,6 @@ export async function startServer({
 			return stop(deadline);
 		},
 	};
-}
-
-/**
- * A way to stop a server that waits for requests under way and for nothing else. Node's own `close` also waits for
- * connections that never sent a request, which browsers open ahead, and for those that are kept alive after one.
- */
-function stopper(http: Http): (deadline: number) => Promise<boolean> {
-	const connections = new Set<Socket>();
-	const busy = new Set<Socket>();
-	let stopping = false;
-	http.on('connection', (socket) => {
-		connections.add(socket);
-		socket.once('close', () => connections.delete(socket));
-	});
-	http.on('request', ({ socket }, response) => {
-		busy.add(socket);
-		response.once('close', () => {
-			busy.delete(socket);
-			if (stopping) socket.end();
-		});
-	});
-	return (deadline) =>
-		new Promise((resolve) => {
-			stopping = true;
-			let inTime = true;
-			const timer = setTimeout(() => {
-				inTime = false;
-				http.closeAllConnections();
-			}, deadline);
-			http.close(() => {
-				clearTimeout(timer);
-				resolve(inTime);
-			});
-			for (const socket of connections) if (!busy.has(socket)) socket.destroy();
-		});
 }
 
 /** Whether restify can read where a request goes; where it can't, it throws outside of all handlers, which ends the process. */
