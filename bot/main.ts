@@ -11,7 +11,7 @@ import { startSweep } from './desk/sweep.ts';
 import { createLog, traceOf } from './log.ts';
 import { renderWords } from './render/words.ts';
 import { startRetention } from './retention.ts';
-import { readSettings, type Settings } from './settings.ts';
+import { readSettings, type Settings, takesActivities } from './settings.ts';
 import { startProblem } from './start-problem.ts';
 import { openStore } from './store/open.ts';
 import { Turns } from './turn.ts';
@@ -19,6 +19,8 @@ import { wecomSettings } from './wecom-settings.ts';
 
 /** Requests get this long to finish after a stop was asked for, in milliseconds; with the rest it stays under 10 s. */
 const stopDeadline = 8000;
+/** Answers that are sent on their own get this long after it, in milliseconds. */
+const lateDeadline = 1000;
 
 async function main(): Promise<void> {
 	// What is in the environment already wins over the file.
@@ -36,10 +38,11 @@ async function main(): Promise<void> {
 	const sweep = startSweep(desk, log);
 	const turns = new Turns({ assistant, store, redact, log, ...(settings.OFFICE_HOURS && { desk }) });
 
-	// The SDK takes half a second to load: not before the settings are known to be good.
-	const { createAzureChannel } = await import('./channels/azure.ts');
+	// What takes long to load: not before the settings are known to be good, and the SDK, half a second, only where it is needed.
+	const azure = takesActivities(settings) ? await import('./channels/azure.ts') : null;
 	const { startServer } = await import('./server.ts');
 	const { createWecomChannel } = await import('./channels/wecom.ts');
+	const { createWeChat } = await import('./channels/wechat.ts');
 	const { createWebChat } = await import('./channels/directline/web-chat.ts');
 	const { createLimits } = await import('./channels/directline/limits.ts');
 	const { createAssist } = await import('./assist/assist.ts');
@@ -55,11 +58,15 @@ async function main(): Promise<void> {
 		{ turns, store, assistant, log },
 	);
 	const words = renderWords(assistant, settings.PUBLIC_URL);
-	const channel = createAzureChannel(settings, turns, words, log, {
+	const channel = azure?.createAzureChannel(settings, turns, words, log, {
 		desk,
 		sendsHandoffEvents: settings.HANDOFF_EVENTS === 'on',
 	});
-	deliver['*'] = channel.deliver;
+	if (channel) deliver['*'] = channel.deliver;
+	// An account that cannot send by itself cannot bring what an agent says, so its people are not told to wait for one.
+	const weChatTurns = settings.WECHAT_APP_SECRET ? turns : new Turns({ assistant, store, redact, log });
+	const weChat = createWeChat(settings, { turns: weChatTurns, store, assistant, words, log });
+	if (weChat) deliver.wechat = weChat.deliver;
 	const wecomAccount = wecomSettings(settings);
 	const maximumBytes = settings.MAX_BODY_BYTES;
 	const hasDesk = settings.OFFICE_HOURS !== undefined;
@@ -70,9 +77,9 @@ async function main(): Promise<void> {
 	const server = await startServer({
 		settings,
 		webChat,
-		...(wecom && { wecom }),
 		assist: createAssist(settings, { store, assistant, desk, limits: createLimits(), redact, log }),
 		channel,
+		platforms: [weChat, wecom].filter((platform) => platform !== null && platform !== undefined),
 		checklist: { assistant, settings },
 		log,
 		ready: () => store.ready(),
@@ -89,8 +96,10 @@ async function main(): Promise<void> {
 			server.close(stopDeadline),
 			wecom && Promise.race([wecom.close(), pause(stopDeadline)]),
 		]);
-		if (inTime) await turns.idle();
-		else log.warn('requests were cut off: they took too long to finish');
+		if (inTime) {
+			await Promise.all([turns.idle(), weChatTurns.idle()]);
+			await Promise.race([weChat?.idle(), pause(lateDeadline)]);
+		} else log.warn('requests were cut off: they took too long to finish');
 		retention.stop();
 		sweep.stop();
 		await store.close();
@@ -107,8 +116,16 @@ async function main(): Promise<void> {
 	});
 }
 
-function greeting(url: string, { MicrosoftAppId }: Settings): string {
-	if (MicrosoftAppId) return `The assistant listens on ${url} - its messaging endpoint is /api/messages`;
+function greeting(url: string, settings: Settings): string {
+	if (settings.MicrosoftAppId) return `The assistant listens on ${url} - its messaging endpoint is /api/messages`;
+	if (!takesActivities(settings)) {
+		const paths = [
+			settings.WECHAT_APP_ID && '/api/wechat',
+			settings.WECOM_CORP_ID && '/api/wecom',
+			settings.PUBLIC_URL && '/chat',
+		].filter(Boolean);
+		return `The assistant listens on ${url} - people reach it by ${paths.join(', ')}`;
+	}
 	const hello = {
 		type: 'message',
 		text: 'hello',

@@ -5,19 +5,19 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { Server as Http } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { type Logger, pino } from 'pino';
-import restify, { type Request, type Response, type ServerOptions } from 'restify';
+import restify, { type Request, type Response, type Server, type ServerOptions } from 'restify';
 import type { Assist } from './assist/assist.ts';
 import type { Channel } from './channels/azure.ts';
 import { TooMany } from './channels/directline/limits.ts';
 import type { WebChat } from './channels/directline/web-chat.ts';
-import type { WecomChannel } from './channels/wecom.ts';
 import { type ChecklistParts, checklistRoute } from './checklist/route.ts';
 import { knowledgeRoute } from './http/knowledge-route.ts';
 import { refuseStrangers } from './http/open-mode.ts';
 import { Problem } from './http/problem.ts';
 import { readJson } from './http/read-json.ts';
+import { stopper } from './http/stopper.ts';
 import { traceOf } from './log.ts';
 import { isOwnOrigin } from './origin.ts';
 import type { Settings } from './settings.ts';
@@ -35,16 +35,22 @@ export interface RunningServer {
 	close(deadline: number): Promise<boolean>;
 }
 
+/** A messaging platform with addresses of its own on this server. */
+export interface Platform {
+	mount(server: Server, answers: { sendError(request: Request, response: Response, error: unknown): void }): void;
+}
+
 export interface ServerParts {
 	settings: Pick<Settings, 'HOST' | 'PORT' | 'MAX_BODY_BYTES' | 'MicrosoftAppId'> & WebSettings;
-	channel: Channel;
+	/** The channels of the Bot Framework, where there is `/api/messages`. */
+	channel?: Channel | undefined;
 	/** Without it there are no checklists to take along. */
 	checklist?: ChecklistParts;
 	log: Logger;
 	/** The web chat, where there is one. */
 	webChat?: WebChat;
-	/** WeCom's customer service, where its settings are there. */
-	wecom?: Pick<WecomChannel, 'mount'>;
+	/** Such as WeChat, where its settings are there. */
+	platforms?: readonly Platform[];
 	/** The helpline's part, where there is one. */
 	assist?: Assist;
 	/** Rejects while the process cannot do its work. */
@@ -73,7 +79,7 @@ export async function startServer({
 	log,
 	ready,
 	webChat,
-	wecom,
+	platforms = [],
 	assist,
 }: ServerParts): Promise<RunningServer> {
 	const noted = new WeakMap<Request, Noted>();
@@ -139,26 +145,30 @@ export async function startServer({
 	}
 	if (settings.NODE_ENV === 'development') servePage('/knowledge', ({ headers }) => knowledgeRoute(headers));
 
-	server.post('/api/messages', async (request: Request, response: Response): Promise<void> => {
-		try {
-			if (settings.MicrosoftAppId === undefined) refuseStrangers(request.headers);
-			const body = await readJson(request, settings.MAX_BODY_BYTES);
-			const answer = await channel.receive(body, request.headers.authorization ?? '');
-			const note = noted.get(request);
-			if (note) note.outcome = answer.outcome;
-			send(response, answer.status, answer.body);
-		} catch (error) {
-			sendError(request, response, error, log, noted.get(request)?.id);
-		}
-	});
+	if (channel)
+		server.post('/api/messages', async (request: Request, response: Response): Promise<void> => {
+			try {
+				if (settings.MicrosoftAppId === undefined) refuseStrangers(request.headers);
+				const body = await readJson(request, settings.MAX_BODY_BYTES);
+				const answer = await channel.receive(body, request.headers.authorization ?? '');
+				const note = noted.get(request);
+				if (note) note.outcome = answer.outcome;
+				send(response, answer.status, answer.body);
+			} catch (error) {
+				sendError(request, response, error, log, noted.get(request)?.id);
+			}
+		});
 
-	const fail = (request: Request, response: Response, error: unknown): void =>
-		sendError(request, response, error, log, noted.get(request)?.id);
-	webRoutes(server, settings, fail);
-	wecom?.mount(server, fail);
+	const answers = {
+		send,
+		sendError: (request: Request, response: Response, error: unknown) =>
+			sendError(request, response, error, log, noted.get(request)?.id),
+	};
+	webRoutes(server, settings, answers.sendError);
 
 	let url = '';
-	webChat?.mount(server, () => url, { send, sendError: fail });
+	webChat?.mount(server, () => url, answers);
+	for (const platform of platforms) platform.mount(server, answers);
 
 	assist?.mount(
 		server,
@@ -201,41 +211,6 @@ export async function startServer({
 			return stop(deadline);
 		},
 	};
-}
-
-/**
- * A way to stop a server that waits for requests under way and for nothing else. Node's own `close` also waits for
- * connections that never sent a request, which browsers open ahead, and for those that are kept alive after one.
- */
-function stopper(http: Http): (deadline: number) => Promise<boolean> {
-	const connections = new Set<Socket>();
-	const busy = new Set<Socket>();
-	let stopping = false;
-	http.on('connection', (socket) => {
-		connections.add(socket);
-		socket.once('close', () => connections.delete(socket));
-	});
-	http.on('request', ({ socket }, response) => {
-		busy.add(socket);
-		response.once('close', () => {
-			busy.delete(socket);
-			if (stopping) socket.end();
-		});
-	});
-	return (deadline) =>
-		new Promise((resolve) => {
-			stopping = true;
-			let inTime = true;
-			const timer = setTimeout(() => {
-				inTime = false;
-				http.closeAllConnections();
-			}, deadline);
-			http.close(() => {
-				clearTimeout(timer);
-				resolve(inTime);
-			});
-			for (const socket of connections) if (!busy.has(socket)) socket.destroy();
-		});
 }
 
 /** Whether restify can read where a request goes; where it can't, it throws outside of all handlers, which ends the process. */

@@ -9,6 +9,7 @@ import { isLoopback } from './loopback.ts';
 import { oidcDefinitions, oidcProblems } from './oidc.ts';
 import { isOrigin, originOf } from './origin.ts';
 import { productionHints, productionProblems } from './production.ts';
+import { wechatDefinitions, wechatProblems } from './wechat-settings.ts';
 import { wecomDefinitions, wecomProblems } from './wecom-settings.ts';
 
 export { isLoopback };
@@ -54,6 +55,7 @@ const definitions = {
 	},
 	...authorityDefinitions,
 	...wecomDefinitions,
+	...wechatDefinitions,
 	...oidcDefinitions,
 	PUBLIC_URL: {
 		schema: z
@@ -184,15 +186,30 @@ export function readSettings(
 	problems.push(...identityProblems(values as Partial<Settings>, Boolean(environment.MicrosoftAppId?.trim())));
 	problems.push(...authorityProblems(values as Partial<Settings>), ...oidcProblems(values as Partial<Settings>));
 	problems.push(...wecomProblems(values as Partial<Settings>));
+	problems.push(...wechatProblems(values as Partial<Settings>, values.NODE_ENV === 'production'));
 	problems.push(...productionProblems(values as Partial<Settings>, Boolean(environment.PGPASSWORD)));
 	if (problems.length > 0) throw new SettingsError([...problems, ...hints]);
 	return { settings: values as Settings, hints };
+}
+
+/**
+ * Whether there is `/api/messages`. Where strangers come and there is another channel to come by, it is closed without an app id
+ * in place of being open to everybody: WeChat, WeCom, or the chat on web pages.
+ */
+export function takesActivities(values: Partial<Settings>): boolean {
+	const { MicrosoftAppId, WECHAT_APP_ID, WECOM_CORP_ID, PUBLIC_URL, NODE_ENV } = values;
+	const others = [WECHAT_APP_ID, WECOM_CORP_ID, PUBLIC_URL];
+	return MicrosoftAppId !== undefined || NODE_ENV === 'development' || others.every((other) => other === undefined);
 }
 
 /** What is wrong with who may talk to the bot: without an app id the SDK accepts everybody. */
 function identityProblems(values: Partial<Settings>, idGiven: boolean): string[] {
 	const { MicrosoftAppType: type, MicrosoftAppPassword: password, MicrosoftAppTenantId: tenant } = values;
 	const problems: string[] = [];
+	if (!idGiven && !takesActivities(values)) {
+		if (password) problems.push('MicrosoftAppPassword: found without MicrosoftAppId; set both or neither');
+		return problems;
+	}
 	if (!idGiven) {
 		const fix = 'set MicrosoftAppId and MicrosoftAppPassword';
 		const open = 'found nothing, and without it every request is accepted';

@@ -86,6 +86,20 @@ export class Turns {
 		});
 	}
 
+	/**
+	 * Delete all that is stored of a conversation, after the turns of it that are under way here: they would save it again.
+	 *
+	 * @throws when the store fails
+	 */
+	erase(key: string): Promise<boolean> {
+		const previous = this.#queues.get(key)?.catch(() => {}) ?? Promise.resolve();
+		const erased = previous.then(() => this.#parts.store.erase(key));
+		this.#queues.set(key, erased);
+		return erased.finally(() => {
+			if (this.#queues.get(key) === erased) this.#queues.delete(key);
+		});
+	}
+
 	/** Resolves when no turn is under way any more. */
 	async idle(): Promise<void> {
 		while (this.#running.size > 0) await Promise.allSettled(this.#running.values());

@@ -115,9 +115,13 @@ function missing(field: string): Problem {
 	);
 }
 
+/** What keys of our own begin with: a sender must not reach what is not a conversation, or not one of the Bot Framework. */
+const ownNames = ['directline', 'wechat', 'wecom', 'kept', 'used', 'desk'];
+
 /** The key under which a conversation is stored: conversation ids are unique within a channel only. */
 export function conversationKey(activity: IncomingActivity): string {
-	return `${activity.channelId ?? 'none'}/${activity.conversation?.id ?? ''}`;
+	const { channelId = 'none', conversation } = activity;
+	return `${ownNames.includes(channelId) ? `azure-${channelId}` : channelId}/${conversation?.id ?? ''}`;
 }
 
 /**

@@ -46,7 +46,7 @@ export interface WecomParts {
 
 export interface WecomChannel {
 	/** Serve `/api/wecom`. */
-	mount(server: Server, sendError: (request: Request, response: Response, error: unknown) => void): void;
+	mount(server: Server, answers: { sendError(request: Request, response: Response, error: unknown): void }): void;
 	/** Pull what came while no instance ran. */
 	start(): Promise<void>;
 	/** Send what an agent at the desk says. */
@@ -81,7 +81,7 @@ export function createWecomChannel(parts: WecomParts): WecomChannel {
 	};
 
 	return {
-		mount: (server, sendError) => {
+		mount: (server, { sendError }) => {
 			const serve = (work: (request: Request) => Promise<string>) => async (request: Request, response: Response) => {
 				try {
 					const text = await work(request);

@@ -1,5 +1,5 @@
 /**
- * The body of a request as JSON, in memory only and no larger than allowed: restify's own parser writes uploads to disk.
+ * The body of a request as JSON or as text, in memory only and no larger than allowed: restify's own parser writes uploads to disk.
  */
 import type { IncomingMessage } from 'node:http';
 import { jsonFault } from './json-fault.ts';
@@ -11,14 +11,30 @@ import { Problem } from './problem.ts';
  */
 export async function readJson(request: IncomingMessage, limit: number): Promise<unknown> {
 	checkType(request);
-	const bytes = await readBytes(request, limit);
-	let text: string;
-	try {
-		text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-	} catch {
-		throw new Problem(400, 'MalformedJson', 'the body is not UTF-8; send JSON encoded in UTF-8');
-	}
+	const text = decoded(await readBytes(request, limit));
+	if (text === null) throw new Problem(400, 'MalformedJson', 'the body is not UTF-8; send JSON encoded in UTF-8');
 	return parseJson(text);
+}
+
+/**
+ * The body of a request as text, whatever type it says it is.
+ *
+ * @param limit the most bytes to read
+ * @throws Problem 413 over the limit, 400 for what is not UTF-8
+ */
+export async function readText(request: IncomingMessage, limit: number): Promise<string> {
+	const text = decoded(await readBytes(request, limit));
+	if (text === null) throw new Problem(400, 'MalformedText', 'the body is not UTF-8');
+	return text;
+}
+
+/** Null for what is not UTF-8. */
+function decoded(bytes: Buffer): string | null {
+	try {
+		return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+	} catch {
+		return null;
+	}
 }
 
 /** @throws Problem 400 with line and column, and without quoting the text */

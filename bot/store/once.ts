@@ -9,8 +9,15 @@ import type { Store } from './store.ts';
  * @returns whether this was the first use
  */
 export async function useOnce(store: Pick<Store, 'save' | 'erase'>, id: string, lifetime: number): Promise<boolean> {
-	const key = `used/${id}`;
+	const key = keyOf(id);
 	if (!(await store.save(key, {}, null))) return false;
 	setTimeout(() => void store.erase(key).catch(() => {}), lifetime).unref();
 	return true;
 }
+
+/** Whether a thing has been used, and not yet been forgotten. */
+export async function isUsed(store: Pick<Store, 'load'>, id: string): Promise<boolean> {
+	return (await store.load(keyOf(id))) !== null;
+}
+
+const keyOf = (id: string): string => `used/${id}`;

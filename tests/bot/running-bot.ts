@@ -10,6 +10,7 @@ import { pino } from 'pino';
 import { createAzureChannel } from '../../bot/channels/azure.ts';
 import { createLimits } from '../../bot/channels/directline/limits.ts';
 import { createWebChat } from '../../bot/channels/directline/web-chat.ts';
+import { createWeChat } from '../../bot/channels/wechat.ts';
 import { renderWords } from '../../bot/render/words.ts';
 import { type RunningServer, startServer } from '../../bot/server.ts';
 import { readSettings } from '../../bot/settings.ts';
@@ -46,7 +47,9 @@ export async function startBot(
 	});
 	const log = pino({ level: 'trace' }, kept);
 	const turns = new Turns({ assistant, store, redact: (text) => ({ text, masked: false }), log });
-	const channel = createAzureChannel(settings, turns, renderWords(assistant, settings.PUBLIC_URL), log);
+	const words = renderWords(assistant, settings.PUBLIC_URL);
+	const channel = createAzureChannel(settings, turns, words, log);
+	const weChat = createWeChat(settings, { turns, store, assistant, words, log });
 	const webChat = createWebChat(
 		{
 			allowedOrigins: ['https://jobs.example'],
@@ -57,7 +60,8 @@ export async function startBot(
 		},
 		{ turns, store, assistant, log, limits: createLimits(scale) },
 	);
-	const server = await startServer({ settings, channel, log, webChat, ready: () => store.ready() });
+	const platforms = weChat ? [weChat] : [];
+	const server = await startServer({ settings, channel, log, webChat, platforms, ready: () => store.ready() });
 	return {
 		server,
 		heard: (assistant as { heard?: Turn[] }).heard ?? [],

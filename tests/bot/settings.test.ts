@@ -44,6 +44,11 @@ describe('settings', () => {
 			WECOM_ENCODING_AES_KEY: undefined,
 			WECOM_SECRET: undefined,
 			WECOM_API_URL: 'https://qyapi.weixin.qq.com',
+			WECHAT_APP_ID: undefined,
+			WECHAT_TOKEN: undefined,
+			WECHAT_ENCODING_AES_KEY: undefined,
+			WECHAT_APP_SECRET: undefined,
+			WECHAT_API_URL: 'https://api.weixin.qq.com',
 			PUBLIC_URL: undefined,
 			ALLOWED_ORIGINS: [],
 			TOKEN_SECRET: undefined,
@@ -96,6 +101,22 @@ describe('settings', () => {
 		],
 		['a city that is served', { PLACE: '4401' }],
 		['development over IPv6 without an app id', { HOST: '::1' }],
+		[
+			'an official account alone in production, on all addresses',
+			{
+				NODE_ENV: 'production',
+				HOST: '0.0.0.0',
+				WECHAT_APP_ID: 'wx1',
+				WECHAT_TOKEN: 'hush',
+				WECHAT_ENCODING_AES_KEY: 'k'.repeat(43),
+				DATABASE_URL: 'postgresql://bot:q8Zr1@127.0.0.1/bot',
+			},
+		],
+		['an official account in plain mode, on this machine', { WECHAT_APP_ID: 'wx1', WECHAT_TOKEN: 'hush' }],
+		[
+			'an official account whose interface is on this machine',
+			{ WECHAT_APP_ID: 'wx1', WECHAT_TOKEN: 'hush', WECHAT_API_URL: 'http://127.0.0.1:9' },
+		],
 	];
 	for (const [title, environment] of sound)
 		it(`allow ${title}`, () => {
@@ -105,6 +126,11 @@ describe('settings', () => {
 	const unsound: [string, Record<string, string>, RegExp[]][] = [
 		['production without an app id', { NODE_ENV: 'production' }, [/MicrosoftAppId: .*MicrosoftAppPassword/]],
 		['a test deployment without an app id', { NODE_ENV: 'test' }, [/MicrosoftAppId: .*NODE_ENV=development/]],
+		[
+			'all addresses without an app id, beside an official account in development',
+			{ HOST: '0.0.0.0', WECHAT_APP_ID: 'wx1', WECHAT_TOKEN: 'hush' },
+			[/MicrosoftAppId: .*HOST=127\.0\.0\.1/],
+		],
 		['all addresses without an app id', { HOST: '0.0.0.0' }, [/MicrosoftAppId: .*0\.0\.0\.0.*HOST=127\.0\.0\.1/]],
 		[
 			'one address of another cloud alone',
@@ -160,6 +186,24 @@ describe('settings', () => {
 			},
 			[/MicrosoftAppPassword: .*remove it/],
 		],
+		['an official account without its token', { WECHAT_APP_ID: 'wx1' }, [/WECHAT_TOKEN: found nothing; .*基本配置/]],
+		[
+			'the secrets of no official account',
+			{ WECHAT_TOKEN: 'hush', WECHAT_APP_SECRET: 'hush' },
+			[/WECHAT_TOKEN: found without WECHAT_APP_ID/, /WECHAT_APP_SECRET: found without WECHAT_APP_ID/],
+		],
+		[
+			'a key of the wrong length, without showing it',
+			{ WECHAT_APP_ID: 'wx1', WECHAT_TOKEN: 'hush', WECHAT_ENCODING_AES_KEY: 'hush' },
+			[/WECHAT_ENCODING_AES_KEY: found a value that cannot be used; .*43 letters and digits/],
+		],
+		...['http://api.weixin.qq.com', 'https://api.weixin.qq.com/cgi-bin', 'api.weixin.qq.com'].map(
+			(address): [string, Record<string, string>, RegExp[]] => [
+				`${address} for WeChat's interface`,
+				{ WECHAT_API_URL: address },
+				[/WECHAT_API_URL: found ".*"; set it to an https address without a path/],
+			],
+		),
 		['a port that is no number', { PORT: 'http' }, [/PORT: found "http"; set it to a whole number/]],
 		['a port out of range', { PORT: '70000' }, [/PORT: found "70000"/]],
 		['an app id that is none', { MicrosoftAppId: 'my-bot' }, [/MicrosoftAppId: found "my-bot"/]],
@@ -217,6 +261,10 @@ describe('settings', () => {
 		const web = { PUBLIC_URL: 'https://assistant.example.org', ALLOWED_ORIGINS: 'https://example.org' };
 
 		const safe: [string, Record<string, string>][] = [
+			[
+				'an official account in safe mode',
+				{ WECHAT_APP_ID: 'wx1', WECHAT_TOKEN: 'q8Zr1', WECHAT_ENCODING_AES_KEY: 'k'.repeat(43) },
+			],
 			['a web chat with its secret', { ...web, TOKEN_SECRET: secret }],
 			['plain http to this machine', { PUBLIC_URL: 'http://127.0.0.1:3978', TOKEN_SECRET: secret }],
 			['plain http to this machine over IPv6', { PUBLIC_URL: 'http://[::1]:3978', TOKEN_SECRET: secret }],
@@ -241,6 +289,11 @@ describe('settings', () => {
 				'a pattern of sites',
 				{ ALLOWED_ORIGINS: 'https://*.a.org', TOKEN_SECRET: secret },
 				/^ALLOWED_ORIGINS: .*name each/,
+			],
+			[
+				'an official account in plain mode',
+				{ WECHAT_APP_ID: 'wx1', WECHAT_TOKEN: 'hush' },
+				/^WECHAT_ENCODING_AES_KEY: found nothing, and without it messages are neither encrypted nor signed; .*安全模式/,
 			],
 			[
 				'a site without encryption',

@@ -25,6 +25,30 @@ function contested(inner: Store, times: number): Store {
 	});
 }
 
+describe('a conversation', () => {
+	it('is deleted after the turns of it that are under way, and goes on from nothing', async () => {
+		const { turns, store } = setUp();
+		const [, , wasThere, answer] = await Promise.all([
+			turns.run(key, { id: 'a', text: 'one' }),
+			turns.run(key, { id: 'b', text: 'two' }),
+			turns.erase(key),
+			turns.run(key, { id: 'c', text: 'three' }),
+		]);
+		assert.equal(wasThere, true);
+		assert.deepEqual(textsOf(answer), ['1: three']);
+		await turns.erase(key);
+		assert.equal(await store.load(key), null);
+		assert.equal(await turns.erase(key), false);
+	});
+
+	it('is answered after it could not be deleted', async () => {
+		const { store } = setUp();
+		const { turns } = setUp({ store: changed(store, { erase: async () => Promise.reject(new Error('disk full')) }) });
+		await assert.rejects(turns.erase(key), /disk full/);
+		assert.equal((await turns.run(key, { id: 'a', text: 'one' })).outcome, 'answered');
+	});
+});
+
 describe('a turn', () => {
 	it('is answered once its state is saved', async () => {
 		const { turns, store } = setUp();

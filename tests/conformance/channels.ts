@@ -1,4 +1,5 @@
 /** What a person can do in each channel, and what they get to read: the real adapters, with what stands on the platform's side. */
+import { createHash } from 'node:crypto';
 import { createAzureChannel } from '../../bot/channels/azure.ts';
 import { capabilitiesOf } from '../../bot/render/capabilities.ts';
 import { renderWords } from '../../bot/render/words.ts';
@@ -7,6 +8,8 @@ import { MemoryStore } from '../../bot/store/memory.ts';
 import { Turns } from '../../bot/turn.ts';
 import { readState, type State } from '../../dialogs/state.ts';
 import { redact } from '../../language/redact.ts';
+import { createBot } from '../bot/channels/wechat/pipeline.ts';
+import { event, text } from '../bot/channels/wechat/platform.ts';
 import { keptLog } from '../bot/kept-log.ts';
 import { assistant, today } from '../dialogs/talk.ts';
 import { wecomChannel } from './wecom.ts';
@@ -85,7 +88,28 @@ interface OutgoingActivity {
 	suggestedActions?: { actions: { title: string }[] };
 }
 
-export const channels: Channel[] = [...azureIds.map(azureChannel), wecomChannel(createPipeline, words)];
+/** WeChat as it is: XML in and out, encrypted. A conversation begins in Chinese, so one in English begins with that wish. */
+function weChatChannel(): Channel {
+	const { say, state } = createBot({ mode: 'safe' });
+	return {
+		id: 'wechat',
+		open: async (conversation, locale) => {
+			const FromUserName = `o${createHash('sha256').update(conversation).digest('base64url').slice(0, 27)}`;
+			await say(event('subscribe', { FromUserName }));
+			if (locale === 'en') await say(text('in English please', { FromUserName }));
+			return {
+				say: async (said) => [{ text: await say(text(said, { FromUserName })), buttons: [] }],
+				state: () => state(FromUserName),
+			};
+		},
+	};
+}
+
+export const channels: Channel[] = [
+	...azureIds.map(azureChannel),
+	weChatChannel(),
+	wecomChannel(createPipeline, words),
+];
 
 /** Whether a channel's table of capabilities lets buttons through. */
 export const hasButtons = ({ id }: Channel): boolean => capabilitiesOf(id).buttons > 0;

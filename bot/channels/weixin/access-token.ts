@@ -8,7 +8,7 @@ import type { Store } from '../../store/store.ts';
 export interface AccessToken {
 	/** A token that is good for at least a minute. @throws where the platform gives none */
 	get(): Promise<string>;
-	/** The platform refused this one: get another, unless somebody has. */
+	/** The platform refused this one: get another, unless somebody has. @throws where the platform gives none */
 	renew(refused: string): Promise<string>;
 }
 
@@ -28,13 +28,13 @@ interface Kept {
 const margin = 5 * 60_000;
 
 /**
- * @param key under which it is kept in the store, such as `wechat/<app id>/token`
- * @param fetchToken asks the platform
+ * @param key under which it is kept in the store, with `keptPrefix`: it is no conversation's
+ * @param fetchToken asks the platform; told which token was refused, if one was
  */
 export function createAccessToken(
 	store: Pick<Store, 'load' | 'save'>,
 	key: string,
-	fetchToken: () => Promise<Granted>,
+	fetchToken: (refused?: string) => Promise<Granted>,
 	now: () => number = Date.now,
 ): AccessToken {
 	let running: Promise<string> | undefined;
@@ -51,8 +51,8 @@ export function createAccessToken(
 		const isUsable = typeof kept?.token === 'string' && typeof kept.ends === 'number';
 		return { kept: isUsable ? kept : null, revision: stored?.revision ?? null };
 	};
-	const replaced = async (revision: number | null): Promise<string> => {
-		const { token, lifetime } = await fetchToken();
+	const replaced = async (revision: number | null, refused?: string): Promise<string> => {
+		const { token, lifetime } = await fetchToken(refused);
 		const kept: Kept = { token, ends: now() + lifetime * 1000 };
 		// Another instance was first: its token may be the later one, and then ours has ended.
 		if (!(await store.save(key, kept, revision))) return (await loaded()).kept?.token ?? token;
@@ -64,10 +64,16 @@ export function createAccessToken(
 				const { kept, revision } = await loaded();
 				return kept && kept.ends - margin > now() ? kept.token : replaced(revision);
 			}),
-		renew: (refused) =>
-			shared(async () => {
+		renew: async (refused) => {
+			// What is under way may be about to give the very one that was refused.
+			while (running) {
+				const token = await running.catch(() => null);
+				if (token !== null && token !== refused) return token;
+			}
+			return shared(async () => {
 				const { kept, revision } = await loaded();
-				return kept && kept.token !== refused && kept.ends > now() ? kept.token : replaced(revision);
-			}),
+				return kept && kept.token !== refused && kept.ends > now() ? kept.token : replaced(revision, refused);
+			});
+		},
 	};
 }

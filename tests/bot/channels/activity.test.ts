@@ -59,6 +59,11 @@ describe('an activity', () => {
 		assert.equal(conversationKey(readActivity(message, false)), 'webchat/c');
 	});
 
+	for (const channelId of ['kept', 'used', 'desk', 'directline', 'wechat', 'wecom'])
+		it(`reaches nothing of ours as channel ${channelId}`, () => {
+			assert.equal(conversationKey(readActivity({ ...message, channelId }, false)), `azure-${channelId}/c`);
+		});
+
 	it('loses what is not used', () => {
 		const read = readActivity({ ...message, callerId: 'forged', channelData: {} }, false);
 		assert.ok(!('callerId' in read) && !('channelData' in read));

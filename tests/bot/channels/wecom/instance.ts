@@ -59,7 +59,7 @@ export async function startInstance(
 	const server = await startServer({
 		settings,
 		channel: { receive: async () => ({ status: 200 }) },
-		wecom: channel,
+		platforms: [channel],
 		log: log as never,
 		ready: () => store.ready(),
 	});

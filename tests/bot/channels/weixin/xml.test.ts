@@ -41,10 +41,31 @@ describe('the XML of WeChat and WeCom', () => {
 		['half an element', '<xml><Content>hello</Content>'],
 		['another element', '<html></html>'],
 		['a text alone', '<xml>hello</xml>'],
+		['an attribute', '<xml a="1"><Content>hello</Content></xml>'],
+		['a comment', '<xml><!-- hello --></xml>'],
+		['a document type that hides in a comment', '<!-- <![CDATA[ --><!DOCTYPE x><!-- ]]> --><xml></xml>'],
+		['a document type that hides in an instruction', '<?x <![CDATA[ ?><!DOCTYPE x><?y ]]> ?><xml></xml>'],
+		['a CDATA section without an end', '<xml><Content><![CDATA[hello</Content></xml>'],
 		['two of them', '<xml><a>1</a></xml><xml><a>2</a></xml>'],
 	] as const)
 		it(`refuses ${title}`, () => {
 			assert.throws(() => readXml(text), isRefused);
+		});
+
+	it('reads what a person writes about XML', () => {
+		const said = 'what is <!DOCTYPE html>, <?php and <!-- this -->?';
+		assert.equal(textOf(readXml(writeXml({ Content: said })), 'Content'), said);
+	});
+
+	for (const [title, text] of [
+		['sections that never end', '<![CDATA['.repeat(29_000)],
+		['tags that never end', '<a'.repeat(130_000)],
+		['instructions that never end', '<?xml '.repeat(43_000)],
+	] as const)
+		it(`is done at once with ${title}`, () => {
+			const startedAt = performance.now();
+			assert.throws(() => readXml(text), isRefused);
+			assert.ok(performance.now() - startedAt < 500);
 		});
 
 	it('expands nothing that a message names', () => {
