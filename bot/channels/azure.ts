@@ -141,8 +141,11 @@ export function createAzureChannel(
 		},
 		async receive(body, authorization) {
 			const activity = readActivity(body, open);
-			await guard?.(authorization, activity);
+			const isProven = guard ? await guard(authorization, activity) : true;
 			const told = hubStatusOf(activity);
+			// What waits for the replies needs nothing of the SDK, which would make ready to send them elsewhere.
+			if (isProven && activity.deliveryMode === DeliveryModes.ExpectReplies && !told && !sendsHandoffEvents)
+				return answerAtOnce(activity);
 			let outcome: Answer['outcome'] | undefined;
 			let isLate = false;
 			const response = await adapter.receive(activity, authorization, async (context) => {
@@ -168,6 +171,17 @@ export function createAzureChannel(
 			return { status, body: response?.body, outcome };
 		},
 	};
+
+	async function answerAtOnce(activity: IncomingActivity): Promise<ChannelAnswer> {
+		const turn = turnOf(activity);
+		if (!turn) return { status: 200, body: { activities: [] } };
+		const address = referenceOf(activity);
+		const answer = await turns.run(conversationKey(activity), { ...turn, address });
+		const activities = outgoing(answer, activity, words).map((reply) =>
+			TurnContext.applyConversationReference(reply, address),
+		);
+		return { status: answer.outcome === 'unavailable' ? 503 : 200, body: { activities }, outcome: answer.outcome };
+	}
 
 	/** The answer if it comes before the channel would give the request up; one that waits for replies waits. */
 	async function soon(answer: Promise<Answer>, { deliveryMode }: IncomingActivity): Promise<Answer | null> {
@@ -203,6 +217,11 @@ function authorityOf(settings: AzureSettings): Pick<TokenAuthority, 'issuer' | '
 		issuer: settings.ToBotFromChannelTokenIssuer ?? ToBotFromChannelTokenIssuer,
 		metadataUrl: settings.ToBotFromChannelOpenIdMetadataUrl ?? ToBotFromChannelOpenIdMetadataUrl,
 	};
+}
+
+/** Where an activity came from, and where what answers it goes. */
+function referenceOf(incoming: IncomingActivity): Partial<ConversationReference> {
+	return TurnContext.getConversationReference(incoming as Partial<Activity> as Activity);
 }
 
 /** Something did not come in time. */
