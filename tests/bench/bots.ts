@@ -22,7 +22,7 @@ export const startEcho = (): Promise<Bot> => start('echo bot', 'tests/bench/echo
 
 /** @param settings beside those of development with a file of SQLite of its own */
 export const startOurs = (name = 'ours', settings: Record<string, string> = {}): Promise<Bot> =>
-	start(name, 'bot/main.ts', { LOG_LEVEL: 'warn', ...settings });
+	start(name, 'bot/main.ts', { LOG_LEVEL: 'warn', PROXIES: '1', ...settings });
 
 async function start(name: string, program: string, settings: Record<string, string>): Promise<Bot> {
 	const folder = mkdtempSync(join(tmpdir(), 'bench-'));
