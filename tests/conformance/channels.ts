@@ -1,9 +1,9 @@
 /** What a person can do in each channel, and what they get to read: the real adapters, with what stands on the platform's side. */
 import { createHash } from 'node:crypto';
 import { pino } from 'pino';
-import { createAzureChannel } from '../../bot/channels/azure.ts';
 import { createLimits } from '../../bot/channels/directline/limits.ts';
 import { createWebChat } from '../../bot/channels/directline/web-chat.ts';
+import { createMessagesChannel } from '../../bot/channels/messages.ts';
 import { capabilitiesOf } from '../../bot/render/capabilities.ts';
 import { renderWords } from '../../bot/render/words.ts';
 import { startServer } from '../../bot/server.ts';
@@ -56,7 +56,7 @@ const azureIds = ['webchat', 'msteams', 'telegram', 'line', 'slack', 'whatsapp',
 function azureChannel(id: string): Channel {
 	const { turns, log, stateOf } = createPipeline();
 	const { settings } = readSettings({ NODE_ENV: 'development' }, ['zh-Hans']);
-	const channel = createAzureChannel(settings, turns, words, log);
+	const channel = createMessagesChannel(settings, { turns, words, log });
 	return {
 		id,
 		open: async (conversation, locale) => {
