@@ -94,6 +94,15 @@ export function directLineTurn(url: string): TakeTurn {
 	};
 }
 
+/** What an agent asks during a call; nothing is remembered, so each request stands alone. */
+export function assistTurn(url: string): TakeTurn {
+	const post = poster();
+	return async (_conversation, _id, text) => {
+		const answer = await post(`${url}/api/assist`, { text, locale: 'zh-Hans' });
+		if (!answer.includes('"advice"')) throw new Error('no advice');
+	};
+}
+
 function poster(): (url: string, body: object, token?: string, from?: string) => Promise<string> {
 	const agent = new Agent({ keepAlive: true, maxSockets: 256 });
 	return (url, body, token, from) =>

@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { startPostgres } from '../bot/store/postgres-server.ts';
 import { type Bot, startEcho, startOurs } from './bots.ts';
-import { directLineTurn, load, type Measured, messagesTurn, type TakeTurn } from './load.ts';
+import { assistTurn, directLineTurn, load, type Measured, messagesTurn, type TakeTurn } from './load.ts';
 
 const { values } = parseArgs({
 	options: { json: { type: 'boolean', default: false }, quick: { type: 'boolean', default: false } },
@@ -108,6 +108,18 @@ async function throughput(): Promise<void> {
 	}
 }
 
+/** Help during a call: one request at a time, as an agent types. */
+async function assistance(): Promise<void> {
+	const ours = await startOurs();
+	try {
+		const measured = await load(assistTurn(ours.url), 1, duration);
+		const row = { name: 'POST /api/assist, one agent', figure: rateText(measured) };
+		rows.push({ ...row, target: 'p50 ≤ 3 ms', met: measured.p50 <= 3 });
+	} finally {
+		await ours.stop();
+	}
+}
+
 async function memory(): Promise<void> {
 	const ours = await startOurs();
 	try {
@@ -160,6 +172,7 @@ async function processes(): Promise<void> {
 
 await startUps();
 await throughput();
+await assistance();
 await memory();
 await processes();
 
