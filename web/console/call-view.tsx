@@ -1,7 +1,7 @@
 /** Beside the phone: on one side what the caller says, what is known and what to ask; on the other the list. */
 import type { App } from './app.ts';
 import { Elapsed } from './elapsed.tsx';
-import { FactsView } from './facts-view.tsx';
+import { FactsView, Place } from './facts-view.tsx';
 import { HandOut } from './hand-out.tsx';
 import { ListView } from './list-view.tsx';
 import { QuestionView } from './question-view.tsx';
@@ -75,9 +75,7 @@ function CallBar({ app }: { app: App }) {
 					))}
 				</select>
 			</label>
-			<button type="button" onClick={() => app.openDialog('search')}>
-				{words.search} <kbd>/</kbd>
-			</button>
+			<Place app={app} />
 		</div>
 	);
 }
@@ -143,20 +141,12 @@ function Conflicts({ app }: { app: App }) {
 			{call.conflicts.map((conflict, index) => (
 				<fieldset key={conflict.fact} class="conflict" aria-label={words.conflict}>
 					<b>{words.conflict}</b>
-					<span>
-						{words.known} <b lang={call.locale}>{conflict.known}</b>
-					</span>
-					<span>
-						{words.nowSaid} <b lang={call.locale}>{conflict.said}</b>
-					</span>
-					<span class="choose">
-						<button type="button" onClick={() => call.keep(conflict.fact)}>
-							{words.keep} {index === 0 && <kbd>Alt+K</kbd>}
-						</button>
-						<button type="button" onClick={() => void call.take(conflict)}>
-							{words.take} {index === 0 && <kbd>Alt+T</kbd>}
-						</button>
-					</span>
+					<button type="button" onClick={() => call.keep(conflict.fact)}>
+						{words.keep} <span lang={call.locale}>{conflict.known}</span> {index === 0 && <kbd>Alt+K</kbd>}
+					</button>
+					<button type="button" onClick={() => void call.take(conflict)}>
+						{words.take} <span lang={call.locale}>{conflict.said}</span> {index === 0 && <kbd>Alt+T</kbd>}
+					</button>
 				</fieldset>
 			))}
 		</>

@@ -45,7 +45,7 @@ export function ConsoleView({ app, commands }: ConsoleParts) {
 	return (
 		<>
 			<Head app={app} />
-			<main class={view}>
+			<main class={`view-${view}`}>
 				<h1 class="unseen">{words[views[view].word]}</h1>
 				<div class="problem-line" role="alert">
 					{app.problem && (
@@ -95,6 +95,9 @@ function Head({ app }: { app: App }) {
 			</nav>
 			<span class="fill" />
 			<Languages app={app} />
+			<button type="button" onClick={() => app.openDialog('search')}>
+				{words.search} <kbd>/</kbd>
+			</button>
 			<button type="button" onClick={() => app.openDialog('help')}>
 				{words.keys} <kbd>?</kbd>
 			</button>

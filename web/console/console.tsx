@@ -26,16 +26,26 @@ const app = new App(JSON.parse(byId('words').textContent ?? '{}') as AllWords, {
 const { call, inbox } = app;
 
 /** Focus something once what was wished for is drawn. */
-const focus = (selector: string): void => document.querySelector<HTMLElement>(selector)?.focus();
-const show = (view: View, selector: string): void => {
+const focus = (...selectors: string[]): void =>
+	selectors
+		.map((selector) => document.querySelector<HTMLElement>(selector))
+		.find((found) => found !== null)
+		?.focus();
+const show = (view: View, ...selectors: string[]): void => {
 	app.show(view);
-	focus(selector);
+	focus(...selectors);
+};
+/** Where a view is read on from, outside all fields. */
+const anchors: Record<View, string[]> = {
+	call: ['#question'],
+	inbox: ['#conversation-title', '#queue-title'],
+	lead: ['#lead-title'],
 };
 const first = () => inbox.suggestions[0];
 
 const commands: Command[] = [
 	{ code: 'KeyC', word: 'call', run: () => show('call', '#caller') },
-	{ code: 'KeyI', word: 'inbox', run: () => show('inbox', '.ticket, #queue-title') },
+	{ code: 'KeyI', word: 'inbox', run: () => show('inbox', '.ticket[aria-current=true]', '.ticket', '#queue-title') },
 	{ code: 'KeyR', word: 'lead', run: () => show('lead', '#lead-title') },
 	{
 		code: 'KeyN',
@@ -48,10 +58,10 @@ const commands: Command[] = [
 	{ code: 'KeyL', word: 'keyLanguage', run: () => app.nextLanguage() },
 	{ code: 'KeyH', word: 'keyHelpPanel', run: () => app.openDialog('help') },
 	{ code: 'KeyA', word: 'keyFacts', view: 'call', run: () => focus('.chip .value[data-fact]') },
-	{ code: 'KeyP', word: 'keyPlace', view: 'call', run: () => focus('#place, .place .remove') },
+	{ code: 'KeyP', word: 'keyPlace', view: 'call', run: () => focus('#place', '.place .remove') },
 	{
 		code: 'KeyK',
-		word: 'keep',
+		word: 'keyKeep',
 		view: 'call',
 		run: () => {
 			const [conflict] = call.conflicts;
@@ -60,7 +70,7 @@ const commands: Command[] = [
 	},
 	{
 		code: 'KeyT',
-		word: 'take',
+		word: 'keyTake',
 		view: 'call',
 		run: () => {
 			const [conflict] = call.conflicts;
@@ -145,8 +155,7 @@ function draw(): void {
 	const isFresh = Boolean(app.agent) && !wasSignedIn;
 	wasSignedIn = Boolean(app.agent);
 	if (isFresh) focus(app.view === 'inbox' ? '#queue-title' : '#caller');
-	if (app.agent && !app.dialog && hadFocus && document.activeElement === document.body)
-		focus({ call: '#question', inbox: '#conversation-title, #queue-title', lead: '#lead-title' }[app.view]);
+	if (app.agent && !app.dialog && hadFocus && document.activeElement === document.body) focus(...anchors[app.view]);
 }
 
 addEventListener('focusin', () => {
@@ -173,10 +182,10 @@ addEventListener(
 					return true;
 				}
 				if (!app.agent || app.dialog) return false;
-				focus({ call: '#question', inbox: '#conversation-title, #queue-title', lead: '#lead-title' }[app.view]);
+				focus(...anchors[app.view]);
 				return true;
 			},
-			enter: () => focus({ call: '#caller', inbox: '#reply', lead: '' }[app.view] || '#lead-title'),
+			enter: () => focus({ call: '#caller', inbox: '#reply', lead: '#lead-title' }[app.view]),
 		},
 		{ view: () => (app.agent && !app.dialog ? app.view : null), arePlainOn: () => app.arePlainKeysOn },
 	),

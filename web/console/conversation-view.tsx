@@ -144,9 +144,6 @@ function SuggestionView({ suggestion, isFirst, app, locale }: SuggestionParts) {
 	const { words, inbox } = app;
 	return (
 		<div class="suggestion">
-			<p class="said" lang={locale}>
-				{suggestion.text.replaceAll('**', '')}
-			</p>
 			<div class="actions">
 				<button type="button" onClick={() => void inbox.accept(suggestion)}>
 					{words.sendIt} {isFirst && <kbd>Alt+U</kbd>}
@@ -164,6 +161,9 @@ function SuggestionView({ suggestion, isFirst, app, locale }: SuggestionParts) {
 					{words.rejectIt} {isFirst && <kbd>Alt+J</kbd>}
 				</button>
 			</div>
+			<p class="said" lang={locale}>
+				{suggestion.text.replaceAll('**', '')}
+			</p>
 			<SourcesView sources={suggestion.sources} words={words} lang={locale} />
 		</div>
 	);

@@ -7,7 +7,7 @@ const fromWords: Record<Known['from'], WordKey> = { said: 'fromSaid', given: 'fr
 
 export function FactsView({ app }: { app: App }) {
 	const { call, words } = app;
-	const { known = [], declined = [], place = null } = call.told ?? {};
+	const { known = [], declined = [] } = call.told ?? {};
 	const changing = known.find(({ fact }) => fact === app.changing);
 	const isEmpty = known.length === 0 && declined.length === 0;
 	return (
@@ -28,26 +28,6 @@ export function FactsView({ app }: { app: App }) {
 						<Remove label={words[`fact_${fact}` as WordKey]} app={app} fact={fact} />
 					</li>
 				))}
-				<li class="place">
-					{place ? (
-						<span class="chip">
-							<span class="value">
-								<span class="unseen">{words.place} </span>
-								<span lang={call.locale}>{place.name}</span> <small>{words.place}</small>
-							</span>
-							<button
-								type="button"
-								class="remove"
-								aria-label={fill(words.remove, { what: place.name })}
-								onClick={() => void call.leavePlace()}
-							>
-								×
-							</button>
-						</span>
-					) : (
-						<PlaceField app={app} />
-					)}
-				</li>
 			</ul>
 			{changing && <Values known={changing} app={app} />}
 		</section>
@@ -126,6 +106,36 @@ function Values({ known, app }: { known: Known; app: App }) {
 				<kbd>0</kbd> {words.unknown}
 			</button>
 		</fieldset>
+	);
+}
+
+/** Where the card is issued. */
+export function Place({ app }: { app: App }) {
+	const { words, call } = app;
+	const place = call.told?.place;
+	if (!place)
+		return (
+			<div class="place">
+				<PlaceField app={app} />
+			</div>
+		);
+	return (
+		<div class="place">
+			<span>{words.place}</span>{' '}
+			<span class="chip">
+				<span class="value" lang={call.locale}>
+					{place.name}
+				</span>
+				<button
+					type="button"
+					class="remove"
+					aria-label={fill(words.remove, { what: place.name })}
+					onClick={() => void call.leavePlace()}
+				>
+					×
+				</button>
+			</span>
+		</div>
 	);
 }
 

@@ -35,6 +35,8 @@ export class Inbox {
 	readonly #settled = new Set<string>();
 	#unread = new Set<string>();
 	#isSending = false;
+	/** Whoever gave a conversation back need not be told that it has ended. */
+	#givenBack: string | null = null;
 
 	tickets: Ticket[] = [];
 	/** How far the server's clock is ahead of this one, in milliseconds. */
@@ -138,8 +140,10 @@ export class Inbox {
 	}
 
 	async release(): Promise<boolean> {
+		const id = this.openId;
+		this.#givenBack = id;
 		const isDone = await this.#do('release');
-		if (isDone) this.hide();
+		if (isDone && this.openId === id) this.hide();
 		return isDone;
 	}
 
@@ -215,7 +219,8 @@ export class Inbox {
 			return false;
 		} finally {
 			this.#isSending = false;
-			void this.refresh();
+			void this.#queue.ask();
+			if (action !== 'release') void this.#conversation.ask();
 		}
 	}
 
@@ -247,7 +252,7 @@ export class Inbox {
 			if (id !== this.openId) return;
 			if (error instanceof ApiError && error.status === 404) {
 				this.hide();
-				this.#parts.failed(404, 'gone');
+				if (id !== this.#givenBack) this.#parts.failed(404, 'gone');
 			} else this.#failed(error);
 		}
 	}

@@ -12,7 +12,10 @@ export class Modal extends Component<ModalParts> {
 	#dialog = createRef<HTMLDialogElement>();
 
 	override componentDidMount(): void {
-		this.#dialog.current?.showModal();
+		const dialog = this.#dialog.current;
+		dialog?.showModal();
+		// Where there is something to write, that is what it was opened for.
+		dialog?.querySelector<HTMLElement>('input[type=text]')?.focus();
 	}
 
 	override componentWillUnmount(): void {

@@ -17,7 +17,8 @@ export function SearchView({ app }: { app: App }) {
 					}}
 				>
 					<input
-						type="search"
+						id="search"
+						type="text"
 						maxLength={500}
 						autocomplete="off"
 						aria-label={words.searchFor}

@@ -54,8 +54,6 @@ export type WordKey =
 	| 'masked'
 	| 'conflict'
 	| 'conflictSaid'
-	| 'known'
-	| 'nowSaid'
 	| 'keep'
 	| 'take'
 	| 'facts'
@@ -229,5 +227,7 @@ export type WordKey =
 	| 'keyLanguage'
 	| 'keyFacts'
 	| 'keyPlace'
+	| 'keyKeep'
+	| 'keyTake'
 	| 'keyList'
 	| 'nothingKept';
