@@ -20,14 +20,14 @@ export function LeadView({ app }: { app: App }) {
 					</button>
 				))}
 			</nav>
-			<section aria-labelledby="lead-title">
+			<div>
 				<h2 id="lead-title" tabIndex={-1}>
 					{words[parts[lead.part]]}
 				</h2>
 				{lead.part === 'unanswered' && <Groups app={app} />}
 				{lead.part === 'statistics' && <StatisticsView app={app} />}
 				{lead.part === 'audit' && <AuditView app={app} />}
-			</section>
+			</div>
 		</div>
 	);
 }
@@ -92,7 +92,7 @@ function GroupRow({ group, app }: { group: Group; app: App }) {
 					<button
 						type="button"
 						aria-expanded={isOpen}
-						aria-label={`${words.draft}: ${group.text}`}
+						aria-label={`${isOpen ? words.closeDraft : words.openDraft}: ${group.text}`}
 						onClick={() => void lead.openDraft(group)}
 					>
 						{isOpen ? words.closeDraft : words.openDraft}
