@@ -192,14 +192,13 @@ export class App {
 		this.#parts.draw();
 	}
 
-	async copy(what: 'sms' | 'text' | 'code' | 'draft', text: string | undefined): Promise<void> {
+	async copy(what: 'sms' | 'text' | 'draft', text: string | undefined): Promise<void> {
 		if (!text) return;
 		const isDone = await this.#parts.copy(text);
 		this.toCopy = isDone ? null : text;
 		const done: Record<typeof what, WordKey> = {
 			sms: 'copiedSms',
 			text: 'copiedText',
-			code: 'copiedCode',
 			draft: 'copiedDraft',
 		};
 		this.copied = this.words[isDone ? done[what] : 'copyByHand'];

@@ -87,7 +87,6 @@ export type WordKey =
 	| 'smsWords'
 	| 'copiedSms'
 	| 'copiedText'
-	| 'copiedCode'
 	| 'copiedDraft'
 	| 'copyByHand'
 	| 'disputes'
