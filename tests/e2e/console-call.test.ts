@@ -161,6 +161,18 @@ describe('a call in the console, by keys alone', function () {
 		await page.getByText('Copy as SMS').waitFor();
 	});
 
+	it('takes a code in small letters without its hyphen, and a word of its length for a word', async () => {
+		const page = await begin();
+		await type(page, '16jq8c6p');
+		await chip(page, 'from the code').first().waitFor();
+		await page.keyboard.press('Alt+n');
+		await chips(page).first().waitFor({ state: 'detached' });
+		chats.mayFailToLoad();
+		await type(page, 'quarkle42x');
+		await page.locator('.answer', { hasText: 'Nothing in this was understood' }).waitFor();
+		assert.equal(await page.locator('.problem').count(), 0);
+	});
+
 	it('says what is wrong with a code and a place, and leaves everything as it was', async () => {
 		const page = await begin();
 		chats.mayFailToLoad();

@@ -96,16 +96,14 @@ export class App {
 	}
 
 	async signOut(): Promise<void> {
-		await this.#parts.api
-			.ask('DELETE', '/api/session')
-			.catch((error: unknown) => {
-				// Who is not signed in any more needs no signing out.
-				if (!(error instanceof ApiError) || error.status !== 401) throw error;
-			})
-			.then(
-				() => location.reload(),
-				() => this.fail(0, 'refused'),
-			);
+		try {
+			await this.#parts.api.ask('DELETE', '/api/session');
+		} catch (error) {
+			// Who is not signed in any more needs no signing out.
+			if (!(error instanceof ApiError) || error.status !== 401) return this.fail(0, 'refused');
+		}
+		this.agent = null;
+		location.reload();
 	}
 
 	/** Show a problem in words. @param isWord whether the word fits better than what the status alone tells */

@@ -93,10 +93,7 @@ function Caller({ app }: { app: App }) {
 		if (/^[0-9]$/.test(text) && asked && asked.fact !== 'age') {
 			call.draft = '';
 			app.digit(Number(text));
-		} else if (/^[0-9A-Za-z]{4}-?[0-9A-Za-z]{4,6}$/.test(text) && /\d/.test(text)) {
-			call.draft = '';
-			void call.open(text);
-		} else void call.say(text);
+		} else void call.enter(text);
 	};
 	return (
 		<form class="caller" onSubmit={send}>

@@ -137,13 +137,30 @@ export class Call {
 		});
 	}
 
-	/** Go on from the code of a list. */
-	open(code: string): Promise<void> {
+	/** Take in what was typed: the code of a list, else what the caller says. */
+	async enter(text: string): Promise<void> {
+		if (!/^[0-9A-Z]{4}-?[0-9A-Z]{4}([0-9A-Z]{2})?$/i.test(text) || !/\d/.test(text)) return this.say(text);
+		this.draft = '';
+		if (await this.open(text, text.includes('-'))) return;
+		// Without its hyphen, what is no code may be a word.
+		if (!text.includes('-')) return this.say(text);
+		if (this.draft === '') this.draft = text;
+		this.#parts.changed();
+	}
+
+	/** Go on from the code of a list. @param isCode whether it can be nothing else @returns whether it is one */
+	async open(code: string, isCode = true): Promise<boolean> {
 		this.#begin();
-		return this.#ask('code', async (ask) => {
-			const told = await ask({ code });
-			if (told) this.#take(told);
-		}).then(() => {});
+		let isNone = false;
+		const isDone = await this.#ask('code', async (ask) => {
+			try {
+				this.#take(await ask({ code }));
+			} catch (error) {
+				if (isCode || !(error instanceof ApiError) || error.status !== 400) throw error;
+				isNone = true;
+			}
+		});
+		return isDone && !isNone;
 	}
 
 	/** Take the place alone from a name. */

@@ -73,6 +73,7 @@ export class Inbox {
 		this.#stream.stop();
 		clearInterval(this.#timer);
 		this.#timer = undefined;
+		this.stream = 'connecting';
 		this.tickets = [];
 		this.open = null;
 		this.openId = null;
