@@ -35,7 +35,7 @@ export class Inbox {
 	readonly #settled = new Set<string>();
 	#unread = new Set<string>();
 	#isSending = false;
-	/** Whoever gave a conversation back need not be told that it has ended. */
+	/** The conversation that the agent is giving back, of which there is nothing more to hear. */
 	#givenBack: string | null = null;
 
 	tickets: Ticket[] = [];
@@ -114,6 +114,7 @@ export class Inbox {
 	}
 
 	async show(id: string): Promise<void> {
+		this.#givenBack = null;
 		if (id !== this.openId) {
 			this.openId = id;
 			this.open = null;
@@ -144,7 +145,8 @@ export class Inbox {
 		const id = this.openId;
 		this.#givenBack = id;
 		const isDone = await this.#do('release');
-		if (isDone && this.openId === id) this.hide();
+		if (!isDone) this.#givenBack = null;
+		else if (this.openId === id) this.hide();
 		return isDone;
 	}
 
@@ -241,7 +243,7 @@ export class Inbox {
 
 	async #loadConversation(): Promise<void> {
 		const id = this.openId;
-		if (!id) return;
+		if (!id || id === this.#givenBack) return;
 		try {
 			const path = `/api/desk/${id}?locale=${encodeURIComponent(this.#parts.locale())}`;
 			const found = await this.#parts.api.ask<Conversation>('GET', path);
@@ -253,7 +255,7 @@ export class Inbox {
 			if (id !== this.openId) return;
 			if (error instanceof ApiError && error.status === 404) {
 				this.hide();
-				if (id !== this.#givenBack) this.#parts.failed(404, 'gone');
+				this.#parts.failed(404, 'gone');
 			} else this.#failed(error);
 		}
 	}
