@@ -17,7 +17,7 @@ import { calendarDay, dayInChina } from './day.ts';
 import type { Parts } from './draft.ts';
 import { merge } from './merge.ts';
 import { choicesOf } from './offers.ts';
-import { areaName, factPhrases } from './phrases.ts';
+import { areaName, cardholder, factPhrases } from './phrases.ts';
 import { bare } from './reply.ts';
 import { initialState } from './state.ts';
 import { only } from './summary.ts';
@@ -258,10 +258,15 @@ function askNext(knowledge: Knowledge, say: Say, facts: Facts, question: Questio
 	const { fact } = question;
 	return {
 		fact,
-		words: questionText(say, facts, fact, 0),
+		words: fact === 'idStatus' ? aloud(say, facts) : questionText(say, facts, fact, 0),
 		simpler: questionText(say, facts, fact, 2),
 		why: whyAsked(knowledge, say, facts, question).spoken ?? '',
 		choices: labelled(say, question, facts),
 		progress,
 	};
+}
+
+/** The one question that speaks of typing, as it is asked on the telephone. */
+function aloud(say: Say, facts: Facts): string {
+	return say(`questions.idStatus.aloud.${facts.holder === 'self' ? 'self' : 'other'}`, { ...cardholder(say, facts) });
 }
