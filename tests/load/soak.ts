@@ -62,6 +62,8 @@ const isOver = () => performance.now() - startedAt >= duration;
 async function insist(turn: TakeTurn, conversation: string, id: string, text: string): Promise<void> {
 	const before = performance.now();
 	underWay++;
+	// As a chat does: who asks again and again at once is told that it is too often.
+	let wait = 250;
 	try {
 		for (;;)
 			try {
@@ -74,7 +76,8 @@ async function insist(turn: TakeTurn, conversation: string, id: string, text: st
 					return;
 				}
 				repeated++;
-				await pause(250);
+				await pause(wait);
+				wait = Math.min(4000, 2 * wait);
 			}
 	} finally {
 		underWay--;
@@ -141,12 +144,25 @@ async function watch(): Promise<void> {
 	}
 }
 
+const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1)} s`;
+
+/** Resolves once a hundred more turns are answered than were. */
+async function firstAnswered(before: number): Promise<void> {
+	while (times.length < before + 100 && !isOver()) await pause(50);
+}
+
 async function disturb(): Promise<void> {
 	await pause(duration * 0.4);
 	process.stdout.write(`the database goes away for ${(outage / 1000).toFixed(0)} s\n`);
+	const goneAt = performance.now();
 	await postgres.stop();
+	const stopped = performance.now() - goneAt;
 	await pause(outage);
 	await postgres.start();
+	const away = performance.now() - goneAt;
+	process.stdout.write(`it took ${seconds(stopped)} to stop and was away for ${seconds(away)}\n`);
+	await firstAnswered(times.length);
+	process.stdout.write(`turns were answered again ${seconds(performance.now() - goneAt - away)} after it was back\n`);
 	await pause(duration * 0.2);
 	process.stdout.write('one process is killed, and started again\n');
 	await second.kill();
