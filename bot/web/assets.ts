@@ -1,4 +1,5 @@
 /** The files that the pages load, under names that change with their content, and the launcher under the name that sites embed. */
+import { createHash } from 'node:crypto';
 import { launcherKeys } from '../../web/widget/launcher-words.ts';
 import { type Bundle, bundle } from './bundle.ts';
 import { allWidgetWords } from './widget-words.ts';
@@ -35,6 +36,13 @@ export class Assets {
 	find(path: string): Asset | null {
 		const name = (Object.keys(files) as AssetName[]).find((one) => path === this.path(one));
 		return name ? { content: this.#made(name, files[name]).content, type: typeOf(name) } : null;
+	}
+
+	/** The launcher under a name that changes with its content, and the digest by which a site can hold it to that content. */
+	pinnedLauncher(): Asset & { path: string; integrity: string } {
+		const { hash, ...asset } = this.launcher();
+		const integrity = `sha384-${createHash('sha384').update(asset.content).digest('base64')}`;
+		return { ...asset, path: `/assets/widget.${hash}.js`, integrity };
 	}
 
 	launcher(): Asset & { hash: string } {

@@ -68,7 +68,18 @@ export function webRoutes(
 			headers: { 'Cache-Control': launcherCaching, 'Cross-Origin-Resource-Policy': 'cross-origin' },
 		};
 	});
+	route('/widget.json', () => {
+		const { path, integrity } = assets.pinnedLauncher();
+		const tag = `<script src="${PUBLIC_URL ?? ''}${path}" integrity="${integrity}" crossorigin="anonymous" async></script>`;
+		return jsonAnswer({ path, integrity, tag });
+	});
 	route('/assets/:name', ({ pathname }) => {
+		const pinned = assets.pinnedLauncher();
+		if (pathname === pinned.path) {
+			// A browser checks the digest only of what it may read.
+			const shared = { 'Cross-Origin-Resource-Policy': 'cross-origin', 'Access-Control-Allow-Origin': '*' };
+			return { ...pinned, headers: { 'Cache-Control': forever, ...shared } };
+		}
 		const asset = assets.find(pathname);
 		if (!asset) throw new Problem(404, 'NotFound', 'no such file');
 		return { ...asset, headers: { 'Cache-Control': forever } };

@@ -19,6 +19,8 @@ export interface Browsing {
 	openList(options?: BrowserContextOptions): Promise<Page>;
 	/** From now to the end of the test the network is cut on purpose, or requests are refused. */
 	mayFailToLoad(): void;
+	/** From now to the end of the test the browser may say what matches. */
+	mayComplain(pattern: RegExp): void;
 }
 
 /**
@@ -30,6 +32,7 @@ export function browsing(settings: Record<string, string> = {}): Browsing {
 	let server: RestartableServer;
 	let complaints: string[] = [];
 	let isCut = false;
+	let expected: RegExp | undefined;
 	const contexts: BrowserContext[] = [];
 
 	before(async function () {
@@ -47,6 +50,7 @@ export function browsing(settings: Record<string, string> = {}): Browsing {
 	beforeEach(() => {
 		complaints = [];
 		isCut = false;
+		expected = undefined;
 	});
 	afterEach(async () => {
 		for (const context of contexts.splice(0)) await context.close();
@@ -60,7 +64,7 @@ export function browsing(settings: Record<string, string> = {}): Browsing {
 			if (line.type() !== 'error') return;
 			// The browser names each request that failed.
 			const isNetwork = /net::|WebSocket|Failed to load resource/.test(line.text());
-			if (!isNetwork || !isCut) complaints.push(line.text());
+			if ((!isNetwork || !isCut) && !expected?.test(line.text())) complaints.push(line.text());
 		});
 		page.on('request', (request) => {
 			const { protocol, hostname } = new URL(request.url());
@@ -94,6 +98,9 @@ export function browsing(settings: Record<string, string> = {}): Browsing {
 		},
 		mayFailToLoad: () => {
 			isCut = true;
+		},
+		mayComplain: (pattern) => {
+			expected = pattern;
 		},
 	};
 }

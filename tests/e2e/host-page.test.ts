@@ -6,13 +6,21 @@ describe('the chat on the page of another site', function () {
 	this.timeout(60_000);
 	const chats = browsing();
 	let site: Site;
+	let launch = { path: '', integrity: '' };
 	before(async () => {
 		site = await serveSite(() => {
 			const { url } = chats.server;
 			const tag = `<script src="${url}/widget.js" data-locale="en" data-position="left" data-accent="#ffd500" async></script>`;
 			const policy = `default-src 'none'; script-src ${url}; frame-src ${url}`;
-			return { '/': { html: `<h1>Jobs</h1>${tag}`, headers: { 'Content-Security-Policy': policy } } };
+			const headers = { 'Content-Security-Policy': policy };
+			const pinned = `<script src="${url}${launch.path}" integrity="${launch.integrity}" crossorigin="anonymous" data-locale="en" async></script>`;
+			return {
+				'/': { html: `<h1>Jobs</h1>${tag}`, headers },
+				'/pinned': { html: `<h1>Jobs</h1>${pinned}`, headers },
+				'/changed': { html: `<h1>Jobs</h1>${pinned.replace(/sha384-..../, 'sha384-AAAA')}`, headers },
+			};
 		});
+		launch = (await (await fetch(`${chats.server.url}/widget.json`)).json()) as typeof launch;
 	});
 	after(() => site?.close());
 
@@ -40,5 +48,15 @@ describe('the chat on the page of another site', function () {
 		await shoot(page, 'other-site-unread');
 		await launcher(page).click();
 		await page.locator('b').waitFor({ state: 'hidden' });
+	});
+
+	it('runs a script that is pinned by its digest, and none that is not what it was', async () => {
+		const page = await chats.open(`${site.origin}/pinned`);
+		await launcher(page).click();
+		await answers(chatIn(page)).first().waitFor();
+		chats.mayComplain(/integrity/);
+		const changed = await chats.open(`${site.origin}/changed`);
+		await changed.waitForLoadState('networkidle');
+		assert.equal(await launcher(changed).count(), 0);
 	});
 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { Assets } from '../../../bot/web/assets.ts';
 import { readWords } from '../../../bot/web/words-file.ts';
@@ -129,4 +130,20 @@ describe('the words of the chat', () => {
 			assert.equal(meaning('languageWish').wantsLanguage, tag);
 		});
 	}
+});
+
+describe('the launcher held to one version', () => {
+	it('is at an address of its own for good, and is what its digest says', async () => {
+		const { path, integrity, tag } = (await (await get('/widget.json')).json()) as Record<string, string>;
+		const response = await get(path ?? '');
+		assert.equal(response.headers.get('cache-control'), 'public, max-age=31536000, immutable');
+		assert.equal(response.headers.get('access-control-allow-origin'), '*');
+		const content = Buffer.from(await response.arrayBuffer());
+		assert.equal(integrity, `sha384-${createHash('sha384').update(content).digest('base64')}`);
+		assert.equal(await (await get('/widget.js')).text(), content.toString());
+		assert.match(
+			tag ?? '',
+			new RegExp(`integrity="${(integrity ?? '').replace(/[+/]/g, '.')}" crossorigin="anonymous"`),
+		);
+	});
 });
