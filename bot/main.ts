@@ -9,6 +9,10 @@ import { redact } from '../language/redact.ts';
 import { type Deliver, Desk } from './desk/desk.ts';
 import { startSweep } from './desk/sweep.ts';
 import { createLog, traceOf } from './log.ts';
+import { lateMetrics } from './operations/late-metrics.ts';
+import { observedLimits, observedStore } from './operations/observed.ts';
+import { watchOverload } from './operations/overload.ts';
+import { createTracing } from './operations/tracing.ts';
 import { renderWords } from './render/words.ts';
 import { startRetention } from './retention.ts';
 import { readSettings, type Settings, takesActivities } from './settings.ts';
@@ -21,6 +25,8 @@ import { wecomSettings } from './wecom-settings.ts';
 const stopDeadline = 8000;
 /** Answers that are sent on their own get this long after it, in milliseconds. */
 const lateDeadline = 1000;
+/** Over what time the clients of WebSockets are told to connect again, in milliseconds. */
+const spread = 1500;
 
 async function main(): Promise<void> {
 	// What is in the environment already wins over the file.
@@ -30,13 +36,25 @@ async function main(): Promise<void> {
 	for (const hint of hints) log.warn(hint);
 
 	const assistant = loadAssistant({ defaultLocale: settings.DEFAULT_LOCALE, place: settings.PLACE ?? null });
-	const store = await openStore(settings, log);
+	let stopping = false;
+	const overload = watchOverload({ limit: settings.MAX_DELAY_MS });
+	const metrics = lateMetrics({
+		streams: () => ({ chat: webChat.streams.count(), desk: assist.streams.count() }),
+		turnsUnderWay: () => turns.underWay,
+		delay: overload.delay,
+		isStopping: () => stopping,
+	});
+	const { observer } = metrics;
+	const tracing = await createTracing();
+	const store = observedStore(await openStore(settings, log), observer);
 	const retention = startRetention(store, settings.RETENTION_DAYS, log);
 	/** Channels add how they push what an agent says. */
 	const deliver: Record<string, Deliver> = {};
 	const desk = new Desk({ store, assistant, hours: settings.OFFICE_HOURS ?? [], redact, log, deliver });
 	const sweep = startSweep(desk, log);
-	const turns = new Turns({ assistant, store, redact, log, ...(settings.OFFICE_HOURS && { desk }) });
+	const { span } = tracing;
+	const parts = { assistant, store, redact, log, observer, span, mostUnderWay: settings.MAX_TURNS };
+	const turns = new Turns({ ...parts, ...(settings.OFFICE_HOURS && { desk }) });
 
 	// What takes long to load: not before the settings are known to be good, and the SDK, half a second, only where it is needed.
 	const azure = takesActivities(settings) ? await import('./channels/azure.ts') : null;
@@ -55,7 +73,7 @@ async function main(): Promise<void> {
 			maximumBytes: settings.MAX_BODY_BYTES,
 			isDevelopment: settings.NODE_ENV === 'development',
 		},
-		{ turns, store, assistant, log },
+		{ turns, store, assistant, log, limits: observedLimits(createLimits(), observer) },
 	);
 	const words = renderWords(assistant, settings.PUBLIC_URL);
 	const channel = azure?.createAzureChannel(settings, turns, words, log, {
@@ -64,7 +82,7 @@ async function main(): Promise<void> {
 	});
 	if (channel) deliver['*'] = channel.deliver;
 	// An account that cannot send by itself cannot bring what an agent says, so its people are not told to wait for one.
-	const weChatTurns = settings.WECHAT_APP_SECRET ? turns : new Turns({ assistant, store, redact, log });
+	const weChatTurns = settings.WECHAT_APP_SECRET ? turns : new Turns(parts);
 	const weChat = createWeChat(settings, { turns: weChatTurns, store, assistant, words, log });
 	if (weChat) deliver.wechat = weChat.deliver;
 	const wecomAccount = wecomSettings(settings);
@@ -74,26 +92,30 @@ async function main(): Promise<void> {
 		? createWecomChannel({ settings: wecomAccount, maximumBytes, turns, store, assistant, words, log, hasDesk })
 		: undefined;
 	if (wecom) deliver.wecom = wecom.deliver;
+	const limits = observedLimits(createLimits(), observer);
+	const assist = createAssist(settings, { store, assistant, desk, limits, redact, log });
 	const server = await startServer({
 		settings,
 		webChat,
-		assist: createAssist(settings, { store, assistant, desk, limits: createLimits(), redact, log }),
+		assist,
 		channel,
 		platforms: [weChat, wecom].filter((platform) => platform !== null && platform !== undefined),
 		checklist: { assistant, settings },
 		log,
 		ready: () => store.ready(),
+		...{ observer, metrics, overload, tracing },
 	});
 	void wecom?.start();
 	process.stdout.write(`${greeting(server.url, settings)}\n`);
 
-	let stopping = false;
+	void metrics.load();
+
 	const stop = async (reason: string, status: number): Promise<void> => {
 		if (stopping) return;
 		stopping = true;
 		log.info({ reason }, 'stopping');
 		const [inTime] = await Promise.all([
-			server.close(stopDeadline),
+			server.close(stopDeadline, { notice: settings.DRAIN_SECONDS * 1000, spread }),
 			wecom && Promise.race([wecom.close(), pause(stopDeadline)]),
 		]);
 		if (inTime) {
