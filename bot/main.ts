@@ -106,9 +106,6 @@ async function main(): Promise<void> {
 		...{ observer, metrics, overload, tracing },
 	});
 	void wecom?.start();
-	process.stdout.write(`${greeting(server.url, settings)}\n`);
-
-	void metrics.load();
 
 	const stop = async (reason: string, status: number): Promise<void> => {
 		if (stopping) return;
@@ -136,6 +133,9 @@ async function main(): Promise<void> {
 		log.fatal({ error: traceOf(error) }, 'uncaught exception');
 		void stop('uncaught exception', 1);
 	});
+	// Only now: whoever reads it may stop the process at once.
+	process.stdout.write(`${greeting(server.url, settings)}\n`);
+	void metrics.load();
 }
 
 function greeting(url: string, settings: Settings): string {

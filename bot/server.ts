@@ -85,6 +85,8 @@ export interface ServerParts {
 	tracing?: Tracing;
 }
 
+const unreadable = new Problem(400, 'BadRequest', 'the address or the Host header cannot be read');
+
 /** What a request is remembered by until it is logged. */
 interface Noted {
 	id: string;
@@ -142,11 +144,11 @@ export async function startServer({
 		tracing.request(request.headers, (span) => {
 			const traceId = span.traceId ?? traceIdOf(request.headers.traceparent);
 			noted.set(request, { id, traceId, startedAt: performance.now(), span });
-			const problem = hasAddress(request)
-				? admission.refusal(request, response)
-				: new Problem(400, 'BadRequest', 'the address or the Host header cannot be read');
-			if (!problem) return inRequest({ requestId: id, ...(traceId && { traceId }) }, next);
-			answers.sendError(request, response, problem);
+			const isReadable = hasAddress(request);
+			const refusal = isReadable ? admission.refusal(request, response) : null;
+			if (!isReadable) answers.sendError(request, response, unreadable);
+			else if (refusal) send(response, refusal.status, refusal.body());
+			else return inRequest({ requestId: id, ...(traceId && { traceId }) }, next);
 			next(false);
 		});
 	});
@@ -211,11 +213,11 @@ export async function startServer({
 		// The route's own path and not the one asked for, which may hold anything.
 		const route = (request.getRoute() as { path?: string } | undefined)?.path ?? null;
 		const duration = note ? performance.now() - note.startedAt : 0;
-		const ids = { requestId: note?.id, ...(note?.traceId && { traceId: note.traceId }) };
-		log.info({ ...ids, method, route, status, durationMs: Math.round(duration), outcome: note?.outcome }, 'request');
-		observer.requested({ method, route, status, duration });
 		const about = { 'http.request.method': method, 'http.route': route ?? '', 'http.response.status_code': status };
 		note?.span.end(`${method} ${route ?? ''}`.trim(), about);
+		observer.requested({ method, route, status, duration });
+		const ids = { requestId: note?.id, ...(note?.traceId && { traceId: note.traceId }) };
+		log.info({ ...ids, method, route, status, durationMs: Math.round(duration), outcome: note?.outcome }, 'request');
 	});
 
 	await new Promise<void>((resolve, reject) => {
