@@ -4,10 +4,11 @@
  */
 import { advise } from '../knowledge/advise.ts';
 import { inForce } from '../knowledge/dated.ts';
-import { bandRange, type FactName, type Facts, factNames, isKnown } from '../knowledge/facts.ts';
+import { bandRange, type FactName, type Facts, factNames, holders, isKnown } from '../knowledge/facts.ts';
 import type { Knowledge, Question } from '../knowledge/knowledge.ts';
 import { knowledgeAt } from '../knowledge/place.ts';
 import { nextQuestion, openQuestions } from '../knowledge/question.ts';
+import type { Citation } from '../knowledge/sources.ts';
 import { answerTopic, whyAsked } from './answer.ts';
 import { questionText } from './ask.ts';
 import { checklistReply } from './checklist.ts';
@@ -16,7 +17,7 @@ import { calendarDay, dayInChina } from './day.ts';
 import type { Parts } from './draft.ts';
 import { merge } from './merge.ts';
 import { choicesOf } from './offers.ts';
-import { areaName, factPhrases } from './phrases.ts';
+import { areaName, cardholder, factPhrases } from './phrases.ts';
 import { bare } from './reply.ts';
 import { initialState } from './state.ts';
 import { only } from './summary.ts';
@@ -59,7 +60,7 @@ export interface Assisted {
 	facts: Facts;
 	origins: Partial<Record<FactName, Origin>>;
 	/** Each fact in words, in the order in which they are asked for. */
-	known: { fact: FactName; text: string; from: Origin }[];
+	known: { fact: FactName; text: string; from: Origin; choices: Choice[] }[];
 	declined: FactName[];
 	conflicts: Conflict[];
 	place: { code: string; name: string } | null;
@@ -72,7 +73,14 @@ export interface Assisted {
 	short: string;
 	spoken: string;
 	code: string;
-	sources: NamedSource[];
+	/** Each with its id, `source#section`, by which the citations of the lines name it. */
+	sources: (NamedSource & { id: string })[];
+}
+
+/** A value to choose, and the facts that it stands for. */
+export interface Choice {
+	label: string;
+	facts: Facts;
 }
 
 export interface AskNext {
@@ -82,7 +90,7 @@ export interface AskNext {
 	simpler: string;
 	why: string;
 	/** Answers to choose from, with the facts that each stands for. */
-	choices: { label: string; facts: Facts }[];
+	choices: Choice[];
 	progress: Progress;
 }
 
@@ -120,7 +128,7 @@ export function assist(parts: Parts, request: AssistRequest, today: Date): Assis
 		confidence: meant?.confidence ?? 0,
 		facts,
 		origins,
-		known: knownOf(say, facts, origins),
+		known: knownOf(knowledge, say, facts, origins),
 		declined,
 		conflicts,
 		place: place ? { code: place, name: areaName(say, place) } : null,
@@ -143,7 +151,7 @@ export function assist(parts: Parts, request: AssistRequest, today: Date): Assis
 		short: list.short,
 		spoken: list.spoken,
 		code: advice.code,
-		sources: namedSources(knowledge, say, list.citations),
+		sources: identified(knowledge, say, list.citations),
 	};
 }
 
@@ -183,6 +191,14 @@ const phrase = (say: Say, facts: Facts, fact: FactName): string =>
 		? say(`cardholder.${facts.holder ?? 'unknown'}.who`)
 		: factPhrases(say, only(facts, [fact])).join(say('language.comma')) || say(`assumed.residency.mainland`);
 
+/** The sources of a list, each once and with its id. */
+function identified(knowledge: Knowledge, say: Say, citations: readonly Citation[]): Assisted['sources'] {
+	const distinct = new Map(citations.map((citation) => [`${citation.source}#${citation.section}`, citation]));
+	return [...distinct].flatMap(([id, citation]) =>
+		namedSources(knowledge, say, [citation]).map((named) => ({ ...named, id })),
+	);
+}
+
 function originsOf(
 	facts: Facts,
 	before: Partial<Record<FactName, Origin>>,
@@ -195,11 +211,37 @@ function originsOf(
 	);
 }
 
-function knownOf(say: Say, facts: Facts, origins: Partial<Record<FactName, Origin>>): Assisted['known'] {
+function knownOf(
+	knowledge: Knowledge,
+	say: Say,
+	facts: Facts,
+	origins: Partial<Record<FactName, Origin>>,
+): Assisted['known'] {
 	return factNames
 		.filter((fact) => isKnown(facts, fact))
-		.map((fact) => ({ fact, text: phrase(say, facts, fact), from: origins[fact] ?? 'given' }));
+		.map((fact) => ({
+			fact,
+			text: phrase(say, facts, fact),
+			from: origins[fact] ?? 'given',
+			choices: choicesFor(knowledge, say, facts, fact),
+		}));
 }
+
+/** What a fact could be instead, by the other facts. */
+function choicesFor(knowledge: Knowledge, say: Say, facts: Facts, fact: FactName): Choice[] {
+	// Whose card it is has no question of its own.
+	if (fact === 'holder')
+		return holders.map((holder) => ({ label: say(`choices.holder.${holder}`), facts: { holder } }));
+	const question = knowledge.questions.find((one) => one.fact === fact);
+	const others = only(
+		facts,
+		factNames.filter((name) => name !== fact),
+	);
+	return question ? labelled(say, question, others) : [];
+}
+
+const labelled = (say: Say, question: Question, facts: Facts): Choice[] =>
+	choicesOf(say, question, facts).map(({ label, means }) => ({ label, facts: means.facts ?? {} }));
 
 function progressOf(
 	knowledge: Knowledge,
@@ -216,10 +258,15 @@ function askNext(knowledge: Knowledge, say: Say, facts: Facts, question: Questio
 	const { fact } = question;
 	return {
 		fact,
-		words: questionText(say, facts, fact, 0),
+		words: fact === 'idStatus' ? aloud(say, facts) : questionText(say, facts, fact, 0),
 		simpler: questionText(say, facts, fact, 2),
 		why: whyAsked(knowledge, say, facts, question).spoken ?? '',
-		choices: choicesOf(say, question, facts).map(({ label, means }) => ({ label, facts: means.facts ?? {} })),
+		choices: labelled(say, question, facts),
 		progress,
 	};
+}
+
+/** The one question that speaks of typing, as it is asked on the telephone. */
+function aloud(say: Say, facts: Facts): string {
+	return say(`questions.idStatus.aloud.${facts.holder === 'self' ? 'self' : 'other'}`, { ...cardholder(say, facts) });
 }

@@ -5,8 +5,10 @@
 import { type AdviseOptions, advise } from '../knowledge/advise.ts';
 import type { Facts } from '../knowledge/facts.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { ReadYaml } from '../knowledge/knowledge-file.ts';
 import { loadKnowledge } from '../knowledge/load.ts';
 import type { Citation } from '../knowledge/sources.ts';
+import { keepJson } from '../language/cache.ts';
 import { createUnderstanding } from '../language/understand.ts';
 import { type Assisted, type AssistRequest, assist } from './assist.ts';
 import { type NamedSource, namedSources } from './citations.ts';
@@ -76,6 +78,10 @@ export interface Assistant {
 	say(locale: string, key: string, values?: Record<string, unknown>): string;
 }
 
+/** Reading YAML takes longer than all that is then made of it. */
+const keptYaml: ReadYaml = (name, text, parse) =>
+	keepJson({ name: `knowledge-${name.replace(/[^a-z]+/g, '-')}`, inputs: [text] }, parse);
+
 /**
  * Load knowledge, words and vocabulary, once.
  *
@@ -85,7 +91,7 @@ export interface Assistant {
  */
 export function loadAssistant(options: { defaultLocale?: string; place?: string | null } = {}): Assistant {
 	const { defaultLocale = 'zh-Hans', place = null } = options;
-	const knowledge = loadKnowledge();
+	const knowledge = loadKnowledge(undefined, keptYaml);
 	const words = loadWords(defaultLocale);
 	const understand = createUnderstanding();
 	return {

@@ -80,6 +80,18 @@ function superscript(number: number): string {
 
 /** "Guide §4", "Card Measures, Art. 13 (from memory, unverified)". */
 function citationName(knowledge: Knowledge, say: Say, citation: Citation): string {
+	const named = namesBy.get(say) ?? new WeakMap<Citation, string>();
+	namesBy.set(say, named);
+	const known = named.get(citation);
+	if (known !== undefined) return known;
+	const name = nameCitation(knowledge, say, citation);
+	named.set(citation, name);
+	return name;
+}
+
+const namesBy = new WeakMap<Say, WeakMap<Citation, string>>();
+
+function nameCitation(knowledge: Knowledge, say: Say, citation: Citation): string {
 	const source = knowledge.sources[citation.source];
 	const name = say.sourceNames[citation.source] ?? inFirst(source?.name ?? {}, say.locales) ?? citation.source;
 	const plain = /^\d+$/.test(citation.section) ? (source?.sections ?? 'none') : 'none';

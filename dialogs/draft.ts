@@ -51,6 +51,8 @@ export class Draft {
 	/** What a correction changes has been said in this turn. */
 	changeIsTold = false;
 	readonly #words: Words;
+	/** The last advice, and for what: it is asked for many times in a turn. */
+	#advised: { asked: string; advice: Advice } | undefined;
 	/** By their texts, the paragraphs that read otherwise in a text message or aloud. */
 	readonly #variants = new Map<string, Answer>();
 
@@ -78,7 +80,12 @@ export class Draft {
 	}
 
 	get advice(): Advice {
-		return adviceIn(this.everything, this.state, this.today);
+		const { facts, declined, place, lacking } = this.state;
+		const asked = JSON.stringify([facts, declined, place, lacking]);
+		if (this.#advised?.asked !== asked) {
+			this.#advised = { asked, advice: adviceIn(this.everything, this.state, this.today) };
+		}
+		return this.#advised.advice;
 	}
 
 	/** The list as it is now, with all that is needed to show it. */

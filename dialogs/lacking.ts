@@ -36,6 +36,7 @@ function copiesOf({ advice }: Draft): string[] {
 
 /** The papers that are said not to be there: all copies of the list for "no copies", the speaker's own ID card. */
 function namedLacking(draft: Draft, meant: Understanding): string[] {
+	if (!meant.lacking?.length && !noId.includes(meant.ownId)) return [];
 	const needed = papersOnList(draft);
 	const named = (meant.lacking ?? []).flatMap((id) => (id === 'copies' ? copiesOf(draft) : [id]));
 	if (noId.includes(meant.ownId)) named.push(ownIds.find((id) => needed.includes(id)) ?? 'agent-id-card');

@@ -29,9 +29,19 @@ export function matchWish(
 
 /** A tag with language, script and region, as far as they follow from it; null for what is no tag: a channel may send anything. */
 function expanded(tag: string): Intl.Locale | null {
+	const known = tags.get(tag);
+	if (known !== undefined) return known;
+	let found: Intl.Locale | null = null;
 	try {
-		return new Intl.Locale(tag.replaceAll('_', '-')).maximize();
+		found = new Intl.Locale(tag.replaceAll('_', '-')).maximize();
 	} catch {
-		return null;
+		// No tag.
 	}
+	// A channel may send any number of different ones.
+	if (tags.size >= mostTags) tags.clear();
+	tags.set(tag, found);
+	return found;
 }
+
+const mostTags = 500;
+const tags = new Map<string, Intl.Locale | null>();

@@ -114,11 +114,30 @@ export function chosenOffer(knowledge: Knowledge, say: Say, state: State, text: 
 	const byLabel = current.find(({ label }) => plain(label) === typed);
 	if (byLabel) return byLabel;
 	if (areNumbered(state) && /^[1-9]$/.test(typed)) return current[Number(typed) - 1] ?? null;
-	const wish = changeOffers(say).find(({ label }) => plain(label) === typed);
-	if (wish) return wish;
-	const earlier = knowledge.questions.flatMap((question) => choicesOf(say, question, {}));
-	const matching = earlier.filter(({ label }) => plain(label) === typed);
-	return matching.length === 1 ? (matching[0] ?? null) : null;
+	const { wishes, earlier } = alwaysUnderstood(knowledge, say);
+	return wishes.get(typed) ?? earlier.get(typed) ?? null;
+}
+
+interface AlwaysUnderstood {
+	/** Wishes to change an answer, and answers that one question alone has, by their labels. */
+	wishes: ReadonlyMap<string, Offer>;
+	earlier: ReadonlyMap<string, Offer>;
+}
+
+const understoodBy = new WeakMap<Say, WeakMap<Knowledge['questions'], AlwaysUnderstood>>();
+
+/** Made once for each language: it does not depend on what was said. */
+function alwaysUnderstood({ questions }: Knowledge, say: Say): AlwaysUnderstood {
+	const known = understoodBy.get(say) ?? new WeakMap<Knowledge['questions'], AlwaysUnderstood>();
+	understoodBy.set(say, known);
+	const found = known.get(questions);
+	if (found) return found;
+	const labelled = (offers: readonly Offer[]) => offers.map((offer): [string, Offer] => [plain(offer.label), offer]);
+	const answers = labelled(questions.flatMap((question) => choicesOf(say, question, {})));
+	const unique = answers.filter(([label]) => answers.filter(([other]) => other === label).length === 1);
+	const made = { wishes: new Map(labelled(changeOffers(say))), earlier: new Map(unique) };
+	known.set(questions, made);
+	return made;
 }
 
 function plain(text: string): string {

@@ -48,7 +48,19 @@ export function areaName(say: Say, code: string, withProvince = false): string {
 
 /** Join phrases the way the language does: "a, b and c", "a, b or c". */
 export function join(say: Say, phrases: readonly string[], type: 'conjunction' | 'disjunction'): string {
-	return new Intl.ListFormat(say('language.lists'), { type }).format(phrases);
+	return formatOf(say('language.lists'), type).format(phrases);
+}
+
+const formats = new Map<string, Intl.ListFormat>();
+
+/** Making a format takes far longer than using it. */
+function formatOf(language: string, type: 'conjunction' | 'disjunction'): Intl.ListFormat {
+	const name = `${language} ${type}`;
+	const known = formats.get(name);
+	if (known) return known;
+	const made = new Intl.ListFormat(language, { type });
+	formats.set(name, made);
+	return made;
 }
 
 /** A phrase as it stands at the beginning of a line; scripts without capitals stay as they are. */

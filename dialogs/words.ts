@@ -52,18 +52,49 @@ export function loadWords(defaultLocale: string, folder?: string): Words {
 	const says = new Map<string, Say>(
 		locales.map((tag) => {
 			const fixed = i18n.getFixedT(tag);
-			const say = (key: string, values?: Record<string, unknown>) => {
+			const say = remembered((key, values) => {
 				const text = fixed(key, values ?? {});
 				// i18next answers with the key itself where it has no words.
 				if (text === key) throw new Error(`no words for "${key}" in ${tag}`);
 				return text;
-			};
+			});
 			const chain = localeChain(tag, folder);
 			return [tag, Object.assign(say, { locales: chain, sourceNames: sourceNamesOf(chain, folder) })];
 		}),
 	);
 	const fallback = says.get(defaultLocale) as Say;
 	return { locales, in: (locale) => says.get(locale) ?? fallback };
+}
+
+/** So many texts are remembered, and none with longer values: what people say again and again is short. */
+const mostRemembered = 5000;
+const longestValue = 80;
+
+type SayText = (key: string, values?: Record<string, unknown>) => string;
+
+/** Putting words together takes i18next ten times as long as looking up what it made of the same before. */
+function remembered(make: SayText): SayText {
+	const known = new Map<string, string>();
+	return (key, values) => {
+		const name = values === undefined ? key : nameOf(key, values);
+		if (name === null) return make(key, values);
+		const found = known.get(name);
+		if (found !== undefined) return found;
+		const text = make(key, values);
+		if (known.size >= mostRemembered) known.clear();
+		known.set(name, text);
+		return text;
+	};
+}
+
+/** What tells two calls apart; null for one that is not worth remembering. */
+function nameOf(key: string, values: Record<string, unknown>): string | null {
+	let name = key;
+	for (const [field, value] of Object.entries(values)) {
+		if (typeof value === 'string' ? value.length > longestValue : typeof value !== 'number') return null;
+		name += `\0${field}\0${typeof value === 'number' ? '#' : ''}${value}`;
+	}
+	return name;
 }
 
 const sourceNamesSchema = z.record(z.string(), z.string().trim().min(1));

@@ -18,21 +18,36 @@ export class KnowledgeError extends Error {
 	}
 }
 
+/** Plain values of a file's text: those that `parse` makes, or that it made of the same text before. */
+export type ReadYaml = (name: string, text: string, parse: () => unknown) => unknown;
+
 /** One parsed file that knows where its parts stand. */
 export class KnowledgeFile<T> {
 	readonly value: T;
 	readonly #name: string;
-	readonly #document: ReturnType<typeof parseDocument>;
+	readonly #text: string;
 	readonly #lines = new LineCounter();
+	#parsed: ReturnType<typeof parseDocument> | undefined;
 
-	constructor(name: string, text: string, schema: z.ZodType<T>) {
+	/** @param read makes plain values of the text, such as those of an earlier start; where parts stand is found out only for an error */
+	constructor(name: string, text: string, schema: z.ZodType<T>, read?: ReadYaml) {
 		this.#name = `${name}.yaml`;
-		this.#document = parseDocument(text, { lineCounter: this.#lines });
-		const [syntax] = this.#document.errors;
-		if (syntax) throw new KnowledgeError(this.#name, '', syntax.linePos?.[0].line, syntax.message);
-		const parsed = schema.safeParse(this.#document.toJS());
+		this.#text = text;
+		const parsed = schema.safeParse(read ? read(name, text, () => this.#checked()) : this.#checked());
 		if (!parsed.success) throw this.#fromIssue(parsed.error.issues[0]);
 		this.value = parsed.data;
+	}
+
+	get #document(): ReturnType<typeof parseDocument> {
+		this.#parsed ??= parseDocument(this.#text, { lineCounter: this.#lines });
+		return this.#parsed;
+	}
+
+	/** @throws KnowledgeError for what is no YAML */
+	#checked(): unknown {
+		const [syntax] = this.#document.errors;
+		if (syntax) throw new KnowledgeError(this.#name, '', syntax.linePos?.[0].line, syntax.message);
+		return this.#document.toJS();
 	}
 
 	/** Run a check of one part; a RangeError thrown in it becomes an error that says where. */

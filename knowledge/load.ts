@@ -22,7 +22,7 @@ import {
 } from './facts.ts';
 import { compileJurisdictions, everywhere, type JurisdictionFile, laidOver } from './jurisdictions.ts';
 import type { Knowledge, Question, Topic } from './knowledge.ts';
-import { KnowledgeFile } from './knowledge-file.ts';
+import { KnowledgeFile, type ReadYaml } from './knowledge-file.ts';
 import { memberOf, References } from './references.ts';
 import {
 	conditionsSchema,
@@ -59,26 +59,28 @@ export type KnowledgeFileName = (typeof knowledgeFiles)[number];
  *
  * @param texts the YAML text of every file, by name without extension
  * @param cities the YAML text of every file in `jurisdictions/`, by name without extension
+ * @param readYaml makes plain values of a text, where they may be known from an earlier start
  * @throws KnowledgeError at the first thing that is wrong
  */
 export function parseKnowledge(
 	texts: Readonly<Record<KnowledgeFileName, string>>,
 	cities: Readonly<Record<string, string>> = {},
+	readYaml?: ReadYaml,
 ): Knowledge {
-	const sources = new KnowledgeFile('sources', texts.sources, sourcesSchema);
+	const sources = new KnowledgeFile('sources', texts.sources, sourcesSchema, readYaml);
 	const citations = citationsOf(sources.value);
-	const documents = new KnowledgeFile('documents', texts.documents, documentsSchema);
-	const places = new KnowledgeFile('places', texts.places, placesSchema);
+	const documents = new KnowledgeFile('documents', texts.documents, documentsSchema, readYaml);
+	const places = new KnowledgeFile('places', texts.places, placesSchema, readYaml);
 	const [documentIds, placeIds] = [Object.keys(documents.value), Object.keys(places.value)];
-	const references = new References(citations, namedConditions(texts.conditions), documentIds, placeIds);
+	const references = new References(citations, namedConditions(texts.conditions, readYaml), documentIds, placeIds);
 	for (const file of [documents, places]) {
 		for (const [id, entry] of Object.entries(file.value)) references.citations(file, [id], entry.citations);
 	}
 
-	const sets = new KnowledgeFile('document-sets', texts['document-sets'], documentSetsSchema);
-	const visits = new KnowledgeFile('visits', texts.visits, visitsSchema);
-	const disputes = new KnowledgeFile('disputes', texts.disputes, disputesSchema);
-	const questions = compileQuestions(references, texts.questions);
+	const sets = new KnowledgeFile('document-sets', texts['document-sets'], documentSetsSchema, readYaml);
+	const visits = new KnowledgeFile('visits', texts.visits, visitsSchema, readYaml);
+	const disputes = new KnowledgeFile('disputes', texts.disputes, disputesSchema, readYaml);
+	const questions = compileQuestions(references, texts.questions, readYaml);
 	const lines = {
 		visits: visits.value.map((visit, at) => compileVisit(references, visits, [at], visit, sets)),
 		disputes: disputes.value.map(({ dispute, when, citations: keys, ...dates }, at) => ({
@@ -89,7 +91,7 @@ export function parseKnowledge(
 				citations: references.citations(disputes, [at], keys),
 			},
 		})),
-		topics: compileTopics(references, texts.topics),
+		topics: compileTopics(references, texts.topics, readYaml),
 		contacts: [],
 	};
 	const general: Knowledge = {
@@ -106,7 +108,7 @@ export function parseKnowledge(
 		boundaries: boundariesOf(lines),
 		version: versionOf(texts, cities),
 	};
-	return withJurisdictions(general, cities, references, sets);
+	return withJurisdictions(general, cities, references, sets, readYaml);
 }
 
 function obtainOf(
@@ -133,9 +135,13 @@ function withJurisdictions(
 	texts: Readonly<Record<string, string>>,
 	references: References,
 	sets: Sets,
+	readYaml: ReadYaml | undefined,
 ): Knowledge {
 	const files = new Map<string, JurisdictionFile>(
-		Object.entries(texts).map(([id, text]) => [id, new KnowledgeFile(`jurisdictions/${id}`, text, jurisdictionSchema)]),
+		Object.entries(texts).map(([id, text]) => [
+			id,
+			new KnowledgeFile(`jurisdictions/${id}`, text, jurisdictionSchema, readYaml),
+		]),
 	);
 	const own = files.get(everywhere);
 	files.delete(everywhere);
@@ -144,8 +150,8 @@ function withJurisdictions(
 }
 
 /** Conditions by name; each may use those above it. */
-function namedConditions(text: string): Map<string, Condition> {
-	const file = new KnowledgeFile('conditions', text, conditionsSchema);
+function namedConditions(text: string, readYaml: ReadYaml | undefined): Map<string, Condition> {
+	const file = new KnowledgeFile('conditions', text, conditionsSchema, readYaml);
 	const named = new Map<string, Condition>();
 	for (const [name, written] of Object.entries(file.value)) {
 		file.at([name], () => named.set(name, compile([written], named)));
@@ -153,8 +159,8 @@ function namedConditions(text: string): Map<string, Condition> {
 	return named;
 }
 
-function compileQuestions(references: References, text: string): Question[] {
-	const file = new KnowledgeFile('questions', text, questionsSchema);
+function compileQuestions(references: References, text: string, readYaml: ReadYaml | undefined): Question[] {
+	const file = new KnowledgeFile('questions', text, questionsSchema, readYaml);
 	return file.value.map(({ askWhen, choices, citations, ...question }, at) => {
 		const allowed = new Set<string>(answersTo[question.fact]);
 		if (question.assume) file.at([at, 'assume'], () => memberOf(allowed, question.assume ?? '', 'answer'));
@@ -184,8 +190,8 @@ const answersTo: Record<FactName, readonly string[]> = {
 	residency: residencies,
 };
 
-function compileTopics(references: References, text: string): Map<string, Topic> {
-	const file = new KnowledgeFile('topics', text, topicsSchema);
+function compileTopics(references: References, text: string, readYaml: ReadYaml | undefined): Map<string, Topic> {
+	const file = new KnowledgeFile('topics', text, topicsSchema, readYaml);
 	const ids = new Set(Object.keys(file.value));
 	const topics = Object.entries(file.value).map(([id, { citations, instead, uncited: _why, ...topic }]): Topic => {
 		datesOf(file, [id], topic);
@@ -217,7 +223,7 @@ function compileTopics(references: References, text: string): Map<string, Topic>
  * @param folder the folder, by default this one
  * @throws KnowledgeError when a file is wrong; the error of `fs` when one is missing
  */
-export function loadKnowledge(folder: string = import.meta.dirname): Knowledge {
+export function loadKnowledge(folder: string = import.meta.dirname, readYaml?: ReadYaml): Knowledge {
 	const read = (name: string) => readFileSync(join(folder, `${name}.yaml`), 'utf8');
 	const texts = Object.fromEntries(knowledgeFiles.map((name) => [name, read(name)]));
 	const cities = readdirSync(join(folder, jurisdictionsFolder))
@@ -226,5 +232,6 @@ export function loadKnowledge(folder: string = import.meta.dirname): Knowledge {
 	return parseKnowledge(
 		texts as Record<KnowledgeFileName, string>,
 		Object.fromEntries(cities.map((id) => [id, read(`${jurisdictionsFolder}/${id}`)])),
+		readYaml,
 	);
 }

@@ -34,6 +34,7 @@ const sourceSchema = z.looseObject({
 	grade: z.string().describe('given, official, mirror, weak or recalled: from the most to the least to be relied on'),
 });
 const factsAnswer = z.record(z.string(), z.unknown()).describe('the facts by their names, as they were given');
+const choice = z.object({ label: z.string(), facts: factsAnswer });
 const adviceSchema = z.looseObject({
 	steps: z.array(z.looseObject({ id: z.string(), place: z.string() })),
 	open: z.array(z.string()).describe('facts that are not known'),
@@ -59,7 +60,14 @@ const assistAnswer = z.object({
 	confidence: z.number(),
 	facts: factsAnswer,
 	origins: z.partialRecord(factName, origin),
-	known: z.array(z.object({ fact: factName, text: z.string(), from: origin })),
+	known: z.array(
+		z.object({
+			fact: factName,
+			text: z.string(),
+			from: origin,
+			choices: z.array(choice).describe('what it could be instead'),
+		}),
+	),
 	declined: z.array(factName),
 	conflicts: z.array(z.object({ fact: factName, known: z.string(), said: z.string(), facts: factsAnswer })),
 	place: z.object({ code: z.string(), name: z.string() }).nullable(),
@@ -69,7 +77,7 @@ const assistAnswer = z.object({
 			words: z.string(),
 			simpler: z.string(),
 			why: z.string(),
-			choices: z.array(z.object({ label: z.string(), facts: factsAnswer })),
+			choices: z.array(choice),
 			progress: z.object({ number: z.int(), of: z.int() }),
 		})
 		.nullable(),

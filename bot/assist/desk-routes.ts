@@ -59,6 +59,11 @@ const conversationSchema = z.object({
 });
 
 const outcomes = ['sent', 'edited', 'rejected'] as const;
+/** A console asks anew with each change; that an agent looks at a conversation is noted once in so long, in milliseconds. */
+const lookLasts = 10 * 60_000;
+/** So many looks are remembered in this process. */
+const mostLooks = 10_000;
+
 const gone = { 404: 'no open conversation of that id', 409: 'the conversation is a colleague’s' };
 
 export function deskRoutes({ desk, audit, store, assistant, now = Date.now }: DeskRouteParts): ApiRoute[] {
@@ -76,6 +81,15 @@ export function deskRoutes({ desk, audit, store, assistant, now = Date.now }: De
 		if (!ticket)
 			throw new Problem(404, 'NoSuchConversation', 'no conversation of that id waits for a person or is with one');
 		return ticket;
+	};
+	const looks = new Map<string, number>();
+	const noteLook = async (agent: SignedIn, id: string): Promise<void> => {
+		const look = `${agent.id} ${id}`;
+		const last = looks.get(look);
+		if (last !== undefined && now() - last < lookLasts) return;
+		if (looks.size >= mostLooks) looks.clear();
+		looks.set(look, now());
+		await audit.note(agent, 'saw', id);
 	};
 	/** A change to a conversation that is the agent's own. */
 	const change = (
@@ -124,7 +138,7 @@ export function deskRoutes({ desk, audit, store, assistant, now = Date.now }: De
 			run: async ({ params, agent, query }) => {
 				const ticket = await found(params.id);
 				const lines = await transcriptOf(store, ticket.key);
-				if (agent) await audit.note(agent, 'saw', ticket.id);
+				if (agent) await noteLook(agent, ticket.id);
 				return {
 					body: {
 						ticket: await shown(ticket, agent, localeOf(query.locale)),

@@ -1,74 +1,21 @@
-/**
- * The channels of Azure Bot Service and of the Bot Framework Emulator. The only file that knows the Bot Framework SDK.
- */
+/** The Bot Framework SDK behind our seam, and the only file that knows it. It takes a third of a second to load. */
 import { ConfidentialClientApplication } from '@azure/msal-node';
 import {
 	type Activity,
-	ActivityTypes,
 	CloudAdapter,
 	ConfigurationBotFrameworkAuthentication,
-	type ConversationReference,
-	DeliveryModes,
 	EventFactory,
-	InputHints,
-	type InvokeResponse,
-	TurnContext,
+	type TurnContext,
 } from 'botbuilder';
 import { MsalServiceClientCredentialsFactory } from 'botframework-connector';
-import type { Reply } from '../../dialogs/turn.ts';
-import { encode } from '../../knowledge/code.ts';
-import { type AuthorityName, authorityNames, publicAuthority } from '../authority.ts';
-import type { Deliver, Desk } from '../desk/desk.ts';
+import { type AuthorityName, authorityNames } from '../authority.ts';
 import { Problem } from '../http/problem.ts';
-import { type Log, traceOf } from '../log.ts';
-import { capabilitiesOf } from '../render/capabilities.ts';
-import { type RenderWords, render } from '../render/render.ts';
 import type { Settings } from '../settings.ts';
-import type { Answer, Turns } from '../turn.ts';
-import { conversationKey, hubStatusOf, type IncomingActivity, readActivity, turnOf } from './activity.ts';
-import { createTokenGuard, type TokenAuthority } from './token-guard.ts';
+import type { IncomingActivity } from './activity.ts';
+import { type BotSdk, type ConversationReference, type Sender, within } from './sdk.ts';
 
-/** How long a channel may take to accept a reply, in milliseconds; the channels themselves give up a request after 15 s. */
-const deliveryTimeout = 10_000;
-/** A turn that takes longer than this is acknowledged, and answered by a request of our own, in milliseconds. */
-const usualPatience = 8000;
-/** The SDK fetches signing keys without a limit of its own. */
+/** The SDK fetches signing keys without a limit of its own, in milliseconds. */
 const authenticationTimeout = 10_000;
-
-export interface ChannelAnswer {
-	/** Of HTTP. */
-	status: number;
-	/** Plain JSON; absent for none. */
-	body?: unknown;
-	/** What became of the turn, for the log; absent where the activity carried none. */
-	outcome?: Answer['outcome'];
-}
-
-export interface Channel {
-	/**
-	 * Take in one request of the channel.
-	 *
-	 * @param body the JSON of the request
-	 * @param authorization its Authorization header, or the empty string
-	 * @throws Problem 400 for a body that is no activity, 401 for a sender that cannot prove who it is, 502 when the
-	 *   channel did not accept the replies (it gets the same ones when it sends the activity again)
-	 */
-	receive(body: unknown, authorization: string): Promise<ChannelAnswer>;
-}
-
-export interface AzureOptions {
-	/** How long a turn may take before it is answered later, in milliseconds; for tests. */
-	patience?: number;
-	/** People who can take over. */
-	desk?: Pick<Desk, 'hubSays'>;
-	/** A wish for a person is also sent as an event, for a hub between bot and channel. */
-	sendsHandoffEvents?: boolean;
-}
-
-export interface AzureChannel extends Channel {
-	/** Say something to a person outside a turn, such as what an agent writes. */
-	deliver: Deliver;
-}
 
 export type AzureSettings = Pick<
 	Settings,
@@ -80,11 +27,7 @@ export type AzureSettings = Pick<
  * this goes one level deeper.
  */
 class Adapter extends CloudAdapter {
-	async receive(
-		activity: IncomingActivity,
-		authorization: string,
-		answer: (context: TurnContext) => Promise<void>,
-	): Promise<InvokeResponse | undefined> {
+	async receive(activity: IncomingActivity, authorization: string, work: (context: TurnContext) => Promise<void>) {
 		// Only fields that were checked go in; `readActivity` leaves out all others.
 		const incoming = activity as Partial<Activity> as Activity;
 		const sender = await within(authenticationTimeout, () =>
@@ -92,91 +35,34 @@ class Adapter extends CloudAdapter {
 		).catch((error: unknown) => {
 			throw authenticationProblem(error);
 		});
-		return this.processActivity(sender, incoming, answer);
+		return this.processActivity(sender, incoming, work);
 	}
 }
 
-/**
- * The endpoint for `POST /api/messages`.
- *
- * @param settings without an app id every sender is accepted; `readSettings` allows that on a loopback address only
- */
-export function createAzureChannel(
-	settings: AzureSettings,
-	turns: Pick<Turns, 'run'>,
-	words: (locale: string) => RenderWords,
-	log: Log,
-	{ patience = usualPatience, desk, sendsHandoffEvents = false }: AzureOptions = {},
-): AzureChannel {
+/** @param settings without an app id every sender is accepted; `readSettings` allows that on a loopback address only */
+export function createAzureSdk(settings: AzureSettings): BotSdk {
 	const adapter = new Adapter(
 		new ConfigurationBotFrameworkAuthentication(credentialsOf(settings), credentialsFactoryOf(settings)),
 	);
-	const { MicrosoftAppId: appId } = settings;
-	const open = appId === undefined;
-	const guard = open ? null : createTokenGuard({ ...authorityOf(settings), audience: appId });
-	/** Answer later, to where the activity came from. */
-	const answerLater = async (
-		reference: Partial<ConversationReference>,
-		answer: Promise<Answer>,
-		activity: IncomingActivity,
-	) => {
-		try {
-			const messages = outgoing(await answer, activity, words);
-			await adapter.continueConversationAsync(appId ?? '', reference, async (context) => {
+	return {
+		receive: (activity, authorization, work) =>
+			adapter.receive(activity, authorization, (context) => work(senderOf(context))),
+		proceed: (reference: ConversationReference, work) =>
+			adapter.continueConversationAsync(settings.MicrosoftAppId ?? '', reference as never, async (context) => {
 				// The SDK makes up an activity of its own, which the channel does not know.
 				if (reference.activityId) context.activity.id = reference.activityId;
-				await deliver(context, messages, log);
-			});
-		} catch (error) {
-			log.error({ error: traceOf(error) }, 'an answer that took long could not be delivered');
-		}
+				await work(senderOf(context));
+			}),
 	};
-	return {
-		deliver: async (address, reply, locale) => {
-			const reference = address as Partial<ConversationReference>;
-			const messages = rendered([reply], locale, reference.channelId ?? '', words);
-			await adapter.continueConversationAsync(appId ?? '', reference, async (context) => {
-				await deliver(context, messages, log);
-			});
-		},
-		async receive(body, authorization) {
-			const activity = readActivity(body, open);
-			await guard?.(authorization, activity);
-			const told = hubStatusOf(activity);
-			let outcome: Answer['outcome'] | undefined;
-			let isLate = false;
-			const response = await adapter.receive(activity, authorization, async (context) => {
-				if (told) return desk?.hubSays(conversationKey(activity), told);
-				const turn = turnOf(activity);
-				if (!turn) return;
-				const address = TurnContext.getConversationReference(context.activity);
-				const answer = turns.run(conversationKey(activity), { ...turn, address });
-				const inTime = await soon(answer, activity);
-				if (!inTime) {
-					isLate = true;
-					void answerLater(address, answer, activity);
-					return;
-				}
-				outcome = inTime.outcome;
-				const messages = outgoing(inTime, activity, words);
-				const event = sendsHandoffEvents && inTime.handoff ? [handoffEvent(context, inTime)] : [];
-				if (messages.length > 0) await deliver(context, [...messages, ...event], log);
-			});
-			if (isLate) return { status: 202 };
-			// A channel that sends it again later gets the answer then; the person has been asked to.
-			const status = outcome === 'unavailable' ? 503 : (response?.status ?? 200);
-			return { status, body: response?.body, outcome };
-		},
-	};
+}
 
-	/** The answer if it comes before the channel would give the request up; one that waits for replies waits. */
-	async function soon(answer: Promise<Answer>, { deliveryMode }: IncomingActivity): Promise<Answer | null> {
-		if (deliveryMode === DeliveryModes.ExpectReplies) return answer;
-		return within(patience, () => answer).catch((error: unknown) => {
-			if (error instanceof TooLate) return null;
-			throw error;
-		});
-	}
+function senderOf(context: TurnContext): Sender {
+	return {
+		send: async (activities) => {
+			await context.sendActivities(activities as Partial<Activity>[]);
+		},
+		handoffEvent: (value) => ({ ...EventFactory.createHandoffInitiation(context, value), type: 'event' }),
+	};
 }
 
 /**
@@ -195,32 +81,6 @@ function credentialsFactoryOf(settings: AzureSettings): MsalServiceClientCredent
 	// The package declares its types twice, and the SDK means the other ones.
 	type Known = ConstructorParameters<typeof MsalServiceClientCredentialsFactory>[1];
 	return new MsalServiceClientCredentialsFactory(clientId, application as unknown as Known);
-}
-
-function authorityOf(settings: AzureSettings): Pick<TokenAuthority, 'issuer' | 'metadataUrl'> {
-	const { ToBotFromChannelTokenIssuer, ToBotFromChannelOpenIdMetadataUrl } = publicAuthority;
-	return {
-		issuer: settings.ToBotFromChannelTokenIssuer ?? ToBotFromChannelTokenIssuer,
-		metadataUrl: settings.ToBotFromChannelOpenIdMetadataUrl ?? ToBotFromChannelOpenIdMetadataUrl,
-	};
-}
-
-/** Something did not come in time. */
-class TooLate extends Error {
-	override name = 'TooLate';
-}
-
-/** @param time in milliseconds @throws TooLate when it takes longer */
-async function within<Value>(time: number, work: () => Promise<Value>): Promise<Value> {
-	let timer: NodeJS.Timeout | undefined;
-	const late = new Promise<never>((_, reject) => {
-		timer = setTimeout(() => reject(new TooLate()), time);
-	});
-	try {
-		return await Promise.race([work(), late]);
-	} finally {
-		clearTimeout(timer);
-	}
 }
 
 /** The SDK takes an absent setting for one that is set to nothing only where its key is missing. */
@@ -247,68 +107,4 @@ function authenticationProblem(error: unknown): Problem {
 				'send the Authorization header with a token that the Bot Framework issued for this bot',
 			)
 		: new Problem(503, 'AuthenticationUnavailable', 'the keys to check tokens with could not be fetched; try again');
-}
-
-function outgoing(
-	answer: Answer,
-	activity: IncomingActivity,
-	words: (locale: string) => RenderWords,
-): Partial<Activity>[] {
-	const messages = rendered(answer.replies, answer.locale, activity.channelId ?? '', words);
-	const last = messages.at(-1);
-	if (last) last.inputHint = answer.asking === null ? InputHints.AcceptingInput : InputHints.ExpectingInput;
-	return messages;
-}
-
-function rendered(
-	replies: readonly Reply[],
-	locale: string,
-	channelId: string,
-	words: (locale: string) => RenderWords,
-): Partial<Activity>[] {
-	return render(replies, capabilitiesOf(channelId), words(locale)).map(({ text, textFormat, speak, buttons, card }) => {
-		return {
-			type: ActivityTypes.Message,
-			text,
-			textFormat,
-			...(speak !== undefined && { speak }),
-			locale,
-			inputHint: InputHints.IgnoringInput,
-			...(card && { attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: card }] }),
-			...(buttons.length > 0 && {
-				suggestedActions: {
-					to: [],
-					actions: buttons.map((label) => ({ type: 'imBack', title: label, value: label })),
-				},
-			}),
-		};
-	});
-}
-
-/** For a hub that speaks the Bot Framework's protocol: why, and the code of what is known, without any text. */
-function handoffEvent(context: TurnContext, { handoff, locale, state }: Answer): Partial<Activity> {
-	const code = state ? encode(state.facts) : undefined;
-	return EventFactory.createHandoffInitiation(context, {
-		Skill: 'social-security-card',
-		reason: handoff,
-		locale,
-		code,
-	});
-}
-
-async function deliver(context: TurnContext, activities: Partial<Activity>[], log: Log): Promise<void> {
-	if (context.activity.deliveryMode === DeliveryModes.ExpectReplies) {
-		await context.sendActivities(activities);
-		return;
-	}
-	try {
-		await within(deliveryTimeout, () => context.sendActivities(activities));
-	} catch (error) {
-		log.error({ error: traceOf(error) }, 'the channel did not accept the replies');
-		throw new Problem(
-			502,
-			'DeliveryFailed',
-			'the replies could not be delivered to serviceUrl; send the activity again',
-		);
-	}
 }

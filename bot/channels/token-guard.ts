@@ -38,14 +38,15 @@ interface EndorsedKey {
 type Keys = JWTVerifyGetKey & { jwks(): JSONWebKeySet | undefined };
 
 /**
- * @returns checks the Authorization header of a request; tokens of other issuers (the Emulator's) are left to the SDK
+ * @returns checks the Authorization header of a request, and tells whether it is proven; tokens of other issuers (the Emulator's)
+ *   are left to the SDK
  * @throws Problem 401 without a token that is signed and in time, 403 with one for another bot, channel or address, 503 when the keys
  *   cannot be had
  */
 export function createTokenGuard(
 	{ issuer, metadataUrl, audience }: TokenAuthority,
 	now: () => number = Date.now,
-): (authorization: string, claimed: Claimed) => Promise<void> {
+): (authorization: string, claimed: Claimed) => Promise<boolean> {
 	let keys: Promise<Keys> | undefined;
 	let readAt = 0;
 	const currentKeys = (): Promise<Keys> => {
@@ -67,7 +68,7 @@ export function createTokenGuard(
 		if (claims.exp === undefined || claims.exp < now() / 1000 - clockSkew) throw unauthorized('the token has expired');
 		if (claims.nbf !== undefined && claims.nbf > now() / 1000 + clockSkew)
 			throw unauthorized('the token is not valid yet');
-		if (claims.iss !== issuer) return;
+		if (claims.iss !== issuer) return false;
 		const found = await currentKeys().catch(() => {
 			throw noKeys();
 		});
@@ -85,6 +86,7 @@ export function createTokenGuard(
 		// A key without endorsements is good for every channel.
 		if (Array.isArray(endorsements) && endorsements.length > 0 && !endorsements.includes(channelId))
 			throw forbidden('the key of the token is not endorsed for this channel');
+		return true;
 	};
 }
 

@@ -12,6 +12,8 @@ const files = {
 	'chat.js': 'widget/chat.tsx',
 	'chat.css': 'widget/chat.css',
 	'demo.css': 'demo/demo.css',
+	'console.js': 'console/console.tsx',
+	'console.css': 'console/console.css',
 } as const;
 
 type AssetName = keyof typeof files;

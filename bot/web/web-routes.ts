@@ -1,6 +1,6 @@
 /**
- * What browsers load from us: the launcher that sites embed, the chat's page and its files and, in development, a page of a
- * site that embeds it.
+ * What browsers load from us: the launcher that sites embed, the pages of the chat and of the helpline's console and their
+ * files and, in development, a page of a site that embeds the chat.
  */
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
@@ -11,8 +11,10 @@ import { Problem } from '../http/problem.ts';
 import type { Settings } from '../settings.ts';
 import { Assets } from './assets.ts';
 import { chatPage } from './chat-page.ts';
+import { consolePage } from './console-page.ts';
+import { consoleWords } from './console-words.ts';
 import { demoPage, readDemoWords } from './demo-page.ts';
-import { chatPolicy, demoPolicy } from './policy.ts';
+import { chatPolicy, consolePolicy, demoPolicy } from './policy.ts';
 import { allWidgetWords } from './widget-words.ts';
 
 export type WebSettings = Pick<Settings, 'NODE_ENV' | 'PUBLIC_URL' | 'ALLOWED_ORIGINS' | 'DEFAULT_LOCALE'>;
@@ -49,6 +51,7 @@ export function webRoutes(
 		server.get(path, respond);
 		server.head(path, respond);
 	};
+	const hostFor = (request: Request) => (PUBLIC_URL ? new URL(PUBLIC_URL).host : hostOf(request));
 	const localeOf = (url: URL, request: Request): string => {
 		const tags = Object.keys(allWidgetWords());
 		const given = url.searchParams.get('locale')?.slice(0, 64);
@@ -73,15 +76,16 @@ export function webRoutes(
 	route('/chat', (url, request) => {
 		const [script, style] = [assets.path('chat.js'), assets.path('chat.css')];
 		const page = chatPage({ locale: localeOf(url, request), words: allWidgetWords(), script, style });
-		const host = PUBLIC_URL ? new URL(PUBLIC_URL).host : hostOf(request);
-		const policy = chatPolicy(host, [...ALLOWED_ORIGINS, ...(isDevelopment ? thisMachine : [])]);
+		const policy = chatPolicy(hostFor(request), [...ALLOWED_ORIGINS, ...(isDevelopment ? thisMachine : [])]);
 		return htmlAnswer(page, policy);
 	});
-	route('/chat/words', (url, request) => ({
-		content: Buffer.from(JSON.stringify(allWidgetWords()[localeOf(url, request)])),
-		type: 'application/json; charset=utf-8',
-		headers: { 'Cache-Control': 'no-cache' },
-	}));
+	route('/chat/words', (url, request) => jsonAnswer(allWidgetWords()[localeOf(url, request)]));
+	route('/assist', (url, request) => {
+		const [script, style] = [assets.path('console.js'), assets.path('console.css')];
+		const page = consolePage({ all: consoleWords(localeOf(url, request)), script, style });
+		return htmlAnswer(page, consolePolicy(hostFor(request)));
+	});
+	route('/assist/words', (url, request) => jsonAnswer(consoleWords(localeOf(url, request))));
 	if (!isDevelopment) return;
 	route('/', (url) => {
 		const words = readDemoWords();
@@ -89,6 +93,14 @@ export function webRoutes(
 		const code = url.searchParams.get('code')?.slice(0, 20) ?? '';
 		return htmlAnswer(demoPage({ locale, words, code, style: assets.path('demo.css') }), demoPolicy);
 	});
+}
+
+function jsonAnswer(value: unknown): Answer {
+	return {
+		content: Buffer.from(JSON.stringify(value)),
+		type: 'application/json; charset=utf-8',
+		headers: { 'Cache-Control': 'no-cache' },
+	};
 }
 
 function htmlAnswer(page: string, policy: string): Answer {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { createAzureChannel } from '../../bot/channels/azure.ts';
+import { createMessagesChannel } from '../../bot/channels/messages.ts';
 import { renderWords } from '../../bot/render/words.ts';
 import { readSettings } from '../../bot/settings.ts';
 import type { Answer } from '../../bot/turn.ts';
@@ -118,7 +118,10 @@ describe('a turn that takes long', () => {
 			};
 			const { settings } = readSettings({ NODE_ENV: 'development' }, ['zh-Hans']);
 			const assistant = fakeAssistant();
-			const channel = createAzureChannel(settings, turns, renderWords(assistant, undefined), keptLog(), {
+			const channel = createMessagesChannel(settings, {
+				turns,
+				words: renderWords(assistant, undefined),
+				log: keptLog(),
 				patience: 20,
 			});
 			const activity = message('hello', {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ticketDetailsSchema } from '../../bot/desk/ticket.ts';
 import { openDatabase } from '../../bot/store/sqlite-file.ts';
 import { stateFields } from '../../dialogs/state.ts';
 import { factsSchema } from '../../knowledge/facts.ts';
@@ -73,7 +74,7 @@ describe('docs/privacy.md', () => {
 			});
 
 	it('names the tables of both engines, and no others', () => {
-		const own = ['The state', 'The facts'];
+		const own = ['The state', 'The facts', 'The ticket'];
 		const tables = new Set([...Object.keys(sqlite), ...Object.keys(postgres), ...own]);
 		assert.deepEqual(Object.keys(found).toSorted(), [...tables].toSorted());
 		assert.ok(Object.keys(postgres).length > Object.keys(sqlite).length, 'PostgreSQL has tables of its own');
@@ -81,6 +82,10 @@ describe('docs/privacy.md', () => {
 
 	it('names the fields of the state, and no others', () => {
 		assert.deepEqual(found['The state']?.toSorted(), stateFields.toSorted());
+	});
+
+	it('names the details of a ticket, and no others', () => {
+		assert.deepEqual(found['The ticket']?.toSorted(), Object.keys(ticketDetailsSchema.shape).toSorted());
 	});
 
 	it('names the facts, and no others', () => {

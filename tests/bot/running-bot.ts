@@ -7,9 +7,9 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
-import { createAzureChannel } from '../../bot/channels/azure.ts';
 import { createLimits } from '../../bot/channels/directline/limits.ts';
 import { createWebChat } from '../../bot/channels/directline/web-chat.ts';
+import { createMessagesChannel } from '../../bot/channels/messages.ts';
 import { createWeChat } from '../../bot/channels/wechat.ts';
 import { renderWords } from '../../bot/render/words.ts';
 import { type RunningServer, startServer } from '../../bot/server.ts';
@@ -48,7 +48,7 @@ export async function startBot(
 	const log = pino({ level: 'trace' }, kept);
 	const turns = new Turns({ assistant, store, redact: (text) => ({ text, masked: false }), log });
 	const words = renderWords(assistant, settings.PUBLIC_URL);
-	const channel = createAzureChannel(settings, turns, words, log);
+	const channel = createMessagesChannel(settings, { turns, words, log });
 	const weChat = createWeChat(settings, { turns, store, assistant, words, log });
 	const webChat = createWebChat(
 		{

@@ -1,37 +1,9 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import { capabilitiesOf, lengthOf } from '../../bot/render/capabilities.ts';
 import { advise } from '../../knowledge/advise.ts';
-import { assistant, Talk } from '../dialogs/talk.ts';
+import { assistant } from '../dialogs/talk.ts';
 import { type Channel, channels, type Seen } from './channels.ts';
-
-type Said = string | { press: number };
-
-const conversations = parse(readFileSync(new URL('conversations.yaml', import.meta.url), 'utf8')) as {
-	name: string;
-	locale: string;
-	turns: Said[];
-}[];
-
-/** Where the pure core gets to, and what it suggests before each turn. */
-function reference(locale: string, turns: readonly Said[]) {
-	const talk = new Talk(locale);
-	const suggested: string[][] = [];
-	for (const turn of turns) {
-		if (suggested.length === 0) talk.say({ joined: true });
-		suggested.push(talk.suggestions);
-		talk.say(typeof turn === 'string' ? turn : (talk.suggestions[turn.press - 1] ?? ''));
-	}
-	return { talk, suggested };
-}
-
-/** What a person does to choose a suggestion: press its button, type its number where it is listed with one, else type its words. */
-function chosen(label: string, number: number, seen: readonly Seen[]): string {
-	const last = seen.at(-1);
-	if (!last || last.buttons.includes(label)) return label;
-	return last.text.includes(`${number}. ${label}`) ? String(number) : label;
-}
+import { chosen, conversations, reference } from './conversations.ts';
 
 function isWithinLimits(channel: Channel, seen: readonly Seen[]): void {
 	const capabilities = capabilitiesOf(channel.id);

@@ -1,8 +1,12 @@
 /** What a person can do in each channel, and what they get to read: the real adapters, with what stands on the platform's side. */
 import { createHash } from 'node:crypto';
-import { createAzureChannel } from '../../bot/channels/azure.ts';
+import { pino } from 'pino';
+import { createLimits } from '../../bot/channels/directline/limits.ts';
+import { createWebChat } from '../../bot/channels/directline/web-chat.ts';
+import { createMessagesChannel } from '../../bot/channels/messages.ts';
 import { capabilitiesOf } from '../../bot/render/capabilities.ts';
 import { renderWords } from '../../bot/render/words.ts';
+import { startServer } from '../../bot/server.ts';
 import { readSettings } from '../../bot/settings.ts';
 import { MemoryStore } from '../../bot/store/memory.ts';
 import { Turns } from '../../bot/turn.ts';
@@ -52,7 +56,7 @@ const azureIds = ['webchat', 'msteams', 'telegram', 'line', 'slack', 'whatsapp',
 function azureChannel(id: string): Channel {
 	const { turns, log, stateOf } = createPipeline();
 	const { settings } = readSettings({ NODE_ENV: 'development' }, ['zh-Hans']);
-	const channel = createAzureChannel(settings, turns, words, log);
+	const channel = createMessagesChannel(settings, { turns, words, log });
 	return {
 		id,
 		open: async (conversation, locale) => {
@@ -105,8 +109,66 @@ function weChatChannel(): Channel {
 	};
 }
 
+/** The web chat as a page has it: Direct Line over HTTP. */
+function directLineChannel(): Channel {
+	const { turns, store, log, stateOf } = createPipeline();
+	const { settings } = readSettings({ NODE_ENV: 'development', PORT: '0' }, ['zh-Hans']);
+	const webChat = createWebChat(
+		{
+			allowedOrigins: [],
+			tokenSecret: undefined,
+			proxies: 0,
+			maximumBytes: settings.MAX_BODY_BYTES,
+			isDevelopment: true,
+		},
+		{ turns, store, assistant, log, limits: createLimits(100) },
+	);
+	return {
+		id: 'directline',
+		open: async (_conversation, locale) => {
+			const server = await startServer({
+				settings,
+				webChat,
+				log: pino({ level: 'silent' }),
+				ready: () => store.ready(),
+			});
+			const ask = async <Body>(method: string, path: string, token?: string, body?: object): Promise<Body> => {
+				const response = await fetch(`${server.url}/v3/directline/${path}`, {
+					method,
+					headers: { 'Content-Type': 'application/json', ...(token && { Authorization: `Bearer ${token}` }) },
+					...(body && { body: JSON.stringify(body) }),
+				});
+				return (await response.json()) as Body;
+			};
+			const { token } = await ask<{ token: string }>('POST', 'tokens/generate', undefined, {});
+			const { conversationId } = await ask<{ conversationId: string }>('POST', 'conversations', token, { locale });
+			let watermark = '1';
+			return {
+				say: async (text) => {
+					const path = `conversations/${conversationId}/activities`;
+					await ask('POST', path, token, { type: 'message', text, from: { id: 'me' } });
+					type Set = { activities: (OutgoingActivity & { from: { role?: string } })[]; watermark: string };
+					const set = await ask<Set>('GET', `${path}?watermark=${watermark}`, token);
+					watermark = set.watermark;
+					return set.activities
+						.filter(({ from }) => from.role === 'bot')
+						.map((reply) => ({
+							text: reply.text ?? '',
+							buttons: reply.suggestedActions?.actions.map(({ title }) => title) ?? [],
+						}));
+				},
+				state: () => stateOf(`directline/${conversationId}`),
+				close: async () => {
+					await server.close(0);
+				},
+			};
+		},
+	};
+}
+
 export const channels: Channel[] = [
 	...azureIds.map(azureChannel),
+	directLineChannel(),
 	weChatChannel(),
 	wecomChannel(createPipeline, words),
 ];

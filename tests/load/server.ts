@@ -12,6 +12,8 @@ export interface KillableServer {
 	kill(): Promise<void>;
 	/** The way an operator stops it. */
 	stop(): Promise<void>;
+	/** Of the process that runs now. */
+	pid(): number;
 	/** What it has written to its log since it was started last. */
 	logged(): string;
 }
@@ -34,6 +36,7 @@ export async function killableServer(cwd: string, env: Record<string, string>): 
 		},
 		kill: () => end('SIGKILL'),
 		stop: () => end('SIGTERM'),
+		pid: () => running?.child.pid ?? 0,
 		logged: () => running?.written.stderr ?? '',
 	};
 }

@@ -6,7 +6,7 @@ import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
 import { Problem } from '../../http/problem.ts';
 
 /** Points in a minute. An office or a dormitory shares an address, so an address may do far more than one person. */
-const perMinute = { begin: 60, address: 1200, conversation: 60, signIn: 10 } as const;
+const perMinute = { begin: 60, address: 1200, conversation: 60, signIn: 30 } as const;
 
 /** Too many requests, and after how many seconds there may be more. */
 export class TooMany extends Problem {

@@ -1,15 +1,23 @@
 import assert from 'node:assert/strict';
 import { type RunningDesk, startDesk } from './running-desk.ts';
 
+interface AssistedPaper {
+	id: string;
+	text: string;
+	formText: string;
+	when?: string;
+	citations: { source: string; section: string }[];
+}
 interface Assisted {
 	facts: Record<string, unknown>;
 	origins: Record<string, string>;
-	known: { fact: string; text: string; from: string }[];
+	known: { fact: string; text: string; from: string; choices: { label: string; facts: Record<string, unknown> }[] }[];
 	conflicts: { fact: string; known: string; said: string; facts: Record<string, unknown> }[];
 	topic: string;
 	nextQuestion: { fact: string; words: string; choices: { label: string; facts: Record<string, unknown> }[] } | null;
 	answer: { text: string; sources: unknown[] } | null;
-	advice: { steps: { id: string; documents: { id: string; text: string }[] }[]; code: string; disputes: unknown[] };
+	advice: { steps: { id: string; documents: AssistedPaper[] }[]; code: string; disputes: unknown[] };
+	sources: { id: string }[];
 	short: string;
 	spoken: string;
 	text: string;
@@ -101,6 +109,31 @@ describe('help during a call', () => {
 		const told = await assist({ code: '26JQ-8C027A', locale: 'en' });
 		assert.ok(Object.values(told.origins).every((from) => from === 'code'));
 		assert.ok(told.place);
+	});
+
+	it('tells what each known fact could be instead', async () => {
+		const told = await assist({ facts: { age: 8, holder: 'child', stage: 'activate' }, locale: 'en' });
+		assert.deepEqual(
+			told.known.map(({ fact, choices }) => [fact, choices.length]),
+			[
+				['age', 3],
+				['stage', 3],
+				['holder', 5],
+			],
+		);
+		assert.deepEqual(told.known[1]?.choices[1], { label: 'Ready to collect', facts: { stage: 'collect' } });
+	});
+
+	it('says of each paper in which form, in which case, and what serves instead, with sources by their ids', async () => {
+		const told = await assist({ facts: { age: 42, specialGroups: [], stage: 'activate' }, locale: 'en' });
+		const papers = told.advice.steps.find(({ id }) => id === 'activate-card')?.documents ?? [];
+		const inCase = papers.filter(({ when }) => when !== undefined);
+		assert.ok(inCase.some(({ when }) => when === 'If the ID card is valid:'));
+		assert.ok(papers.some(({ text }) => / or /.test(text)));
+		assert.equal(papers.find(({ id }) => id === 'social-security-card')?.formText, 'original');
+		const ids = told.sources.map(({ id }) => id);
+		for (const { citations } of papers)
+			for (const { source, section } of citations) assert.ok(ids.includes(`${source}#${section}`));
 	});
 
 	it('masks identity numbers, and says so', async () => {

@@ -120,6 +120,8 @@ describe('the inbox', () => {
 	it('notes who saw and did what, for leads, without a word of it', async () => {
 		await desk.say('directline/1', 'talk to a person');
 		const id = (await queue())[0]?.id;
+		// A console asks again with each change; that is one look.
+		await get(`/api/desk/${id}`);
 		await get(`/api/desk/${id}`);
 		await post(`/api/desk/${id}/claim`);
 		await post(`/api/desk/${id}/messages`, { text: 'a word that is not kept here', suggestion: 'sent' });

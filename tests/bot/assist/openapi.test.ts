@@ -59,7 +59,7 @@ describe('the document of the API', function () {
 				const bodies = fc.sample(bodyFor(requestBody), requests);
 				const queries = fc.sample(query, requests);
 				for (let index = 0; index < requests; index++) {
-					const id = index % 3 === 0 ? ticket?.id : fc.sample(fc.webSegment(), 1)[0];
+					const id = index % 3 === 0 ? ticket?.id : fc.sample(segment, 1)[0];
 					const address = `${path.replace('{id}', encodeURIComponent(id || 'x'))}${index % 2 ? `?${queries[index]}` : ''}`;
 					const response = await fetch(desk.server.url + address, {
 						method: method.toUpperCase(),
@@ -75,6 +75,9 @@ describe('the document of the API', function () {
 			}
 	});
 });
+
+/** Of a path; what clients take out of it before they send it would make another path. */
+const segment = fc.webSegment().filter((text) => text !== '.' && text !== '..');
 
 const query = fc
 	.dictionary(

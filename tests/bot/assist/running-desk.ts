@@ -6,8 +6,8 @@ import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 import { pino } from 'pino';
 import { Agents } from '../../../bot/assist/agents.ts';
 import { type Assist, createAssist } from '../../../bot/assist/assist.ts';
-import { createAzureChannel } from '../../../bot/channels/azure.ts';
 import { createLimits } from '../../../bot/channels/directline/limits.ts';
+import { createMessagesChannel } from '../../../bot/channels/messages.ts';
 import { Desk } from '../../../bot/desk/desk.ts';
 import { renderWords } from '../../../bot/render/words.ts';
 import { type RunningServer, startServer } from '../../../bot/server.ts';
@@ -48,7 +48,7 @@ export async function startDesk(
 	const desk = new Desk({ store, assistant, redact, log, hours: always });
 	const turns = new Turns({ assistant, store, redact, log, desk });
 	const assist = createAssist(settings, { store, assistant, desk, limits: createLimits(scale), redact, log });
-	const channel = createAzureChannel(settings, turns, renderWords(assistant, undefined), log);
+	const channel = createMessagesChannel(settings, { turns, words: renderWords(assistant, undefined), log });
 	const server = await startServer({
 		settings,
 		channel,

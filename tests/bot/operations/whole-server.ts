@@ -2,9 +2,9 @@
 
 import { pino } from 'pino';
 import { createAssist } from '../../../bot/assist/assist.ts';
-import { createAzureChannel } from '../../../bot/channels/azure.ts';
 import { createLimits } from '../../../bot/channels/directline/limits.ts';
 import { createWebChat } from '../../../bot/channels/directline/web-chat.ts';
+import { createMessagesChannel } from '../../../bot/channels/messages.ts';
 import { createWeChat } from '../../../bot/channels/wechat.ts';
 import { createWecomChannel } from '../../../bot/channels/wecom.ts';
 import { Desk } from '../../../bot/desk/desk.ts';
@@ -72,7 +72,7 @@ export async function startWhole(wanted: Wanted = {}): Promise<WholeServer> {
 		mostUnderWay: settings.MAX_TURNS,
 	});
 	const words = renderWords(assistant, settings.PUBLIC_URL);
-	const channel = createAzureChannel(settings, turns, words, log);
+	const channel = createMessagesChannel(settings, { turns, words, log });
 	const weChat = createWeChat(settings, { turns, store, assistant, words, log });
 	const account = wecomSettings(settings);
 	const maximumBytes = settings.MAX_BODY_BYTES;
