@@ -85,6 +85,12 @@ export interface ServerParts {
 	tracing?: Tracing;
 }
 
+/**
+ * So many connections may wait to be accepted; the system may bound it further. Of those beyond it the system drops packets, and the
+ * sender waits for seconds: turning requests away is better. Node's own number is 511.
+ */
+const backlog = 4096;
+
 const unreadable = new Problem(400, 'BadRequest', 'the address or the Host header cannot be read');
 
 /** What a request is remembered by until it is logged. */
@@ -226,7 +232,7 @@ export async function startServer({
 			log.error({ error: traceOf(error) }, 'server error');
 			reject(error);
 		});
-		server.listen(settings.PORT, settings.HOST, resolve);
+		http.listen(settings.PORT, settings.HOST, backlog, resolve);
 	});
 	const { address, port, family } = http.address() as AddressInfo;
 	url = `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;

@@ -17,7 +17,7 @@ function refusedAt(delay: number, limit = 500): number {
 	let look = (): void => {};
 	let chance = 0;
 	const overload = watchOverload({
-		...{ limit, monitor, random: () => chance },
+		...{ limit, monitor, random: () => chance, now: () => 0 },
 		schedule: (given) => {
 			look = given;
 			return () => {};
@@ -48,7 +48,7 @@ describe('overload', () => {
 		const { monitor, says } = fakeMonitor();
 		let look = (): void => {};
 		const overload = watchOverload({
-			...{ limit: 500, monitor, random: () => 0 },
+			...{ limit: 500, monitor, random: () => 0, now: () => 0 },
 			schedule: (given) => {
 				look = given;
 				return () => {};
@@ -60,6 +60,18 @@ describe('overload', () => {
 		assert.equal(overload.refuses(), false);
 		look();
 		assert.equal(overload.refuses(), false);
+	});
+
+	it('is told by a look that is long overdue, in the middle of what holds it up', () => {
+		const { monitor } = fakeMonitor();
+		let time = 0;
+		const overload = watchOverload({
+			...{ limit: 500, monitor, random: () => 0, now: () => time, schedule: () => () => {} },
+		});
+		time = 1000;
+		assert.equal(overload.refuses(), false);
+		time = 1200;
+		assert.equal(overload.refuses(), true);
 	});
 
 	it('measures the real event loop', async () => {
