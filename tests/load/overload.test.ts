@@ -11,7 +11,7 @@ import { type KillableServer, killableServer } from './server.ts';
 /** All of it is done by `npm run test:overload`. */
 const isWhole = process.env.LOAD === 'all';
 /** So many send the next message as soon as the last one is answered or turned away, far more than may be under way. */
-const { senders, seconds } = isWhole ? { senders: 1000, seconds: 20 } : { senders: 300, seconds: 3 };
+const { senders, seconds } = isWhole ? { senders: 400, seconds: 20 } : { senders: 300, seconds: 3 };
 const mostUnderWay = 100;
 /** In milliseconds; the first second, in which the code is not compiled yet, weighs more in a short run. */
 const slowest = isWhole ? 3000 : 8000;
