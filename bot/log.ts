@@ -3,13 +3,14 @@
  */
 import { createHash } from 'node:crypto';
 import { type Logger, pino } from 'pino';
+import { requestIds } from './http/request-context.ts';
 
 /** The part of a logger that the code here uses. */
 export type Log = Pick<Logger, 'info' | 'warn' | 'error'>;
 
-/** A logger to stderr; synchronous, so that the last words of a process are not lost. */
+/** A logger to stderr; synchronous, so that the last words of a process are not lost. Lines of a request bear its ids. */
 export function createLog(level: string): Logger {
-	return pino({ level, base: { pid: process.pid } }, pino.destination({ fd: 2, sync: true }));
+	return pino({ level, base: { pid: process.pid }, mixin: requestIds }, pino.destination({ fd: 2, sync: true }));
 }
 
 /** A short name for a conversation: its key may hold a telephone number, its digest shows only that two lines agree. */

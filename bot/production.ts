@@ -72,7 +72,12 @@ function tokenSecretProblems({ TOKEN_SECRET: secret, PUBLIC_URL, ALLOWED_ORIGINS
 	if (secret === exampleTokenSecret) return found('the value of .env.example');
 	const length = [...secret].length;
 	if (length < shortestSecret) return found(`${length} characters, fewer than ${shortestSecret}`);
-	return new Set(secret).size < fewestDifferentCharacters ? found('the same few characters again and again') : [];
+	return isWeakSecret(secret) ? found('the same few characters again and again') : [];
+}
+
+/** Whether a secret is too short, or the same few characters again and again. */
+export function isWeakSecret(secret: string): boolean {
+	return [...secret].length < shortestSecret || new Set(secret).size < fewestDifferentCharacters;
 }
 
 function databaseProblems(values: Partial<Settings>, passwordElsewhere: boolean): string[] {

@@ -9,6 +9,10 @@ import { redact } from '../language/redact.ts';
 import { type Deliver, Desk } from './desk/desk.ts';
 import { startSweep } from './desk/sweep.ts';
 import { createLog, traceOf } from './log.ts';
+import { lateMetrics } from './operations/late-metrics.ts';
+import { observedLimits, observedStore } from './operations/observed.ts';
+import { watchOverload } from './operations/overload.ts';
+import { createTracing } from './operations/tracing.ts';
 import { renderWords } from './render/words.ts';
 import { startRetention } from './retention.ts';
 import { readSettings, type Settings, takesActivities } from './settings.ts';
@@ -24,6 +28,8 @@ const warmAfter = 500;
 const stopDeadline = 8000;
 /** Answers that are sent on their own get this long after it, in milliseconds. */
 const lateDeadline = 1000;
+/** Over what time the clients of WebSockets are told to connect again, in milliseconds. */
+const spread = 1500;
 
 async function main(): Promise<void> {
 	// What is in the environment already wins over the file.
@@ -33,13 +39,25 @@ async function main(): Promise<void> {
 	for (const hint of hints) log.warn(hint);
 
 	const assistant = loadAssistant({ defaultLocale: settings.DEFAULT_LOCALE, place: settings.PLACE ?? null });
-	const store = await openStore(settings, log);
+	let stopping = false;
+	const overload = watchOverload({ limit: settings.MAX_DELAY_MS });
+	const metrics = lateMetrics({
+		streams: () => ({ chat: webChat.streams.count(), desk: assist.streams.count() }),
+		turnsUnderWay: () => turns.underWay + (weChatTurns === turns ? 0 : weChatTurns.underWay),
+		delay: overload.delay,
+		isStopping: () => stopping,
+	});
+	const { observer } = metrics;
+	const tracing = await createTracing();
+	const store = observedStore(await openStore(settings, log), observer);
 	const retention = startRetention(store, settings.RETENTION_DAYS, log);
 	/** Channels add how they push what an agent says. */
 	const deliver: Record<string, Deliver> = {};
 	const desk = new Desk({ store, assistant, hours: settings.OFFICE_HOURS ?? [], redact, log, deliver });
 	const sweep = startSweep(desk, log);
-	const turns = new Turns({ assistant, store, redact, log, ...(settings.OFFICE_HOURS && { desk }) });
+	const { span } = tracing;
+	const parts = { assistant, store, redact, log, observer, span, mostUnderWay: settings.MAX_TURNS };
+	const turns = new Turns({ ...parts, ...(settings.OFFICE_HOURS && { desk }) });
 
 	// What takes long to load: not before the settings are known to be good, and the SDK, half a second, only where it is needed.
 	const { createMessagesChannel } = await import('./channels/messages.ts');
@@ -56,7 +74,7 @@ async function main(): Promise<void> {
 			maximumBytes: settings.MAX_BODY_BYTES,
 			isDevelopment: settings.NODE_ENV === 'development',
 		},
-		{ turns, store, assistant, log },
+		{ turns, store, assistant, log, limits: observedLimits(createLimits(), observer) },
 	);
 	const words = renderWords(assistant, settings.PUBLIC_URL);
 	const channel = takesActivities(settings)
@@ -70,7 +88,7 @@ async function main(): Promise<void> {
 		: undefined;
 	if (channel) deliver['*'] = channel.deliver;
 	// An account that cannot send by itself cannot bring what an agent says, so its people are not told to wait for one.
-	const weChatTurns = settings.WECHAT_APP_SECRET ? turns : new Turns({ assistant, store, redact, log });
+	const weChatTurns = settings.WECHAT_APP_SECRET ? turns : new Turns(parts);
 	const weChat = settings.WECHAT_APP_ID
 		? (await import('./channels/wechat.ts')).createWeChat(settings, {
 				turns: weChatTurns,
@@ -97,28 +115,27 @@ async function main(): Promise<void> {
 			})
 		: undefined;
 	if (wecom) deliver.wecom = wecom.deliver;
+	const limits = observedLimits(createLimits(), observer);
+	const assist = createAssist(settings, { store, assistant, desk, limits, redact, log });
 	const server = await startServer({
 		settings,
 		webChat,
-		assist: createAssist(settings, { store, assistant, desk, limits: createLimits(), redact, log }),
+		assist,
 		channel,
 		platforms: [weChat, wecom].filter((platform) => platform !== null && platform !== undefined),
 		checklist: { assistant, settings },
 		log,
 		ready: () => store.ready(),
+		...{ observer, metrics, overload, tracing },
 	});
 	void wecom?.start();
-	process.stdout.write(`${greeting(server.url, settings)}\n`);
-	// The SDK takes a third of a second to load, in which nobody is answered: while nobody is there yet, rather than with the first message.
-	if (settings.MicrosoftAppId) setTimeout(() => void channel?.warm(), warmAfter).unref();
 
-	let stopping = false;
 	const stop = async (reason: string, status: number): Promise<void> => {
 		if (stopping) return;
 		stopping = true;
 		log.info({ reason }, 'stopping');
 		const [inTime] = await Promise.all([
-			server.close(stopDeadline),
+			server.close(stopDeadline, { notice: settings.DRAIN_SECONDS * 1000, spread }),
 			wecom && Promise.race([wecom.close(), pause(stopDeadline)]),
 		]);
 		if (inTime) {
@@ -139,6 +156,14 @@ async function main(): Promise<void> {
 		log.fatal({ error: traceOf(error) }, 'uncaught exception');
 		void stop('uncaught exception', 1);
 	});
+	// Only now: whoever reads it may stop the process at once.
+	process.stdout.write(`${greeting(server.url, settings)}\n`);
+	// The SDK takes a third of a second to load and the metrics a tenth, in which nobody is answered: while nobody is there yet, rather
+	// than with the first message.
+	setTimeout(() => {
+		void metrics.load();
+		if (settings.MicrosoftAppId) void channel?.warm();
+	}, warmAfter).unref();
 }
 
 function greeting(url: string, settings: Settings): string {

@@ -6,19 +6,30 @@
 import { randomUUID } from 'node:crypto';
 import type { Server as Http } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Logger, pino } from 'pino';
 import restify, { type Request, type Response, type Server, type ServerOptions } from 'restify';
 import type { Assist } from './assist/assist.ts';
-import { TooMany } from './channels/directline/limits.ts';
 import type { WebChat } from './channels/directline/web-chat.ts';
 import type { Channel } from './channels/messages.ts';
 import { type ChecklistParts, checklistRoute } from './checklist/route.ts';
+import { createAdmission } from './http/admission.ts';
+import { hasAddress, type Page, routingProblem, send, sendError, sendPage } from './http/answers.ts';
 import { knowledgeRoute } from './http/knowledge-route.ts';
 import { refuseStrangers } from './http/open-mode.ts';
 import { Problem } from './http/problem.ts';
 import { readJson } from './http/read-json.ts';
+import { inRequest, traceIdOf } from './http/request-context.ts';
+import { securityHeaders } from './http/security-headers.ts';
 import { stopper } from './http/stopper.ts';
+import { guardUpgrades } from './http/upgrades.ts';
 import { traceOf } from './log.ts';
+import { type Observer, unobserved } from './observer.ts';
+import type { AccessSettings } from './operations/access.ts';
+import type { Metrics } from './operations/metrics.ts';
+import type { Overload } from './operations/overload.ts';
+import { operationsRoutes } from './operations/routes.ts';
+import { type RequestSpan, type Tracing, untraced } from './operations/tracing.ts';
 import { isOwnOrigin } from './origin.ts';
 import type { Settings } from './settings.ts';
 import { type WebSettings, webRoutes } from './web/web-routes.ts';
@@ -26,13 +37,24 @@ import { type WebSettings, webRoutes } from './web/web-routes.ts';
 export interface RunningServer {
 	/** Such as `http://127.0.0.1:3978`. */
 	url: string;
+	/** Method and path of every route. */
+	routes: readonly { method: string; path: string }[];
 	/**
-	 * Stop accepting connections and wait for the requests under way.
+	 * Not ready any more, at once; clients of WebSockets are told to connect again; then stop accepting connections and wait for the
+	 * requests under way.
 	 *
-	 * @param deadline milliseconds after which connections are cut
+	 * @param deadline milliseconds, of all of it, after which connections are cut
 	 * @returns whether all requests were answered in time
 	 */
-	close(deadline: number): Promise<boolean>;
+	close(deadline: number, gently?: Gently): Promise<boolean>;
+}
+
+/** In milliseconds. */
+export interface Gently {
+	/** How long requests are still taken in, while who sends them learns that the process is not ready. */
+	notice: number;
+	/** Over what time the clients of WebSockets are told. */
+	spread: number;
 }
 
 /** A messaging platform with addresses of its own on this server. */
@@ -41,7 +63,7 @@ export interface Platform {
 }
 
 export interface ServerParts {
-	settings: Pick<Settings, 'HOST' | 'PORT' | 'MAX_BODY_BYTES' | 'MicrosoftAppId'> & WebSettings;
+	settings: Pick<Settings, 'HOST' | 'PORT' | 'MAX_BODY_BYTES' | 'MicrosoftAppId'> & WebSettings & AccessSettings;
 	/** The channels of the Bot Framework, where there is `/api/messages`. */
 	channel?: Channel | undefined;
 	/** Without it there are no checklists to take along. */
@@ -55,16 +77,29 @@ export interface ServerParts {
 	assist?: Assist;
 	/** Rejects while the process cannot do its work. */
 	ready: () => Promise<void>;
+	/** Hears of every request. */
+	observer?: Pick<Observer, 'requested' | 'refused'>;
+	/** What `/metrics` shows; without it there is none. */
+	metrics?: Pick<Metrics, 'expose'>;
+	overload?: Pick<Overload, 'refuses'>;
+	tracing?: Tracing;
 }
 
-/** When to try again after a 503, in seconds. */
-const retryAfter = 5;
+/**
+ * So many connections may wait to be accepted; the system may bound it further. Of those beyond it the system drops packets, and the
+ * sender waits for seconds: turning requests away is better. Node's own number is 511.
+ */
+const backlog = 4096;
+
+const unreadable = new Problem(400, 'BadRequest', 'the address or the Host header cannot be read');
 
 /** What a request is remembered by until it is logged. */
 interface Noted {
 	id: string;
+	traceId?: string | undefined;
 	startedAt: number;
 	outcome?: string;
+	span: RequestSpan;
 }
 
 /**
@@ -81,7 +116,12 @@ export async function startServer({
 	webChat,
 	platforms = [],
 	assist,
+	observer = unobserved,
+	metrics,
+	overload = { refuses: () => false },
+	tracing = untraced,
 }: ServerParts): Promise<RunningServer> {
+	let isStopping = false;
 	const noted = new WeakMap<Request, Noted>();
 	// restify's own lines may hold headers and bodies, so it gets a logger that says nothing.
 	const silent = pino({ level: 'silent' }) as unknown as ServerOptions['log'];
@@ -92,47 +132,43 @@ export async function startServer({
 	http.requestTimeout = 20_000;
 	http.headersTimeout = 10_000;
 
+	const answers = {
+		send,
+		sendError: (request: Request, response: Response, error: unknown) =>
+			sendError(request, response, error, log, noted.get(request)?.id),
+	};
+	const always = Object.entries({ ...securityHeaders(settings.PUBLIC_URL), 'Cache-Control': 'no-store' });
+	const admission = createAdmission(overload, () => isStopping, observer);
+	guardUpgrades(http, admission.upgrades, Object.fromEntries(always));
+
 	server.pre((request, response, next) => {
 		const asked = request.headers['x-request-id'];
 		const id = typeof asked === 'string' && /^[\w.:-]{1,64}$/.test(asked) ? asked : randomUUID();
-		noted.set(request, { id, startedAt: performance.now() });
 		response.setHeader('X-Request-Id', id);
-		response.setHeader('X-Content-Type-Options', 'nosniff');
-		response.setHeader('Cache-Control', 'no-store');
-		response.setHeader('Referrer-Policy', 'no-referrer');
-		if (hasAddress(request)) return next();
-		sendError(
-			request,
-			response,
-			new Problem(400, 'BadRequest', 'the address or the Host header cannot be read'),
-			log,
-			id,
-		);
-		return next(false);
+		for (const [name, value] of always) response.setHeader(name, value);
+		if (isStopping) response.setHeader('Connection', 'close');
+		tracing.request(request.headers, (span) => {
+			const traceId = span.traceId ?? traceIdOf(request.headers.traceparent);
+			noted.set(request, { id, traceId, startedAt: performance.now(), span });
+			const isReadable = hasAddress(request);
+			const refusal = isReadable ? admission.refusal(request, response) : null;
+			if (!isReadable) answers.sendError(request, response, unreadable);
+			else if (refusal) send(response, refusal.status, refusal.body());
+			else return inRequest({ requestId: id, ...(traceId && { traceId }) }, next);
+			next(false);
+		});
 	});
 
-	const startedAt = performance.now();
-	const health = async (_request: Request, response: Response): Promise<void> => {
-		send(response, 200, { status: 'ok', uptimeSeconds: Math.floor((performance.now() - startedAt) / 1000) });
-	};
-	server.get('/healthz', health);
-	server.head('/healthz', health);
-
-	server.get('/readyz', async (_request: Request, response: Response): Promise<void> => {
-		try {
-			await ready();
-			send(response, 200, { status: 'ready' });
-		} catch (error) {
-			log.warn({ error: traceOf(error) }, 'not ready');
-			send(response, 503, { status: 'not ready', reason: 'the database cannot be reached' });
-		}
+	operationsRoutes(server, {
+		...{ settings, ready, metrics, log, isStopping: () => isStopping },
+		sendError: answers.sendError,
 	});
 	const servePage = (path: string, pageOf: (request: Request) => Page): void => {
 		const page = async (request: Request, response: Response): Promise<void> => {
 			try {
 				sendPage(response, pageOf(request));
 			} catch (error) {
-				sendError(request, response, error, log, noted.get(request)?.id);
+				answers.sendError(request, response, error);
 			}
 		};
 		server.get(path, page);
@@ -155,15 +191,10 @@ export async function startServer({
 				if (note) note.outcome = answer.outcome;
 				send(response, answer.status, answer.body);
 			} catch (error) {
-				sendError(request, response, error, log, noted.get(request)?.id);
+				answers.sendError(request, response, error);
 			}
 		});
 
-	const answers = {
-		send,
-		sendError: (request: Request, response: Response, error: unknown) =>
-			sendError(request, response, error, log, noted.get(request)?.id),
-	};
 	webRoutes(server, settings, answers.sendError);
 
 	let url = '';
@@ -178,19 +209,21 @@ export async function startServer({
 
 	// What restify itself refuses: unknown paths and methods. Its messages quote the path.
 	server.on('restifyError', (request: Request, response: Response, error: unknown, done: () => void) => {
-		sendError(request, response, routingProblem(error, response), log, noted.get(request)?.id);
+		answers.sendError(request, response, routingProblem(error, response));
 		done();
 	});
 	server.on('after', (request: Request, response: Response) => {
 		const note = noted.get(request);
-		const { method } = request;
+		const { method = '' } = request;
+		const { statusCode: status } = response;
 		// The route's own path and not the one asked for, which may hold anything.
-		const route = (request.getRoute() as { path?: unknown } | undefined)?.path ?? null;
-		const duration = note ? Math.round(performance.now() - note.startedAt) : null;
-		log.info(
-			{ requestId: note?.id, method, route, status: response.statusCode, durationMs: duration, outcome: note?.outcome },
-			'request',
-		);
+		const route = (request.getRoute() as { path?: string } | undefined)?.path ?? null;
+		const duration = note ? performance.now() - note.startedAt : 0;
+		const about = { 'http.request.method': method, 'http.route': route ?? '', 'http.response.status_code': status };
+		note?.span.end(`${method} ${route ?? ''}`.trim(), about);
+		observer.requested({ method, route, status, duration });
+		const ids = { requestId: note?.id, ...(note?.traceId && { traceId: note.traceId }) };
+		log.info({ ...ids, method, route, status, durationMs: Math.round(duration), outcome: note?.outcome }, 'request');
 	});
 
 	await new Promise<void>((resolve, reject) => {
@@ -199,75 +232,26 @@ export async function startServer({
 			log.error({ error: traceOf(error) }, 'server error');
 			reject(error);
 		});
-		server.listen(settings.PORT, settings.HOST, resolve);
+		http.listen(settings.PORT, settings.HOST, backlog, resolve);
 	});
 	const { address, port, family } = http.address() as AddressInfo;
 	url = `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
+	const routes = Object.values((server.router as unknown as { getRoutes(): Record<string, Route> }).getRoutes());
 	return {
 		url,
-		close: (deadline) => {
-			webChat?.close();
-			assist?.close();
-			return stop(deadline);
+		routes: routes.map(({ method, path }) => ({ method, path })),
+		close: async (deadline, { notice, spread } = { notice: 0, spread: 0 }) => {
+			isStopping = true;
+			const until = performance.now() + deadline;
+			const told = [webChat, assist].map((part) => part?.streams.restart(spread));
+			await Promise.all([...told, notice > 0 && pause(notice)]);
+			return stop(Math.max(0, until - performance.now()));
 		},
 	};
 }
 
-/** Whether restify can read where a request goes; where it can't, it throws outside of all handlers, which ends the process. */
-function hasAddress({ headers, url = '' }: Request): boolean {
-	const base = `http://${headers.host || 'localhost'}`;
-	return url.startsWith('/') ? URL.canParse(base + url) : URL.canParse(url, base);
-}
-
-/** An answer without restify's formatters, which would choose the type by the Accept header. */
-function send(response: Response, status: number, body: unknown): void {
-	if (response.headersSent) return;
-	const json = body === undefined ? '' : JSON.stringify(body);
-	const headers: Record<string, string> = { 'Content-Length': String(Buffer.byteLength(json)) };
-	if (status === 503) headers['Retry-After'] = String(retryAfter);
-	if (status === 204) delete headers['Content-Length'];
-	if (body !== undefined) headers['Content-Type'] = 'application/json; charset=utf-8';
-	response.sendRaw(status, json, headers);
-}
-
-/** An answer for a browser; one without HTML has no body. */
-interface Page {
-	status: number;
-	html: string;
-	headers: Record<string, string>;
-}
-
-function sendPage(response: Response, { status, html, headers }: Page): void {
-	const about: Record<string, string> = { ...headers };
-	if (html !== '') {
-		about['Content-Type'] = 'text/html; charset=utf-8';
-		about['Content-Length'] = String(Buffer.byteLength(html));
-	}
-	response.sendRaw(status, html, about);
-}
-
-function sendError(request: Request, response: Response, error: unknown, log: Logger, requestId?: string): void {
-	let problem: Problem;
-	if (error instanceof Problem) problem = error;
-	else {
-		log.error({ requestId, error: traceOf(error) }, 'request failed');
-		problem = new Problem(500, 'InternalError', 'an error in the assistant; it is in the log under the X-Request-Id');
-	}
-	// What is left of a body that was not read in full is thrown away, and the connection with it.
-	if (!request.complete) {
-		response.setHeader('Connection', 'close');
-		request.resume();
-	}
-	if (problem instanceof TooMany) response.setHeader('Retry-After', String(problem.retryAfter));
-	send(response, problem.status, problem.body());
-}
-
-function routingProblem(error: unknown, response: Response): unknown {
-	const status = (error as { statusCode?: unknown }).statusCode;
-	if (status === 404) return new Problem(404, 'NotFound', 'no such path; messages go to POST /api/messages');
-	if (status === 405)
-		return new Problem(405, 'MethodNotAllowed', `this path takes only ${String(response.getHeader('Allow'))}`);
-	return typeof status === 'number' && status >= 400 && status < 500
-		? new Problem(status, 'BadRequest', 'the request cannot be understood')
-		: error;
+/** What restify knows of a route. */
+interface Route {
+	method: string;
+	path: string;
 }

@@ -135,6 +135,20 @@ const definitions = {
 		schema: integer(1024, 1024 * 1024).default(262_144),
 		allowed: 'a whole number of bytes from 1024 to 1048576',
 	},
+	MAX_TURNS: { schema: integer(1, 100_000).default(200), allowed: 'a whole number from 1 to 100000' },
+	MAX_DELAY_MS: {
+		schema: integer(0, 10_000).default(500),
+		allowed: 'a whole number of milliseconds from 0 to 10000; 0 turns nothing away',
+	},
+	DRAIN_SECONDS: { schema: integer(0, 5).default(0), allowed: 'a whole number of seconds from 0 to 5' },
+	METRICS_TOKEN: {
+		schema: z
+			.string()
+			.regex(/^[\x21-\x7e]{16,256}$/)
+			.optional(),
+		allowed: 'random text of 16 to 256 characters without spaces',
+		secret: true,
+	},
 	LOG_LEVEL: { schema: z.enum(logLevels).default('info'), allowed: logLevels.join(', ') },
 } satisfies Record<string, { schema: z.ZodType; allowed: string; secret?: boolean }>;
 

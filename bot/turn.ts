@@ -15,7 +15,9 @@ import type { Desk } from './desk/desk.ts';
 import { firstCharacters } from './first-characters.ts';
 import { conversationLabel, type Log, traceOf } from './log.ts';
 import { loggedReply } from './logged-reply.ts';
-import { type Activity, keyAside, type Store, type Stored } from './store/store.ts';
+import { type Observer, unobserved } from './observer.ts';
+import type { Tracing } from './operations/tracing.ts';
+import { type Activity, channelOf, keyAside, type Store, type Stored } from './store/store.ts';
 
 /** The most characters of a message that are read. */
 export const maximumCharacters = 2000;
@@ -51,12 +53,18 @@ export interface Parts {
 	desk?: Pick<Desk, 'isWithPerson' | 'begin' | 'heard'>;
 	/** The day that ages are reckoned against. */
 	clock?: () => Date;
+	/** Hears what becomes of turns. */
+	observer?: Pick<Observer, 'turned' | 'understood' | 'refused'>;
+	span?: Tracing['span'];
+	/** So many turns may be under way; one more is told to try again at once, in place of waiting with all others. */
+	mostUnderWay?: number;
 }
 
 /** The turns of all conversations of a process; turns of one conversation run one after the other. */
 export class Turns {
 	#parts: Parts;
 	#clock: () => Date;
+	#observer: NonNullable<Parts['observer']>;
 	/** The last turn queued of each conversation. */
 	#queues = new Map<string, Promise<unknown>>();
 	/** Turns under way, which a retry of the same activity joins. */
@@ -65,6 +73,12 @@ export class Turns {
 	constructor(parts: Parts) {
 		this.#parts = parts;
 		this.#clock = parts.clock ?? (() => new Date());
+		this.#observer = parts.observer ?? unobserved;
+	}
+
+	/** How many turns are not answered yet. */
+	get underWay(): number {
+		return this.#running.size;
 	}
 
 	/**
@@ -76,8 +90,19 @@ export class Turns {
 		const activity = JSON.stringify([key, turn.id]);
 		const running = this.#running.get(activity);
 		if (running) return running;
+		const { mostUnderWay = Number.POSITIVE_INFINITY, span = (_name, _about, work) => work() } = this.#parts;
+		if (this.underWay >= mostUnderWay) {
+			this.#observer.refused('turns');
+			return Promise.resolve(this.#excuse('unavailable', turn.locale));
+		}
+		const startedAt = performance.now();
+		const channel = channelOf(key);
 		const previous = this.#queues.get(key)?.catch(() => {}) ?? Promise.resolve();
-		const answer = previous.then(() => this.#answer(key, turn));
+		const answer = previous.then(() => span('turn', { channel }, () => this.#answer(key, turn)));
+		void answer.then(
+			({ outcome }) => this.#observer.turned({ channel, outcome, duration: performance.now() - startedAt }),
+			() => {},
+		);
 		this.#queues.set(key, answer);
 		this.#running.set(activity, answer);
 		return answer.finally(() => {
@@ -200,6 +225,7 @@ export class Turns {
 			const request: Activity = { from: 'person', content: { id: turn.id, text: mask } };
 			await store.erase(key, [request, ...replies.map((reply) => answered(reply, locale, next.asking))]);
 			log.info({ conversation }, 'conversation deleted, as the person asked for');
+			this.#observer.understood({ topic });
 			return { ...answer, state: next, outcome: 'answered' };
 		}
 		if (await this.#parts.desk?.isWithPerson(key)) return this.#listen(key, turn, stored, state);
@@ -212,7 +238,9 @@ export class Turns {
 			forgetsEarlier: startsOver || isCleared(state, next),
 			...(reason && text && { unanswered: { text, locale, reason, topic } }),
 		});
-		return saved ? { ...answer, state: next, outcome: 'answered' } : null;
+		if (!saved) return null;
+		this.#observer.understood({ topic, unanswered: reason, handoff });
+		return { ...answer, state: next, outcome: 'answered' };
 	}
 
 	/** A person has the conversation: what is said goes into the log for them, and the bot is silent. */

@@ -6,6 +6,7 @@ import type { Limits } from '../channels/directline/limits.ts';
 import { Audit } from '../desk/audit.ts';
 import type { Desk } from '../desk/desk.ts';
 import { refuseStrangers } from '../http/open-mode.ts';
+import type { Streams } from '../http/reconnect.ts';
 import type { Log } from '../log.ts';
 import type { Settings } from '../settings.ts';
 import type { Store } from '../store/store.ts';
@@ -55,8 +56,8 @@ export interface Assist {
 	 * @param isAllowed whether pages of a site may ask
 	 */
 	mount(server: Server, url: () => string, isAllowed: (origin: string) => boolean): void;
-	/** Tell all consoles to connect again elsewhere. */
-	close(): void;
+	/** Its WebSockets, once it is mounted. */
+	streams: Streams;
 }
 
 export function createAssist(settings: AssistSettings, parts: AssistParts): Assist {
@@ -88,16 +89,16 @@ export function createAssist(settings: AssistSettings, parts: AssistParts): Assi
 		...deskRoutes({ desk, audit, store, assistant, ...time }),
 		...leadRoutes({ store, audit, ...time }),
 	];
-	let closeStreams = (): void => {};
+	let streams: Streams | undefined;
 	return {
 		routes,
 		mount: (server, url, isAllowed) => {
 			address = url;
 			const { MAX_BODY_BYTES: maximumBytes, PROXIES: proxies } = settings;
 			mountApi(server, routes, { signIn, limits, log, maximumBytes, proxies, isAllowed });
-			closeStreams = serveDeskStream(server.server as Http, { signIn, desk, store, isAllowed, log });
+			streams = serveDeskStream(server.server as Http, { signIn, desk, store, isAllowed, log });
 		},
-		close: () => closeStreams(),
+		streams: { count: () => streams?.count() ?? 0, restart: async (spread) => streams?.restart(spread) },
 	};
 }
 

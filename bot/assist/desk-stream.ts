@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { type Desk, deskKey } from '../desk/desk.ts';
 import { Problem } from '../http/problem.ts';
+import { type Streams, streamsOf } from '../http/reconnect.ts';
 import { onUpgrade, refuseUpgrade } from '../http/upgrades.ts';
 import { type Log, traceOf } from '../log.ts';
 import type { Store } from '../store/store.ts';
@@ -21,8 +22,8 @@ export const deskStreamPath = '/api/desk-stream';
 /** A proxy cuts a connection that is silent for a minute, in milliseconds. */
 const heartbeat = 25_000;
 
-/** Serve it on a server. @returns a function that tells all consoles to connect again elsewhere */
-export function serveDeskStream(http: Server, parts: DeskStreamParts): () => void {
+/** Serve it on a server. */
+export function serveDeskStream(http: Server, parts: DeskStreamParts): Streams {
 	const { signIn, isAllowed, log } = parts;
 	const sockets = new WebSocketServer({ noServer: true, maxPayload: 1024, perMessageDeflate: false });
 	onUpgrade(http, new RegExp(`^${deskStreamPath}$`), (request, socket, head) => {
@@ -39,9 +40,7 @@ export function serveDeskStream(http: Server, parts: DeskStreamParts): () => voi
 				refuseUpgrade(socket, error instanceof Problem ? error.status : 500);
 			});
 	});
-	return () => {
-		for (const client of sockets.clients) client.close(1012);
-	};
+	return streamsOf(sockets);
 }
 
 /** A console says which conversation it shows (`{"watch": "<id>"}`), and hears `queue` and `conversation`. */

@@ -54,6 +54,9 @@ const migrations = [
 	CREATE INDEX open_tickets ON tickets (opened_at) WHERE state <> 'closed';`,
 ];
 
+/** The version of the tables that this software has. */
+export const postgresVersion = migrations.length;
+
 /** Instances that start together take turns: any number that nothing else in the database locks. */
 const migrationLock = 720_933_001;
 

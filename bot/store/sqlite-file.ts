@@ -53,6 +53,9 @@ const migrations = [
 	CREATE INDEX open_tickets ON tickets (opened_at) WHERE state <> 'closed';`,
 ];
 
+/** The version of the tables that this software has. */
+export const sqliteVersion = migrations.length;
+
 /** How long a statement waits for another process to finish its transaction, in milliseconds. */
 const busyTimeout = 5000;
 

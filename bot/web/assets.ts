@@ -19,6 +19,9 @@ const files = {
 
 type AssetName = keyof typeof files;
 
+/** The names of all files, as the sources have them. */
+export const assetNames = Object.keys(files) as AssetName[];
+
 export class Assets {
 	readonly #bundles = new Map<string, Bundle>();
 	readonly #defaultLocale: string;
@@ -34,7 +37,7 @@ export class Assets {
 
 	/** A file by its path; null where there is none, or another by now. */
 	find(path: string): Asset | null {
-		const name = (Object.keys(files) as AssetName[]).find((one) => path === this.path(one));
+		const name = assetNames.find((one) => path === this.path(one));
 		return name ? { content: this.#made(name, files[name]).content, type: typeOf(name) } : null;
 	}
 

@@ -65,6 +65,10 @@ describe('settings', () => {
 			PLACE: undefined,
 			PROXIES: 0,
 			MAX_BODY_BYTES: 262144,
+			MAX_TURNS: 200,
+			MAX_DELAY_MS: 500,
+			DRAIN_SECONDS: 0,
+			METRICS_TOKEN: undefined,
 			LOG_LEVEL: 'info',
 		});
 	});

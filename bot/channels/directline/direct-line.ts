@@ -109,4 +109,5 @@ export class DirectLine {
 
 const keyOf = (conversation: string): string => `directline/${conversation}`;
 
-const unavailable = () => new Problem(503, 'StoreUnavailable', 'the conversation cannot be saved now; send it again');
+const unavailable = () =>
+	new Problem(503, 'StoreUnavailable', 'the message cannot be taken or saved now; send it again');

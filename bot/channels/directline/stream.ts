@@ -5,6 +5,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { Problem } from '../../http/problem.ts';
+import { type Streams, streamsOf } from '../../http/reconnect.ts';
 import { onUpgrade, refuseUpgrade } from '../../http/upgrades.ts';
 import { type Log, traceOf } from '../../log.ts';
 import type { DirectLine } from './direct-line.ts';
@@ -29,8 +30,8 @@ const mostWaiting = 1024 * 1024;
 
 const path = /^\/v3\/directline\/conversations\/([^/?]+)\/stream$/;
 
-/** Serve streams on a server. @returns a function that tells all clients to connect again elsewhere */
-export function serveStreams(http: Server, parts: StreamParts): () => void {
+/** Serve streams on a server. */
+export function serveStreams(http: Server, parts: StreamParts): Streams {
 	const { tokens, limits, isAllowed, proxies, log } = parts;
 	const sockets = new WebSocketServer({ noServer: true, maxPayload: 4096, perMessageDeflate: false });
 	onUpgrade(http, path, (request, socket, head) => {
@@ -57,10 +58,7 @@ export function serveStreams(http: Server, parts: StreamParts): () => void {
 		return { session, watermark };
 	}
 
-	return () => {
-		// 1012: the service restarts; a client connects again.
-		for (const client of sockets.clients) client.close(1012);
-	};
+	return streamsOf(sockets);
 }
 
 function refuse(socket: Duplex, error: unknown): void {

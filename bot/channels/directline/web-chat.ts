@@ -3,6 +3,7 @@
  */
 import type { Server as Http } from 'node:http';
 import type { Request, Response, Server } from 'restify';
+import type { Streams } from '../../http/reconnect.ts';
 import type { Log } from '../../log.ts';
 import { isLoopbackOrigin } from '../../origin.ts';
 import { useOnce } from '../../store/once.ts';
@@ -38,8 +39,8 @@ export interface WebChatParts extends Pick<DirectLineParts, 'turns' | 'assistant
 export interface WebChat {
 	/** @param url the address that the server listens on, once it does */
 	mount(server: Server, url: () => string, answers: Pick<RouteParts, 'send' | 'sendError'>): void;
-	/** Tell all clients to connect again elsewhere. */
-	close(): void;
+	/** Its WebSockets, once it is mounted. */
+	streams: Streams;
 }
 
 export function createWebChat(settings: WebChatSettings, parts: WebChatParts): WebChat {
@@ -47,7 +48,7 @@ export function createWebChat(settings: WebChatSettings, parts: WebChatParts): W
 	const { log, limits = createLimits() } = parts;
 	const once = (id: string, lifetime: number) => useOnce(parts.store, id, lifetime);
 	const tokens = createTokens(settings.tokenSecret, once, parts.now);
-	let closeStreams = (): void => {};
+	let streams: Streams | undefined;
 	return {
 		mount: (server, url, answers) => {
 			const address = () => publicUrl ?? url();
@@ -64,8 +65,8 @@ export function createWebChat(settings: WebChatSettings, parts: WebChatParts): W
 				sendError: (request: Request, response: Response, error: unknown) =>
 					answers.sendError(request, response, error),
 			});
-			closeStreams = serveStreams(server.server as Http, { ...shared, log });
+			streams = serveStreams(server.server as Http, { ...shared, log });
 		},
-		close: () => closeStreams(),
+		streams: { count: () => streams?.count() ?? 0, restart: async (spread) => streams?.restart(spread) },
 	};
 }
