@@ -55,6 +55,8 @@ export const deskKey = 'desk/changes';
 export const agentPatience = 10 * 60_000;
 export const queuePatience = 20 * 60_000;
 
+/** Whoever a hub has put a conversation through to. */
+const hubAgent = 'hub';
 /** So many are shown at once. */
 const mostTickets = 500;
 /** How often a change is tried again when another came first. */
@@ -99,6 +101,7 @@ export class Desk {
 					agentName: null,
 					agentAt: null,
 					personAt: this.#now(),
+					waitsSince: this.#now(),
 					notes: [],
 				},
 				...(address !== undefined && { address }),
@@ -127,7 +130,7 @@ export class Desk {
 		const ticket = await this.find(id);
 		if (!ticket) return 'gone';
 		if (ticket.state !== 'waiting') return ticket.agent === agent.id ? 'claimed' : 'taken';
-		const details = { ...ticket.details, agentName: agent.name, agentAt: this.#now() };
+		const details = { ...ticket.details, agentName: agent.name, agentAt: this.#now(), waitsSince: null };
 		const isMine = await this.#parts.store.saveTicket(
 			ticket.key,
 			{ state: 'human', agent: agent.id, details },
@@ -145,7 +148,9 @@ export class Desk {
 		const { text: clean } = this.#parts.redact(text);
 		await this.#parts.store.append(ticket.key, [{ from: 'agent', content: { text: clean, name: agent.name } }]);
 		await this.#push(ticket, plainReply(clean));
-		await this.#update(ticket.key, ({ details }) => ({ details: { ...details, agentAt: this.#now() } }));
+		await this.#update(ticket.key, ({ details }) => ({
+			details: { ...details, agentAt: this.#now(), waitsSince: null },
+		}));
 		return true;
 	}
 
@@ -169,7 +174,7 @@ export class Desk {
 	async transfer(id: string, agent: Agent): Promise<boolean> {
 		const ticket = await this.#mine(id, agent);
 		if (!ticket) return false;
-		const details = { ...ticket.details, agentName: null, agentAt: null };
+		const details = { ...ticket.details, agentName: null, agentAt: null, waitsSince: this.#now() };
 		const { store } = this.#parts;
 		if (!(await store.saveTicket(ticket.key, { state: 'waiting', agent: null, details }, ticket.revision)))
 			return false;
@@ -179,7 +184,10 @@ export class Desk {
 
 	/** The person said something that the bot did not answer. */
 	async heard(key: string): Promise<void> {
-		await this.#update(key, ({ details }) => ({ details: { ...details, personAt: this.#now() } }));
+		const personAt = this.#now();
+		await this.#update(key, ({ details }) => ({
+			details: { ...details, personAt, waitsSince: details.waitsSince ?? personAt },
+		}));
 	}
 
 	/** Give back what its agent has left, and give up what nobody takes. Any instance may do it. */
@@ -187,10 +195,13 @@ export class Desk {
 		const now = this.#now();
 		const isStaffed = isOpen(this.#parts.hours, new Date(now));
 		for (const ticket of await this.tickets()) {
-			const { agentAt, personAt } = ticket.details;
-			const isLeft = ticket.state === 'human' && (agentAt ?? 0) <= personAt && now - personAt > agentPatience;
+			const { agentAt, personAt, waitsSince } = ticket.details;
+			// Who goes on writing without an answer has still waited since the first message.
+			const waited = now - (waitsSince ?? (ticket.state === 'waiting' ? personAt : now));
+			// What the people of a hub answer does not come by here; the hub tells when they are done.
+			const isLeft = ticket.state === 'human' && ticket.agent !== hubAgent && waited > agentPatience;
 			const isIdle = ticket.state === 'human' && now - Math.max(agentAt ?? 0, personAt) > 3 * agentPatience;
-			const isForgotten = ticket.state === 'waiting' && (!isStaffed || now - ticket.details.personAt > queuePatience);
+			const isForgotten = ticket.state === 'waiting' && (!isStaffed || waited > queuePatience);
 			if (isLeft || isIdle) await this.#end(ticket, 'handoff.released');
 			else if (isForgotten) await this.#end(ticket, 'handoff.nobody');
 		}
@@ -202,8 +213,8 @@ export class Desk {
 		const ticket = found ? opened(found) : null;
 		if (!ticket || ticket.state === 'closed') return;
 		if (state === 'accepted') {
-			const details = { ...ticket.details, agentAt: this.#now() };
-			await this.#parts.store.saveTicket(key, { state: 'human', agent: 'hub', details }, ticket.revision);
+			const details = { ...ticket.details, agentAt: this.#now(), waitsSince: null };
+			await this.#parts.store.saveTicket(key, { state: 'human', agent: hubAgent, details }, ticket.revision);
 			await this.#changed(key);
 		} else await this.#end(ticket, state === 'failed' ? 'handoff.nobody' : 'handoff.released');
 	}

@@ -166,6 +166,61 @@ describe('the desk', () => {
 		);
 	});
 
+	it('gives a conversation back when its agent is gone, though the person goes on writing', async () => {
+		const { desk, say, only, wait } = setUp();
+		await say('directline/1', 'talk to a person');
+		await desk.claim((await only()).id, kim);
+		await say('directline/1', 'are you there?');
+		wait(agentPatience - 1000);
+		assert.deepEqual((await say('directline/1', 'hello?')).replies, []);
+		wait(1001);
+		await desk.sweep();
+		assert.deepEqual(await desk.tickets(), []);
+		assert.notDeepEqual((await say('directline/1', 'hello?')).replies, []);
+	});
+
+	it('leaves an agent who answers as long as before for the next message', async () => {
+		const { desk, say, only, wait } = setUp();
+		await say('directline/1', 'talk to a person');
+		const { id } = await only();
+		await desk.claim(id, kim);
+		for (let count = 0; count < 3; count++) {
+			await say('directline/1', 'and then?');
+			wait(agentPatience - 1000);
+			await desk.say(id, kim, 'One moment.');
+			await desk.sweep();
+		}
+		assert.equal((await only()).state, 'human');
+	});
+
+	it('lets a conversation that was handed on wait as long as any other', async () => {
+		const { desk, say, only, wait } = setUp();
+		await say('directline/1', 'talk to a person');
+		const { id } = await only();
+		await desk.claim(id, kim);
+		wait(queuePatience + 1);
+		await desk.say(id, kim, 'A colleague knows more of that.');
+		await desk.transfer(id, kim);
+		wait(queuePatience);
+		await desk.sweep();
+		assert.equal((await only()).state, 'waiting');
+		wait(1);
+		await desk.sweep();
+		assert.deepEqual(await desk.tickets(), []);
+	});
+
+	it('puts whoever asks again behind those that wait already', async () => {
+		const { desk, say, only, wait } = setUp();
+		await say('directline/1', 'talk to a person');
+		const { id } = await only();
+		await desk.claim(id, kim);
+		await desk.release(id, kim);
+		wait(60_000);
+		await say('directline/2', 'talk to a person');
+		wait(60_000);
+		assert.match((await say('directline/1', 'talk to a person')).replies[0]?.text ?? '', /number 2/);
+	});
+
 	it('masks identity numbers in what agents write', async () => {
 		const { desk, say, only, texts } = setUp();
 		await say('directline/1', 'talk to a person');
@@ -209,6 +264,18 @@ describe('the desk', () => {
 		await desk.claim((await only()).id, kim);
 		assert.match((await say('directline/1', 'delete my data')).replies[0]?.text ?? '', /deleted/);
 		assert.deepEqual(await desk.tickets(), []);
+	});
+
+	it('leaves a conversation to a hub as long as the person writes, since its people do not answer here', async () => {
+		const { desk, say, only, wait } = setUp();
+		await say('msteams/1', 'talk to a person');
+		await desk.hubSays('msteams/1', 'accepted');
+		for (let count = 0; count < 4; count++) {
+			await say('msteams/1', 'thank you, and then?');
+			wait(agentPatience - 1000);
+			await desk.sweep();
+		}
+		assert.equal((await only()).agent, 'hub');
 	});
 
 	it('does what a hub of the Bot Framework says', async () => {
