@@ -66,7 +66,7 @@ export interface StoredTicket extends Ticket {
 	/** The key of the conversation, of which there is one ticket at most. */
 	key: string;
 	revision: number;
-	/** When it was first saved, in milliseconds since 1970. */
+	/** When it was first saved, or saved as open after it had been closed, in milliseconds since 1970. */
 	openedAt: number;
 }
 

@@ -209,6 +209,26 @@ export function storeConforms(kind: string, open: (options: StoreOptions) => Sto
 			assert.deepEqual(await keys(1), ['c']);
 		});
 
+		it('puts a ticket that was closed behind those that waited meanwhile', async () => {
+			const save = (key: string, state: 'waiting' | 'human' | 'closed', revision: number | null) =>
+				store.saveTicket(key, { state, agent: null, details: null }, revision);
+			await save('a', 'waiting', null);
+			now += 10;
+			await save('b', 'waiting', null);
+			await save('a', 'human', 1);
+			assert.equal((await store.ticket('a'))?.openedAt, now - 10, 'it is the same wish');
+			await save('a', 'closed', 2);
+			now += 10;
+			await save('a', 'waiting', 3);
+			assert.deepEqual(
+				(await store.openTickets(9)).map(({ key, openedAt }) => [key, openedAt]),
+				[
+					['b', now - 10],
+					['a', now],
+				],
+			);
+		});
+
 		it('erases all of a conversation at once, and nothing of another', async () => {
 			for (const key of ['a', 'b']) {
 				await store.save(key, { key }, null, {
