@@ -23,18 +23,19 @@ export interface Suggestion {
 	sources: { name: string; grade: string; date?: string; verified?: string }[];
 }
 
-/** So much of a conversation is shown. */
+/** So much of a conversation is shown, of what was said last. */
 const mostLines = 500;
 const page = 100;
 
 type LogStore = Pick<Store, 'activities' | 'load'>;
 
-/** The whole log of a conversation, already masked as it was kept. */
+/** The log of a conversation, already masked as it was kept. */
 export async function transcriptOf(store: Pick<Store, 'activities'>, key: string): Promise<Line[]> {
 	const lines: Line[] = [];
-	for (let after = 0; lines.length < mostLines; ) {
+	for (let after = 0; ; ) {
 		const found = await store.activities(key, after, page);
 		lines.push(...found.flatMap((logged) => lineOf(logged) ?? []));
+		lines.splice(0, Math.max(0, lines.length - mostLines));
 		after = found.at(-1)?.sequence ?? after;
 		if (found.length < page) break;
 	}
