@@ -184,6 +184,14 @@ export function storeConforms(kind: string, open: (options: StoreOptions) => Sto
 			assert.equal(heard, before);
 		});
 
+		it('tells the number of the last thing said where nothing is added', async () => {
+			assert.equal(await store.append('a', []), 0);
+			const said = { from: 'bot', content: 1 } as const;
+			assert.equal(await store.append('a', [said, said]), 2);
+			assert.equal(await store.append('a', []), 2);
+			assert.equal(await store.append('a', [said]), 3);
+		});
+
 		it('lets one of two agents take a ticket', async () => {
 			const waiting = { state: 'waiting', agent: null, details: { reason: 'asked' } } as const;
 			assert.equal(await store.ticket('a'), null);
