@@ -95,7 +95,9 @@ export function createAssist(settings: AssistSettings, parts: AssistParts): Assi
 			address = url;
 			const { MAX_BODY_BYTES: maximumBytes, PROXIES: proxies } = settings;
 			mountApi(server, routes, { signIn, limits, log, maximumBytes, proxies, isAllowed });
-			closeStreams = serveDeskStream(server.server as Http, { signIn, desk, store, isAllowed, log });
+			closeStreams = serveDeskStream(server.server as Http, {
+				...{ signIn, desk, store, isAllowed, limits, proxies, log },
+			});
 		},
 		close: () => closeStreams(),
 	};
