@@ -166,20 +166,25 @@ export class Desk {
 
 	/** Give the conversation back to the bot. */
 	async release(id: string, agent: Agent): Promise<boolean> {
-		const ticket = await this.#mine(id, agent);
-		return ticket ? this.#end(ticket, 'handoff.released') : false;
+		return this.#again(
+			() => this.#mine(id, agent),
+			(ticket) => this.#end(ticket, 'handoff.released'),
+		);
 	}
 
 	/** Put it back into the queue, with its place by when it was opened. */
 	async transfer(id: string, agent: Agent): Promise<boolean> {
-		const ticket = await this.#mine(id, agent);
-		if (!ticket) return false;
-		const details = { ...ticket.details, agentName: null, agentAt: null, waitsSince: this.#now() };
-		const { store } = this.#parts;
-		if (!(await store.saveTicket(ticket.key, { state: 'waiting', agent: null, details }, ticket.revision)))
-			return false;
-		await this.#tell(ticket, 'handoff.transferred', { position: (await this.#ahead(ticket.key)) + 1 });
-		return true;
+		return this.#again(
+			() => this.#mine(id, agent),
+			async (ticket) => {
+				const details = { ...ticket.details, agentName: null, agentAt: null, waitsSince: this.#now() };
+				const { store } = this.#parts;
+				if (!(await store.saveTicket(ticket.key, { state: 'waiting', agent: null, details }, ticket.revision)))
+					return false;
+				await this.#tell(ticket, 'handoff.transferred', { position: (await this.#ahead(ticket.key)) + 1 });
+				return true;
+			},
+		);
 	}
 
 	/** The person said something that the bot did not answer. */
@@ -209,14 +214,31 @@ export class Desk {
 
 	/** What a hub that speaks the Bot Framework's handoff protocol tells of a conversation. */
 	async hubSays(key: string, state: 'accepted' | 'failed' | 'completed'): Promise<void> {
-		const found = await this.#parts.store.ticket(key);
-		const ticket = found ? opened(found) : null;
-		if (!ticket || ticket.state === 'closed') return;
-		if (state === 'accepted') {
+		const { store } = this.#parts;
+		const open = async (): Promise<OpenTicket | null> => {
+			const found = await store.ticket(key);
+			return found && found.state !== 'closed' ? opened(found) : null;
+		};
+		await this.#again(open, async (ticket) => {
+			if (state !== 'accepted') return this.#end(ticket, state === 'failed' ? 'handoff.nobody' : 'handoff.released');
 			const details = { ...ticket.details, agentAt: this.#now(), waitsSince: null };
-			await this.#parts.store.saveTicket(key, { state: 'human', agent: hubAgent, details }, ticket.revision);
+			if (!(await store.saveTicket(key, { state: 'human', agent: hubAgent, details }, ticket.revision))) return false;
 			await this.#changed(key);
-		} else await this.#end(ticket, state === 'failed' ? 'handoff.nobody' : 'handoff.released');
+			return true;
+		});
+	}
+
+	/** Change a ticket, anew as long as others change it first, such as by what the person says meanwhile. */
+	async #again(
+		find: () => Promise<OpenTicket | null>,
+		change: (ticket: OpenTicket) => Promise<boolean>,
+	): Promise<boolean> {
+		for (let attempt = 0; attempt < mostAttempts; attempt++) {
+			const ticket = await find();
+			if (!ticket) return false;
+			if (await change(ticket)) return true;
+		}
+		return false;
 	}
 
 	async #mine(id: string, agent: Agent): Promise<OpenTicket | null> {

@@ -166,6 +166,31 @@ describe('the desk', () => {
 		);
 	});
 
+	it('lets an agent go, though the person writes at the same moment', async () => {
+		for (const [step, state] of [
+			['release', undefined],
+			['transfer', 'waiting'],
+			['hub', undefined],
+		] as const) {
+			const { desk, say, store, only } = setUp();
+			await say('directline/1', 'talk to a person');
+			const { id } = await only();
+			await desk.claim(id, kim);
+			const saveTicket = store.saveTicket.bind(store);
+			let isFirst = true;
+			store.saveTicket = async (...given) => {
+				if (isFirst) {
+					isFirst = false;
+					await desk.heard('directline/1');
+				}
+				return saveTicket(...given);
+			};
+			if (step === 'hub') await desk.hubSays('directline/1', 'completed');
+			else assert.equal(await desk[step](id, kim), true, step);
+			assert.equal((await desk.tickets())[0]?.state, state, step);
+		}
+	});
+
 	it('gives a conversation back when its agent is gone, though the person goes on writing', async () => {
 		const { desk, say, only, wait } = setUp();
 		await say('directline/1', 'talk to a person');
