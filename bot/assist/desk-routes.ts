@@ -41,6 +41,7 @@ const lineSchema = z.object({
 	at: z.number(),
 	from: z.enum(['person', 'bot', 'agent']),
 	text: z.string(),
+	isMedia: z.literal(true).optional().describe('it stands for a picture or the like, which is not kept'),
 	name: z.string().optional(),
 });
 

@@ -13,6 +13,8 @@ export interface Line {
 	at: number;
 	from: 'person' | 'bot' | 'agent';
 	text: string;
+	/** It stands for a picture or the like, which is not kept. */
+	isMedia?: true;
 	/** Of the agent who wrote it. */
 	name?: string;
 }
@@ -44,9 +46,11 @@ export async function transcriptOf(store: Pick<Store, 'activities'>, key: string
 
 function lineOf({ sequence, at, from, content }: LoggedActivity): Line | null {
 	if (from === 'person') {
-		const { text, choice } = content as Turn;
+		const { text, choice, attachments = [] } = content as Turn;
 		const said = text ?? choice;
-		return said === undefined ? null : { sequence, at, from, text: said };
+		if (said !== undefined) return { sequence, at, from, text: said };
+		if (attachments.length === 0) return null;
+		return { sequence, at, from, text: attachments.map((type) => `[${type}]`).join(' '), isMedia: true };
 	}
 	const { text, name } = content as Partial<LoggedReply> & { name?: string };
 	return text === undefined ? null : { sequence, at, from, text, ...(name && { name }) };
@@ -79,7 +83,7 @@ export async function suggestionsFor(
 	lines: readonly Line[],
 	today: Date,
 ): Promise<Suggestion[]> {
-	const last = lines.findLast(({ from }) => from === 'person');
+	const last = lines.findLast(({ from, isMedia }) => from === 'person' && !isMedia);
 	const stored = await store.load(key);
 	if (!last || !stored) return [];
 	try {
