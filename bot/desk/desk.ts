@@ -195,6 +195,16 @@ export class Desk {
 		}));
 	}
 
+	/** All that was kept of a conversation was deleted, its ticket too. */
+	async erased(key: string): Promise<void> {
+		try {
+			await this.#changed(key);
+		} catch (error) {
+			// It is deleted, whoever hears of it.
+			this.#parts.log.warn({ error: traceOf(error) }, 'consoles could not be told that a conversation was deleted');
+		}
+	}
+
 	/** Give back what its agent has left, and give up what nobody takes. Any instance may do it. */
 	async sweep(): Promise<void> {
 		const now = this.#now();

@@ -45,6 +45,7 @@ function setUp(hours = 'Mon-Fri 09:00-17:30') {
 	};
 	return {
 		store,
+		turns,
 		desk,
 		say,
 		texts,
@@ -244,6 +245,57 @@ describe('the desk', () => {
 		await say('directline/2', 'talk to a person');
 		wait(60_000);
 		assert.match((await say('directline/1', 'talk to a person')).replies[0]?.text ?? '', /number 2/);
+	});
+
+	it('lets the bot answer what was said at the moment in which the agent went', async () => {
+		const { desk, say, only, store, texts } = setUp();
+		await say('directline/1', 'talk to a person');
+		const { id } = await only();
+		await desk.claim(id, kim);
+		const save = store.save.bind(store);
+		let isFirst = true;
+		store.save = async (...given) => {
+			if (isFirst) {
+				isFirst = false;
+				await desk.release(id, kim);
+			}
+			return save(...given);
+		};
+		const { replies } = await say('directline/1', 'is the ID card needed?');
+		assert.match(replies[0]?.text ?? '', /original ID/);
+		const lines = (await texts('directline/1')).slice(-2);
+		assert.equal(lines[0], 'person: is the ID card needed?', 'once');
+		assert.match(lines[1] ?? '', /^bot: .*original ID/);
+	});
+
+	it('brings the agent what the bot fails at', async () => {
+		const { desk, say, only, store, texts } = setUp();
+		await say('directline/1', 'talk to a person');
+		await desk.claim((await only()).id, kim);
+		const failing = {
+			...assistant,
+			converse: () => {
+				throw new Error('a fault');
+			},
+		};
+		const turns = new Turns({ assistant: failing, store, redact, log: keptLog(), desk });
+		const answer = await turns.run('directline/1', { id: 'fails', text: 'and the bank?', locale: 'en' });
+		assert.deepEqual([answer.outcome, answer.replies], ['answered', []]);
+		assert.equal((await texts('directline/1')).at(-1), 'person: and the bank?');
+	});
+
+	it('tells whoever listens that a conversation was deleted', async () => {
+		const { say, store, turns } = setUp();
+		let changes = 0;
+		for (const erase of [() => say('directline/1', 'delete my data'), () => turns.erase('directline/1')]) {
+			await say('directline/1', 'talk to a person');
+			const end = store.subscribe(deskKey, () => {
+				changes++;
+			});
+			await erase();
+			end();
+		}
+		assert.equal(changes, 2);
 	});
 
 	it('masks identity numbers in what agents write', async () => {
