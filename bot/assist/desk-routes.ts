@@ -177,7 +177,7 @@ export function deskRoutes({ desk, audit, store, assistant, now = Date.now }: De
 				suggestion: z.enum(['sent', 'edited']).optional().describe('the text is a suggestion, as it was or changed'),
 			}),
 			example: { text: 'Please bring the household register as well.' },
-			problems: gone,
+			problems: { ...gone, 502: 'the person’s channel did not take it' },
 			run: async ({ params, body, agent }) => {
 				const { id } = await found(params.id);
 				if (!agent || !(await desk.say(id, agent, body.text))) throw notYours();

@@ -5,6 +5,7 @@
 import type { Assistant, Handoff } from '../../dialogs/assistant.ts';
 import { plainReply } from '../../dialogs/reply.ts';
 import type { Reply } from '../../dialogs/turn.ts';
+import { Problem } from '../http/problem.ts';
 import { type Log, traceOf } from '../log.ts';
 import { loggedReply } from '../logged-reply.ts';
 import { channelOf, type Store, type StoredTicket, type Ticket } from '../store/store.ts';
@@ -141,13 +142,15 @@ export class Desk {
 		return 'claimed';
 	}
 
-	/** Say something to the person. @returns whether the conversation is still the agent's */
+	/** Say something to the person. @returns whether the conversation is still the agent's @throws Problem 502 where the channel does not take it */
 	async say(id: string, agent: Agent, text: string): Promise<boolean> {
 		const ticket = await this.#mine(id, agent);
 		if (!ticket) return false;
 		const { text: clean } = this.#parts.redact(text);
+		// What stands in the transcript has reached the channel, so an agent knows what to send again.
+		if (!(await this.#push(ticket, plainReply(clean))))
+			throw new Problem(502, 'NotDelivered', 'the channel did not take the message; send it again');
 		await this.#parts.store.append(ticket.key, [{ from: 'agent', content: { text: clean, name: agent.name } }]);
-		await this.#push(ticket, plainReply(clean));
 		await this.#update(ticket.key, ({ details }) => ({
 			details: { ...details, agentAt: this.#now(), waitsSince: null },
 		}));
@@ -279,17 +282,20 @@ export class Desk {
 		await this.#changed(key);
 	}
 
-	async #push({ details }: Pick<OpenTicket, 'key' | 'details'>, reply: Reply): Promise<void> {
+	/** @returns false where the channel did not take it */
+	async #push({ details }: Pick<OpenTicket, 'key' | 'details'>, reply: Reply): Promise<boolean> {
 		const { deliver: all = {} } = this.#parts;
 		const deliver = all[details.channel] ?? all['*'];
-		if (!deliver || details.address === undefined) return;
+		if (!deliver || details.address === undefined) return true;
 		try {
 			await deliver(details.address, reply, details.locale);
+			return true;
 		} catch (error) {
 			this.#parts.log.error(
 				{ channel: details.channel, error: traceOf(error) },
 				'what an agent said could not be delivered',
 			);
+			return false;
 		}
 	}
 

@@ -17,6 +17,7 @@ const morning = Date.parse('2026-11-23T10:00:00+08:00');
 function setUp(hours = 'Mon-Fri 09:00-17:30') {
 	let now = morning;
 	const delivered: { address: unknown; text: string }[] = [];
+	let isRefused = false;
 	const store = new MemoryStore({ now: () => now });
 	const log = keptLog();
 	const desk = new Desk({
@@ -28,6 +29,7 @@ function setUp(hours = 'Mon-Fri 09:00-17:30') {
 		now: () => now,
 		deliver: {
 			wechat: async (address, reply: Reply) => {
+				if (isRefused) throw new Error('no');
 				delivered.push({ address, text: reply.text });
 			},
 		},
@@ -51,6 +53,9 @@ function setUp(hours = 'Mon-Fri 09:00-17:30') {
 		texts,
 		only,
 		delivered,
+		refuse: (now: boolean) => {
+			isRefused = now;
+		},
 		wait: (milliseconds: number) => {
 			now += milliseconds;
 		},
@@ -319,6 +324,20 @@ describe('the desk', () => {
 			['Kim has joined', 'Hello'],
 		);
 		assert.deepEqual(delivered[1]?.address, { user: 'openid' });
+	});
+
+	it('tells the agent of what the channel does not take, and keeps it out of the transcript', async () => {
+		const { desk, say, only, texts, delivered, refuse } = setUp();
+		await say('wechat/openid', 'talk to a person', 'openid');
+		const { id } = await only();
+		await desk.claim(id, kim);
+		refuse(true);
+		await assert.rejects(desk.say(id, kim, 'Hello'), { status: 502, code: 'NotDelivered' });
+		assert.ok(!(await texts('wechat/openid')).includes('agent: Hello'));
+		refuse(false);
+		assert.equal(await desk.say(id, kim, 'Hello'), true);
+		assert.equal((await texts('wechat/openid')).at(-1), 'agent: Hello');
+		assert.equal(delivered.at(-1)?.text, 'Hello');
 	});
 
 	it('tells whoever listens of each change, and shows nobody the key of a conversation', async () => {
