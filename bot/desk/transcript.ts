@@ -48,7 +48,8 @@ function lineOf({ sequence, at, from, content }: LoggedActivity): Line | null {
 	if (from === 'person') {
 		const { text, choice, attachments = [] } = content as Turn;
 		const said = text ?? choice;
-		if (said !== undefined) return { sequence, at, from, text: said };
+		// Some channels send an empty text along with a picture.
+		if (said || (said !== undefined && attachments.length === 0)) return { sequence, at, from, text: said };
 		if (attachments.length === 0) return null;
 		return { sequence, at, from, text: attachments.map((type) => `[${type}]`).join(' '), isMedia: true };
 	}

@@ -22,7 +22,7 @@ describe('the transcript of a conversation', () => {
 		await store.save('directline/1', state, null, {
 			activities: [
 				{ from: 'person', content: { id: '1', text: 'is the ID card needed?' } },
-				{ from: 'person', content: { id: '2', attachments: ['image/png'] } },
+				{ from: 'person', content: { id: '2', text: '', attachments: ['image/png'] } },
 				{ from: 'person', content: { id: '3', joined: true } },
 			],
 		});
