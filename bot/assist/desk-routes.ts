@@ -157,9 +157,10 @@ export function deskRoutes({ desk, audit, store, assistant, now = Date.now }: De
 			summary: 'Take a conversation that waits. Of several who try, one gets it.',
 			problems: gone,
 			run: async ({ params, agent }) => {
-				const { id } = await found(params.id);
-				if (!agent || (await desk.claim(id, agent)) !== 'claimed') throw notYours();
-				await audit.note(agent, 'claimed', id);
+				const ticket = await found(params.id);
+				if (!agent || (await desk.claim(ticket.id, agent)) !== 'claimed') throw notYours();
+				// Whoever has it already takes it once only, in the counts as well.
+				if (ticket.agent !== agent.id) await audit.note(agent, 'claimed', ticket.id);
 				return {};
 			},
 		}),
