@@ -50,7 +50,7 @@ export interface Parts {
 	redact: (text: string) => { text: string; masked: boolean };
 	log: Log;
 	/** People who can take over; without it nobody does. */
-	desk?: Pick<Desk, 'isWithPerson' | 'begin' | 'heard'>;
+	desk?: Pick<Desk, 'isWithPerson' | 'begin' | 'heard' | 'erased'>;
 	/** The day that ages are reckoned against. */
 	clock?: () => Date;
 	/** Hears what becomes of turns. */
@@ -118,7 +118,11 @@ export class Turns {
 	 */
 	erase(key: string): Promise<boolean> {
 		const previous = this.#queues.get(key)?.catch(() => {}) ?? Promise.resolve();
-		const erased = previous.then(() => this.#parts.store.erase(key));
+		const erased = previous.then(async () => {
+			const wasThere = await this.#parts.store.erase(key);
+			if (wasThere) await this.#parts.desk?.erased(key);
+			return wasThere;
+		});
 		this.#queues.set(key, erased);
 		return erased.finally(() => {
 			if (this.#queues.get(key) === erased) this.#queues.delete(key);
@@ -211,7 +215,10 @@ export class Turns {
 				handoff,
 			} = assistant.converse(state, turn, this.#clock()));
 		} catch (error) {
-			return { ...this.#failed(error, state.locale, conversation), state };
+			const failed = this.#failed(error, state.locale, conversation);
+			// What a person answers needs no bot.
+			const isHeard = await this.#parts.desk?.isWithPerson(key);
+			return isHeard ? this.#listen(key, turn, stored, state) : { ...failed, state };
 		}
 		const { locale } = next;
 		if (cut) replies = [plainReply(assistant.say(locale, 'service.tooLong')), ...replies];
@@ -224,17 +231,29 @@ export class Turns {
 			// Of this turn only its id and the confirmation are kept: a client waits for the one, a person for the other.
 			const request: Activity = { from: 'person', content: { id: turn.id, text: mask } };
 			await store.erase(key, [request, ...replies.map((reply) => answered(reply, locale, next.asking))]);
+			await this.#parts.desk?.erased(key);
 			log.info({ conversation }, 'conversation deleted, as the person asked for');
 			this.#observer.understood({ topic });
 			return { ...answer, state: next, outcome: 'answered' };
 		}
-		if (await this.#parts.desk?.isWithPerson(key)) return this.#listen(key, turn, stored, state);
+		let revision = stored?.revision ?? null;
+		let isLogged = false;
+		if (await this.#parts.desk?.isWithPerson(key)) {
+			const heard = await this.#listen(key, turn, stored, state);
+			if (!heard || (await this.#parts.desk?.isWithPerson(key))) return heard;
+			// Whoever had it gave it back meanwhile, so that nobody would answer.
+			revision = (revision ?? 0) + 1;
+			isLogged = true;
+		}
 		const told = handoff && (await this.#parts.desk?.begin(key, { reason: handoff, locale, address: turn.address }));
 		if (told) answer.replies = [told, ...replies];
 		const text = turn.choice ?? turn.text;
-		const saved = await store.save(key, next, stored?.revision ?? null, {
+		const saved = await store.save(key, next, revision, {
 			remembered: { activityId: turn.id, answer },
-			activities: [said(turn), ...answer.replies.map((reply) => answered(reply, locale, next.asking))],
+			activities: [
+				...(isLogged ? [] : [said(turn)]),
+				...answer.replies.map((reply) => answered(reply, locale, next.asking)),
+			],
 			forgetsEarlier: startsOver || isCleared(state, next),
 			...(reason && text && { unanswered: { text, locale, reason, topic } }),
 		});

@@ -9,6 +9,7 @@ import type { Knowledge, Question } from '../knowledge/knowledge.ts';
 import { knowledgeAt } from '../knowledge/place.ts';
 import { nextQuestion, openQuestions } from '../knowledge/question.ts';
 import type { Citation } from '../knowledge/sources.ts';
+import type { Understanding } from '../language/understanding.ts';
 import { answerTopic, whyAsked } from './answer.ts';
 import { questionText } from './ask.ts';
 import { checklistReply } from './checklist.ts';
@@ -110,7 +111,7 @@ export function assist(parts: Parts, request: AssistRequest, today: Date): Assis
 			})
 		: null;
 	const place = meant?.place && meant.place !== 'elsewhere' && !meant.asksOfPlace ? meant.place : request.place;
-	const { facts, said, conflicts } = taken(say, request.facts, meant?.facts ?? {});
+	const { facts, said, conflicts } = taken(say, request.facts, meant);
 	const declined = [...new Set([...request.declined, ...(meant?.declined ?? [])])].filter(
 		(name) => !isKnown(facts, name),
 	);
@@ -156,14 +157,25 @@ export function assist(parts: Parts, request: AssistRequest, today: Date): Assis
 }
 
 /** What was said, taken in where nothing was known; what was known otherwise is a conflict. */
-function taken(say: Say, known: Facts, told: Facts): { facts: Facts; said: FactName[]; conflicts: Conflict[] } {
+function taken(
+	say: Say,
+	known: Facts,
+	meant: Understanding | null,
+): { facts: Facts; said: FactName[]; conflicts: Conflict[] } {
+	// The code of a list is no sentence, whatever its letters look like.
+	const told = meant && meant.code === undefined ? meant.facts : {};
 	const state = { ...initialState('en'), facts: known };
-	const merged = merge(state, told);
-	// Another person's facts are no addition to this one's: the agent begins a new call for them.
+	const merged = merge(state, told, meant?.relation);
+	// Another person's facts are no addition to this one's: whoever takes them takes them all, and none of the first one's.
+	if (merged.anotherPerson) {
+		const names = ['holder' as const, ...factNames.filter((name) => name !== 'holder' && isKnown(told, name))];
+		const said = names.map((name) => phrase(say, told, name)).join(say('language.comma'));
+		const conflict = { fact: 'holder' as const, known: phrase(say, known, 'holder'), said, facts: merged.facts };
+		return { facts: known, said: [], conflicts: [conflict] };
+	}
 	const corrected = factNames.filter((name) => isKnown(known, name) && merged.corrected.includes(name));
-	const lost = merged.anotherPerson ? factNames.filter((name) => isKnown(told, name) && isKnown(known, name)) : [];
 	const isFiner = isWithin(known, told);
-	const differing = [...new Set([...corrected, ...lost])].filter((name) => name !== 'age' || !isFiner);
+	const differing = corrected.filter((name) => name !== 'age' || !isFiner);
 	const added = factNames.filter((name) => isKnown(told, name) && !isKnown(known, name));
 	const facts = { ...known, ...only(told, isFiner ? [...added, 'age'] : added) };
 	if (facts.age !== undefined) delete facts.ageBand;

@@ -45,9 +45,11 @@ async function respondTo(route: ApiRoute, request: Request, parts: ApiParts) {
 	const { signIn, limits, isAllowed, proxies, maximumBytes } = parts;
 	if (headers.origin !== undefined && !isAllowed(headers.origin))
 		throw new Problem(403, 'OriginNotAllowed', 'pages of this site may not use this server; see ALLOWED_ORIGINS');
-	await limits.count('address', addressOf(request, proxies));
-	if (route.limit) await limits.count(route.limit, addressOf(request, proxies));
-	const agent = route.access === 'open' ? null : await permitted(route, headers, signIn);
+	const address = addressOf(request, proxies);
+	await limits.count('address', address);
+	if (route.limit) await limits.count(route.limit, address);
+	const countTry = () => limits.count('signIn', address);
+	const agent = route.access === 'open' ? null : await permitted(route, headers, signIn, countTry);
 	const url = new URL(request.url ?? '/', 'http://here');
 	const query = route.query ? checked(route.query, Object.fromEntries(url.searchParams), 'query') : undefined;
 	const body = route.body ? checked(route.body, await readJson(request, maximumBytes)) : undefined;
@@ -58,8 +60,9 @@ async function permitted(
 	{ method, access }: ApiRoute,
 	headers: IncomingHttpHeaders,
 	signIn: Pick<SignIn, 'identify'>,
+	countTry: () => Promise<void>,
 ): Promise<SignedIn> {
-	const agent = await signIn.identify(headers, method !== 'get');
+	const agent = await signIn.identify(headers, method !== 'get', countTry);
 	if (access === 'lead' && agent.role !== 'lead') throw new Problem(403, 'NotALead', 'only leads may see this');
 	return agent;
 }

@@ -5,7 +5,7 @@ import { dayInChina } from '../../dialogs/day.ts';
 import { matchLocale } from '../../dialogs/locale.ts';
 import { CodeError, readCode } from '../../knowledge/code.ts';
 import { division } from '../../knowledge/divisions/divisions.ts';
-import { type FactName, factNames, factsSchema, isKnown } from '../../knowledge/facts.ts';
+import { type FactName, type Facts, factNames, factsSchema, isKnown } from '../../knowledge/facts.ts';
 import { jurisdictionOf } from '../../knowledge/place.ts';
 import { day } from '../../knowledge/sources.ts';
 import { Problem } from '../http/problem.ts';
@@ -107,7 +107,7 @@ export function assistRoutes({ assistant, redact, defaultLocale, now = Date.now 
 			run: async ({ body }) => {
 				const coded = body.code === undefined ? null : factsOfCode(assistant.knowledge, body.code);
 				const { text, masked } = redact(body.text ?? '');
-				const facts = { ...coded?.facts, ...body.facts };
+				const facts = withGiven(coded?.facts ?? {}, body.facts ?? {});
 				const ofCode = Object.fromEntries(
 					factNames.filter((name) => coded && isKnown(coded.facts, name)).map((name) => [name, 'code' as const]),
 				);
@@ -173,6 +173,12 @@ export function assistRoutes({ assistant, redact, defaultLocale, now = Date.now 
 			}),
 		}),
 	];
+}
+
+/** What is given wins over what a code holds; of age and band there is one. */
+function withGiven({ age, ageBand, ...others }: Facts, given: Facts): Facts {
+	const coded = isKnown(given, 'age') ? {} : { ...(age !== undefined && { age }), ...(ageBand && { ageBand }) };
+	return { ...others, ...coded, ...given };
 }
 
 /** @throws Problem 400 that says what is wrong with the code */

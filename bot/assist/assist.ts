@@ -96,7 +96,9 @@ export function createAssist(settings: AssistSettings, parts: AssistParts): Assi
 			address = url;
 			const { MAX_BODY_BYTES: maximumBytes, PROXIES: proxies } = settings;
 			mountApi(server, routes, { signIn, limits, log, maximumBytes, proxies, isAllowed });
-			streams = serveDeskStream(server.server as Http, { signIn, desk, store, isAllowed, log });
+			streams = serveDeskStream(server.server as Http, {
+				...{ signIn, desk, store, isAllowed, limits, proxies, log },
+			});
 		},
 		streams: { count: () => streams?.count() ?? 0, restart: async (spread) => streams?.restart(spread) },
 	};

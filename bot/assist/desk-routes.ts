@@ -41,6 +41,7 @@ const lineSchema = z.object({
 	at: z.number(),
 	from: z.enum(['person', 'bot', 'agent']),
 	text: z.string(),
+	isMedia: z.literal(true).optional().describe('it stands for a picture or the like, which is not kept'),
 	name: z.string().optional(),
 });
 
@@ -156,9 +157,10 @@ export function deskRoutes({ desk, audit, store, assistant, now = Date.now }: De
 			summary: 'Take a conversation that waits. Of several who try, one gets it.',
 			problems: gone,
 			run: async ({ params, agent }) => {
-				const { id } = await found(params.id);
-				if (!agent || (await desk.claim(id, agent)) !== 'claimed') throw notYours();
-				await audit.note(agent, 'claimed', id);
+				const ticket = await found(params.id);
+				if (!agent || (await desk.claim(ticket.id, agent)) !== 'claimed') throw notYours();
+				// Whoever has it already takes it once only, in the counts as well.
+				if (ticket.agent !== agent.id) await audit.note(agent, 'claimed', ticket.id);
 				return {};
 			},
 		}),
@@ -176,7 +178,7 @@ export function deskRoutes({ desk, audit, store, assistant, now = Date.now }: De
 				suggestion: z.enum(['sent', 'edited']).optional().describe('the text is a suggestion, as it was or changed'),
 			}),
 			example: { text: 'Please bring the household register as well.' },
-			problems: gone,
+			problems: { ...gone, 502: 'the person’s channel did not take it' },
 			run: async ({ params, body, agent }) => {
 				const { id } = await found(params.id);
 				if (!agent || !(await desk.say(id, agent, body.text))) throw notYours();

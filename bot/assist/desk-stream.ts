@@ -1,6 +1,7 @@
 /** A WebSocket by which a console hears at once that something at the desk has changed, at whichever instance; it asks for the rest. */
 import type { Server } from 'node:http';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { addressOf, type Limits, TooMany } from '../channels/directline/limits.ts';
 import { type Desk, deskKey } from '../desk/desk.ts';
 import { Problem } from '../http/problem.ts';
 import { type Streams, streamsOf } from '../http/reconnect.ts';
@@ -14,6 +15,9 @@ export interface DeskStreamParts {
 	desk: Pick<Desk, 'find'>;
 	store: Pick<Store, 'subscribe'>;
 	isAllowed: (origin: string) => boolean;
+	limits: Limits;
+	/** How many proxies of our own stand before the server. */
+	proxies: number;
 	log: Log;
 }
 
@@ -24,20 +28,25 @@ const heartbeat = 25_000;
 
 /** Serve it on a server. */
 export function serveDeskStream(http: Server, parts: DeskStreamParts): Streams {
-	const { signIn, isAllowed, log } = parts;
+	const { signIn, isAllowed, limits, proxies, log } = parts;
 	const sockets = new WebSocketServer({ noServer: true, maxPayload: 1024, perMessageDeflate: false });
 	onUpgrade(http, new RegExp(`^${deskStreamPath}$`), (request, socket, head) => {
 		// A browser says which page asks; a page of another site may not, though the cookie might come along.
 		const { origin } = request.headers;
-		const admitted =
-			origin !== undefined && !isAllowed(origin)
-				? Promise.reject(new Problem(403, 'OriginNotAllowed', 'not for pages of this site'))
-				: signIn.identify(request.headers, false);
-		admitted
+		const address = addressOf(request, proxies);
+		const admit = async (): Promise<void> => {
+			if (origin !== undefined && !isAllowed(origin))
+				throw new Problem(403, 'OriginNotAllowed', 'not for pages of this site');
+			await limits.count('address', address);
+			await signIn.identify(request.headers, false, () => limits.count('signIn', address));
+		};
+		admit()
 			.then(() => sockets.handleUpgrade(request, socket, head, (client) => serve(client, parts)))
 			.catch((error: unknown) => {
 				if (!(error instanceof Problem)) log.error({ error: traceOf(error) }, 'a console could not be connected');
-				refuseUpgrade(socket, error instanceof Problem ? error.status : 500);
+				const again: Record<string, string> =
+					error instanceof TooMany ? { 'Retry-After': String(error.retryAfter) } : {};
+				refuseUpgrade(socket, error instanceof Problem ? error.status : 500, again);
 			});
 	});
 	return streamsOf(sockets);

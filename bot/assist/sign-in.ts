@@ -2,7 +2,7 @@
  * Who asks: by a token of the organisation (OpenID Connect), by an access key, or by the cookie of a session. A cookie goes along
  * with whatever page sends the request, so with one a change needs the session's own token as well.
  */
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { JWTPayload, JWTVerifyGetKey } from 'jose';
 import { Problem } from '../http/problem.ts';
@@ -48,6 +48,8 @@ export class SignIn {
 	readonly #key: Uint8Array;
 	readonly #now: () => number;
 	#keys: Promise<JWTVerifyGetKey> | undefined;
+	/** Whose an access key is, by its digest, once it was found right: the hash that is kept of it takes long to make. */
+	readonly #known = new Map<string, string>();
 
 	constructor(parts: SignInParts) {
 		this.#parts = parts;
@@ -59,11 +61,12 @@ export class SignIn {
 	 * Who sent a request.
 	 *
 	 * @param changes whether it changes something, so that a cookie alone is not enough
+	 * @param count counts a try of an access key that is not known to be right, and rejects where that is too many
 	 * @throws Problem 401 where nobody is signed in, 403 for a request that another page may have sent
 	 */
-	async identify(headers: IncomingHttpHeaders, changes: boolean): Promise<SignedIn> {
+	async identify(headers: IncomingHttpHeaders, changes: boolean, count: () => Promise<void>): Promise<SignedIn> {
 		const bearer = /^Bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1];
-		if (bearer) return this.#bearer(bearer);
+		if (bearer) return this.#bearer(bearer, count);
 		if (headers.authorization !== undefined)
 			throw unauthorized('send the Authorization header with "Bearer" and a token');
 		const cookie = cookieOf(headers);
@@ -75,7 +78,7 @@ export class SignIn {
 
 	/** Begin a session. @param key an access key, or a token of the organisation @throws Problem 401 */
 	async begin(key: string): Promise<Session> {
-		return this.#session(await this.#bearer(key));
+		return this.#session(await this.#bearer(key, async () => {}));
 	}
 
 	/** The session of a request that has one, for a page that was loaded again; null where it has none. */
@@ -127,9 +130,25 @@ export class SignIn {
 		return { agent: current, csrf: String(payload.csrf) };
 	}
 
-	async #bearer(token: string): Promise<SignedIn> {
+	async #byKey(key: string, count: () => Promise<void>): Promise<SignedIn | null> {
+		const { agents } = this.#parts;
+		const digest = createHash('sha256').update(key).digest('base64url');
+		const id = this.#known.get(digest);
+		if (id !== undefined) {
+			// Whoever was removed since is nobody.
+			const current = await agents.find(id);
+			if (!current) this.#known.delete(digest);
+			return current;
+		}
+		await count();
+		const agent = await agents.verify(key);
+		if (agent) this.#known.set(digest, agent.id);
+		return agent;
+	}
+
+	async #bearer(token: string, count: () => Promise<void>): Promise<SignedIn> {
 		if (token.startsWith('ssk_')) {
-			const agent = await this.#parts.agents.verify(token);
+			const agent = await this.#byKey(token, count);
 			if (!agent) throw unauthorized('the access key is nobody’s; ask whoever runs the assistant for another');
 			return agent;
 		}

@@ -160,7 +160,7 @@ const editOf = (text: string): string => createHash('sha256').update(text).diges
 
 function said(activity: IncomingActivity, turn: Turn): Turn {
 	// In a group the bot is addressed by its name, which is no part of what is asked.
-	if (typeof activity.text === 'string') turn.text = activity.text.replace(/<at[^>]*>[^<]*<\/at>/gi, ' ').trim();
+	if (typeof activity.text === 'string') turn.text = activity.text.replace(/<at[^<>]*>[^<]*<\/at>/gi, ' ').trim();
 	// The value of a button that sends no text; what else a value may hold, such as a form, is not for the conversation.
 	else if (typeof activity.value === 'string') turn.choice = activity.value;
 	const attachments = (activity.attachments ?? [])

@@ -1,4 +1,5 @@
 /** Who saw and did what at the desk: kept as long as conversations are, without a word of them. */
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import type { SignedIn } from '../assist/agents.ts';
 import type { Store } from '../store/store.ts';
 
@@ -32,7 +33,6 @@ export interface AuditEntry {
 
 const auditKey = 'desk/audit';
 const page = 1000;
-const mostPages = 100;
 
 export class Audit {
 	readonly #store: Pick<Store, 'append' | 'activities'>;
@@ -50,12 +50,15 @@ export class Audit {
 	/** The last entries, the newest first. */
 	async entries(most: number): Promise<AuditEntry[]> {
 		const entries: AuditEntry[] = [];
-		let after = 0;
-		for (let pages = 0; pages < mostPages; pages++) {
+		// They are numbered without gaps; adding none tells the number of the last one.
+		let after = Math.max(0, (await this.#store.append(auditKey, [])) - most);
+		for (;;) {
 			const found = await this.#store.activities(auditKey, after, page);
 			entries.push(...found.map(({ at, content }) => ({ ...(content as Omit<AuditEntry, 'at'>), at })));
 			after = found.at(-1)?.sequence ?? after;
 			if (found.length < page) break;
+			// A store in this process answers at once, and people wait meanwhile.
+			await othersTurn();
 		}
 		return entries.slice(-most).reverse();
 	}

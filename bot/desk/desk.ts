@@ -5,6 +5,7 @@
 import type { Assistant, Handoff } from '../../dialogs/assistant.ts';
 import { plainReply } from '../../dialogs/reply.ts';
 import type { Reply } from '../../dialogs/turn.ts';
+import { Problem } from '../http/problem.ts';
 import { type Log, traceOf } from '../log.ts';
 import { loggedReply } from '../logged-reply.ts';
 import { channelOf, type Store, type StoredTicket, type Ticket } from '../store/store.ts';
@@ -55,6 +56,8 @@ export const deskKey = 'desk/changes';
 export const agentPatience = 10 * 60_000;
 export const queuePatience = 20 * 60_000;
 
+/** Whoever a hub has put a conversation through to. */
+const hubAgent = 'hub';
 /** So many are shown at once. */
 const mostTickets = 500;
 /** How often a change is tried again when another came first. */
@@ -99,6 +102,7 @@ export class Desk {
 					agentName: null,
 					agentAt: null,
 					personAt: this.#now(),
+					waitsSince: this.#now(),
 					notes: [],
 				},
 				...(address !== undefined && { address }),
@@ -127,7 +131,7 @@ export class Desk {
 		const ticket = await this.find(id);
 		if (!ticket) return 'gone';
 		if (ticket.state !== 'waiting') return ticket.agent === agent.id ? 'claimed' : 'taken';
-		const details = { ...ticket.details, agentName: agent.name, agentAt: this.#now() };
+		const details = { ...ticket.details, agentName: agent.name, agentAt: this.#now(), waitsSince: null };
 		const isMine = await this.#parts.store.saveTicket(
 			ticket.key,
 			{ state: 'human', agent: agent.id, details },
@@ -138,14 +142,18 @@ export class Desk {
 		return 'claimed';
 	}
 
-	/** Say something to the person. @returns whether the conversation is still the agent's */
+	/** Say something to the person. @returns whether the conversation is still the agent's @throws Problem 502 where the channel does not take it */
 	async say(id: string, agent: Agent, text: string): Promise<boolean> {
 		const ticket = await this.#mine(id, agent);
 		if (!ticket) return false;
 		const { text: clean } = this.#parts.redact(text);
+		// What stands in the transcript has reached the channel, so an agent knows what to send again.
+		if (!(await this.#push(ticket, plainReply(clean))))
+			throw new Problem(502, 'NotDelivered', 'the channel did not take the message; send it again');
 		await this.#parts.store.append(ticket.key, [{ from: 'agent', content: { text: clean, name: agent.name } }]);
-		await this.#push(ticket, plainReply(clean));
-		await this.#update(ticket.key, ({ details }) => ({ details: { ...details, agentAt: this.#now() } }));
+		await this.#update(ticket.key, ({ details }) => ({
+			details: { ...details, agentAt: this.#now(), waitsSince: null },
+		}));
 		return true;
 	}
 
@@ -161,25 +169,43 @@ export class Desk {
 
 	/** Give the conversation back to the bot. */
 	async release(id: string, agent: Agent): Promise<boolean> {
-		const ticket = await this.#mine(id, agent);
-		return ticket ? this.#end(ticket, 'handoff.released') : false;
+		return this.#again(
+			() => this.#mine(id, agent),
+			(ticket) => this.#end(ticket, 'handoff.released'),
+		);
 	}
 
 	/** Put it back into the queue, with its place by when it was opened. */
 	async transfer(id: string, agent: Agent): Promise<boolean> {
-		const ticket = await this.#mine(id, agent);
-		if (!ticket) return false;
-		const details = { ...ticket.details, agentName: null, agentAt: null };
-		const { store } = this.#parts;
-		if (!(await store.saveTicket(ticket.key, { state: 'waiting', agent: null, details }, ticket.revision)))
-			return false;
-		await this.#tell(ticket, 'handoff.transferred', { position: (await this.#ahead(ticket.key)) + 1 });
-		return true;
+		return this.#again(
+			() => this.#mine(id, agent),
+			async (ticket) => {
+				const details = { ...ticket.details, agentName: null, agentAt: null, waitsSince: this.#now() };
+				const { store } = this.#parts;
+				if (!(await store.saveTicket(ticket.key, { state: 'waiting', agent: null, details }, ticket.revision)))
+					return false;
+				await this.#tell(ticket, 'handoff.transferred', { position: (await this.#ahead(ticket.key)) + 1 });
+				return true;
+			},
+		);
 	}
 
 	/** The person said something that the bot did not answer. */
 	async heard(key: string): Promise<void> {
-		await this.#update(key, ({ details }) => ({ details: { ...details, personAt: this.#now() } }));
+		const personAt = this.#now();
+		await this.#update(key, ({ details }) => ({
+			details: { ...details, personAt, waitsSince: details.waitsSince ?? personAt },
+		}));
+	}
+
+	/** All that was kept of a conversation was deleted, its ticket too. */
+	async erased(key: string): Promise<void> {
+		try {
+			await this.#changed(key);
+		} catch (error) {
+			// It is deleted, whoever hears of it.
+			this.#parts.log.warn({ error: traceOf(error) }, 'consoles could not be told that a conversation was deleted');
+		}
 	}
 
 	/** Give back what its agent has left, and give up what nobody takes. Any instance may do it. */
@@ -187,10 +213,13 @@ export class Desk {
 		const now = this.#now();
 		const isStaffed = isOpen(this.#parts.hours, new Date(now));
 		for (const ticket of await this.tickets()) {
-			const { agentAt, personAt } = ticket.details;
-			const isLeft = ticket.state === 'human' && (agentAt ?? 0) <= personAt && now - personAt > agentPatience;
+			const { agentAt, personAt, waitsSince } = ticket.details;
+			// Who goes on writing without an answer has still waited since the first message.
+			const waited = now - (waitsSince ?? (ticket.state === 'waiting' ? personAt : now));
+			// What the people of a hub answer does not come by here; the hub tells when they are done.
+			const isLeft = ticket.state === 'human' && ticket.agent !== hubAgent && waited > agentPatience;
 			const isIdle = ticket.state === 'human' && now - Math.max(agentAt ?? 0, personAt) > 3 * agentPatience;
-			const isForgotten = ticket.state === 'waiting' && (!isStaffed || now - ticket.details.personAt > queuePatience);
+			const isForgotten = ticket.state === 'waiting' && (!isStaffed || waited > queuePatience);
 			if (isLeft || isIdle) await this.#end(ticket, 'handoff.released');
 			else if (isForgotten) await this.#end(ticket, 'handoff.nobody');
 		}
@@ -198,14 +227,31 @@ export class Desk {
 
 	/** What a hub that speaks the Bot Framework's handoff protocol tells of a conversation. */
 	async hubSays(key: string, state: 'accepted' | 'failed' | 'completed'): Promise<void> {
-		const found = await this.#parts.store.ticket(key);
-		const ticket = found ? opened(found) : null;
-		if (!ticket || ticket.state === 'closed') return;
-		if (state === 'accepted') {
-			const details = { ...ticket.details, agentAt: this.#now() };
-			await this.#parts.store.saveTicket(key, { state: 'human', agent: 'hub', details }, ticket.revision);
+		const { store } = this.#parts;
+		const open = async (): Promise<OpenTicket | null> => {
+			const found = await store.ticket(key);
+			return found && found.state !== 'closed' ? opened(found) : null;
+		};
+		await this.#again(open, async (ticket) => {
+			if (state !== 'accepted') return this.#end(ticket, state === 'failed' ? 'handoff.nobody' : 'handoff.released');
+			const details = { ...ticket.details, agentAt: this.#now(), waitsSince: null };
+			if (!(await store.saveTicket(key, { state: 'human', agent: hubAgent, details }, ticket.revision))) return false;
 			await this.#changed(key);
-		} else await this.#end(ticket, state === 'failed' ? 'handoff.nobody' : 'handoff.released');
+			return true;
+		});
+	}
+
+	/** Change a ticket, anew as long as others change it first, such as by what the person says meanwhile. */
+	async #again(
+		find: () => Promise<OpenTicket | null>,
+		change: (ticket: OpenTicket) => Promise<boolean>,
+	): Promise<boolean> {
+		for (let attempt = 0; attempt < mostAttempts; attempt++) {
+			const ticket = await find();
+			if (!ticket) return false;
+			if (await change(ticket)) return true;
+		}
+		return false;
 	}
 
 	async #mine(id: string, agent: Agent): Promise<OpenTicket | null> {
@@ -236,17 +282,20 @@ export class Desk {
 		await this.#changed(key);
 	}
 
-	async #push({ details }: Pick<OpenTicket, 'key' | 'details'>, reply: Reply): Promise<void> {
+	/** @returns false where the channel did not take it */
+	async #push({ details }: Pick<OpenTicket, 'key' | 'details'>, reply: Reply): Promise<boolean> {
 		const { deliver: all = {} } = this.#parts;
 		const deliver = all[details.channel] ?? all['*'];
-		if (!deliver || details.address === undefined) return;
+		if (!deliver || details.address === undefined) return true;
 		try {
 			await deliver(details.address, reply, details.locale);
+			return true;
 		} catch (error) {
 			this.#parts.log.error(
 				{ channel: details.channel, error: traceOf(error) },
 				'what an agent said could not be delivered',
 			);
+			return false;
 		}
 	}
 

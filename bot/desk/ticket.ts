@@ -15,6 +15,8 @@ export const ticketDetailsSchema = z.object({
 	/** When the agent last did something in it, and the person last said something, in milliseconds since 1970. */
 	agentAt: z.number().nullable().default(null),
 	personAt: z.number(),
+	/** Since when the person waits, for an agent or for an answer of theirs; null while they have one. */
+	waitsSince: z.number().nullable().default(null),
 	notes: z.array(z.object({ at: z.number(), agent: z.string(), text: z.string() })).default([]),
 	/** How a channel that is not asked for answers reaches the person; plain JSON that its adapter made. */
 	address: z.unknown().optional(),

@@ -13,6 +13,8 @@ export interface Line {
 	at: number;
 	from: 'person' | 'bot' | 'agent';
 	text: string;
+	/** It stands for a picture or the like, which is not kept. */
+	isMedia?: true;
 	/** Of the agent who wrote it. */
 	name?: string;
 }
@@ -23,18 +25,19 @@ export interface Suggestion {
 	sources: { name: string; grade: string; date?: string; verified?: string }[];
 }
 
-/** So much of a conversation is shown. */
+/** So much of a conversation is shown, of what was said last. */
 const mostLines = 500;
 const page = 100;
 
 type LogStore = Pick<Store, 'activities' | 'load'>;
 
-/** The whole log of a conversation, already masked as it was kept. */
+/** The log of a conversation, already masked as it was kept. */
 export async function transcriptOf(store: Pick<Store, 'activities'>, key: string): Promise<Line[]> {
 	const lines: Line[] = [];
-	for (let after = 0; lines.length < mostLines; ) {
+	for (let after = 0; ; ) {
 		const found = await store.activities(key, after, page);
 		lines.push(...found.flatMap((logged) => lineOf(logged) ?? []));
+		lines.splice(0, Math.max(0, lines.length - mostLines));
 		after = found.at(-1)?.sequence ?? after;
 		if (found.length < page) break;
 	}
@@ -43,9 +46,12 @@ export async function transcriptOf(store: Pick<Store, 'activities'>, key: string
 
 function lineOf({ sequence, at, from, content }: LoggedActivity): Line | null {
 	if (from === 'person') {
-		const { text, choice } = content as Turn;
+		const { text, choice, attachments = [] } = content as Turn;
 		const said = text ?? choice;
-		return said === undefined ? null : { sequence, at, from, text: said };
+		// Some channels send an empty text along with a picture.
+		if (said || (said !== undefined && attachments.length === 0)) return { sequence, at, from, text: said };
+		if (attachments.length === 0) return null;
+		return { sequence, at, from, text: attachments.map((type) => `[${type}]`).join(' '), isMedia: true };
 	}
 	const { text, name } = content as Partial<LoggedReply> & { name?: string };
 	return text === undefined ? null : { sequence, at, from, text, ...(name && { name }) };
@@ -78,7 +84,7 @@ export async function suggestionsFor(
 	lines: readonly Line[],
 	today: Date,
 ): Promise<Suggestion[]> {
-	const last = lines.findLast(({ from }) => from === 'person');
+	const last = lines.findLast(({ from, isMedia }) => from === 'person' && !isMedia);
 	const stored = await store.load(key);
 	if (!last || !stored) return [];
 	try {

@@ -1,6 +1,7 @@
 /** Sentences without a real answer, grouped by likeness, for whoever maintains the content. Counts and words, nothing personal. */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { firstCharacters } from '../first-characters.ts';
 import { keptPrefix, type Store, type Unanswered } from '../store/store.ts';
 
 export const groupStates = ['new', 'answered', 'out-of-scope'] as const;
@@ -27,6 +28,8 @@ type Said = Unanswered & { at: number };
 
 /** So much two sentences must share, of all their pairs of characters, to be of one group. */
 const likeness = 0.35;
+/** So much of a sentence is compared; what is longer is alike by how it begins. */
+const readCharacters = 200;
 const mostExamples = 5;
 const week = 7 * 24 * 3_600_000;
 const statesKey = `${keptPrefix}unanswered`;
@@ -39,18 +42,29 @@ const mostAttempts = 10;
  * @param now in milliseconds since 1970
  */
 export function grouped(said: readonly Said[], states: Readonly<Record<string, GroupState>>, now: number): Group[] {
-	const groups: { pairs: Set<string>; members: Said[] }[] = [];
+	const groups: { size: number; members: Said[] }[] = [];
+	/** By language and pair, the groups whose first sentence has it: most sentences share nothing with most groups. */
+	const having = new Map<string, number[]>();
 	for (const sentence of [...said].reverse()) {
-		const pairs = pairsOf(sentence.text);
+		const pairs = [...pairsOf(sentence.text)].map((pair) => `${sentence.locale} ${pair}`);
+		const shared = new Uint16Array(groups.length);
+		for (const pair of pairs) for (const group of having.get(pair) ?? []) shared[group] = (shared[group] ?? 0) + 1;
 		let best: (typeof groups)[number] | undefined;
 		let most = likeness;
-		for (const group of groups) {
-			if (group.members[0]?.locale !== sentence.locale) continue;
-			const shared = jaccard(group.pairs, pairs);
-			if (shared >= most) [best, most] = [group, shared];
+		for (const [index, group] of groups.entries()) {
+			const count = shared[index] ?? 0;
+			const alike = count / (group.size + pairs.length - count);
+			if (alike >= most) [best, most] = [group, alike];
 		}
 		if (best) best.members.push(sentence);
-		else groups.push({ pairs, members: [sentence] });
+		else {
+			for (const pair of pairs) {
+				const known = having.get(pair);
+				if (known) known.push(groups.length);
+				else having.set(pair, [groups.length]);
+			}
+			groups.push({ size: pairs.length, members: [sentence] });
+		}
 	}
 	return groups
 		.map(({ members }) => groupOf(members, states, now))
@@ -84,7 +98,7 @@ function mostFrequent(values: readonly string[]): string {
 
 /** Neighbouring letters within words, and neighbouring Chinese characters. */
 function pairsOf(text: string): Set<string> {
-	const clean = text
+	const clean = firstCharacters(text, readCharacters)
 		.normalize('NFKC')
 		.toLowerCase()
 		.replace(/[^\p{L}\p{N}]+/gu, ' ')
@@ -93,12 +107,6 @@ function pairsOf(text: string): Set<string> {
 	const characters = [...clean];
 	for (let index = 0; index + 1 < characters.length; index++) pairs.add(`${characters[index]}${characters[index + 1]}`);
 	return pairs.size > 0 ? pairs : new Set([clean]);
-}
-
-function jaccard(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
-	let shared = 0;
-	for (const pair of one) if (other.has(pair)) shared++;
-	return shared / (one.size + other.size - shared || 1);
 }
 
 const statesSchema = z.object({ states: z.record(z.string(), z.enum(groupStates)) });

@@ -99,7 +99,8 @@ export class MemoryStore implements Store {
 		const found = this.#tickets.get(key);
 		if ((found?.revision ?? null) !== expected) return false;
 		const savedAt = this.#now();
-		const openedAt = found?.openedAt ?? savedAt;
+		const wasClosed = found !== undefined && (JSON.parse(found.json) as Ticket).state === 'closed';
+		const openedAt = found === undefined || (wasClosed && ticket.state !== 'closed') ? savedAt : found.openedAt;
 		this.#tickets.set(key, { json: JSON.stringify(ticket), revision: (expected ?? 0) + 1, openedAt, savedAt });
 		return true;
 	}

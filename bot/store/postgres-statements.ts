@@ -65,7 +65,8 @@ export const statements = {
 	ticket: 'SELECT key, revision, opened_at, ticket FROM tickets WHERE key = $1',
 	insertTicket: `INSERT INTO tickets (key, revision, state, opened_at, saved_at, ticket) VALUES ($1, 1, $2, $3, $3, $4)
 		ON CONFLICT DO NOTHING`,
-	updateTicket: `UPDATE tickets SET revision = revision + 1, state = $2, saved_at = $3, ticket = $4
+	updateTicket: `UPDATE tickets SET revision = revision + 1, state = $2, saved_at = $3, ticket = $4,
+			opened_at = CASE WHEN state = 'closed' AND $2 <> 'closed' THEN $3 ELSE opened_at END
 		WHERE key = $1 AND revision = $5`,
 	openTickets:
 		"SELECT key, revision, opened_at, ticket FROM tickets WHERE state <> 'closed' ORDER BY opened_at, key LIMIT $1",

@@ -20,8 +20,9 @@ const texts = {
 	ticket: 'SELECT key, revision, opened_at, ticket FROM tickets WHERE key = ?',
 	insertTicket:
 		'INSERT INTO tickets (key, revision, state, opened_at, saved_at, ticket) VALUES (?, 1, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
-	updateTicket:
-		'UPDATE tickets SET revision = revision + 1, state = ?, saved_at = ?, ticket = ? WHERE key = ? AND revision = ?',
+	updateTicket: `UPDATE tickets SET revision = revision + 1, state = ?1, saved_at = ?2, ticket = ?3,
+		opened_at = CASE WHEN state = 'closed' AND ?1 <> 'closed' THEN ?2 ELSE opened_at END
+		WHERE key = ?4 AND revision = ?5`,
 	openTickets:
 		"SELECT key, revision, opened_at, ticket FROM tickets WHERE state <> 'closed' ORDER BY opened_at LIMIT ?",
 	// With what was kept aside of it: its key with a revision, digits, after it.

@@ -66,7 +66,7 @@ export interface StoredTicket extends Ticket {
 	/** The key of the conversation, of which there is one ticket at most. */
 	key: string;
 	revision: number;
-	/** When it was first saved, in milliseconds since 1970. */
+	/** When it was first saved, or saved as open after it had been closed, in milliseconds since 1970. */
 	openedAt: number;
 }
 
@@ -101,7 +101,7 @@ export interface Store {
 	/** The answer remembered for an activity of the conversation, or null where there is none or it is too old. */
 	recall(key: string, activityId: string): Promise<unknown>;
 
-	/** Add to the log of a conversation outside a turn. @returns the sequence of the last one */
+	/** Add to the log of a conversation outside a turn. @returns the sequence of the last one, also where none is added; 0 for an empty log */
 	append(key: string, activities: readonly Activity[]): Promise<number>;
 	/** The log of a conversation after a watermark, in order. @param after the sequence of the last one known; 0 for all */
 	activities(key: string, after: number, most: number): Promise<LoggedActivity[]>;

@@ -129,12 +129,27 @@ export class Call {
 	/** Take what was said in place of what was known. */
 	take({ fact, facts }: Conflict): Promise<void> {
 		return this.#change(() => {
+			if (fact === 'holder') return this.#takePerson(facts);
 			this.#without(fact);
 			const names = fact === 'age' ? ['age', 'ageBand'] : [fact];
 			const said = Object.fromEntries(names.filter((name) => name in facts).map((name) => [name, facts[name]]));
 			this.#state.facts = { ...this.#state.facts, ...said };
 			this.#state.origins = { ...this.#state.origins, [fact]: 'said' };
 		});
+	}
+
+	/** Go on with the person that was said: what was known of another one is not kept. */
+	#takePerson(facts: Facts): void {
+		const { facts: known, origins } = this.#state;
+		const from = (name: string) => (name in known && known[name] === facts[name] ? origins[name] : 'said');
+		const kept = Object.keys(facts).map((name) => (name === 'ageBand' ? 'age' : name));
+		this.conflicts = [];
+		this.#state = {
+			...this.#state,
+			facts,
+			origins: Object.fromEntries(kept.map((name) => [name, from(name) ?? 'said'])),
+			declined: [],
+		};
 	}
 
 	/** Take in what was typed: the code of a list, else what the caller says. */

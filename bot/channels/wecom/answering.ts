@@ -35,7 +35,7 @@ export interface Answering {
 	 * sent already the platform refuses to send twice. What the platform refuses for good is logged.
 	 */
 	answer: Answer;
-	/** Send what an agent at the desk says, within the platform's limits. Rejects with Unreachable. */
+	/** Send what an agent at the desk says, within the platform's limits. Rejects with Unreachable, and with Refused where it takes no more. */
 	deliver: Deliver;
 }
 
@@ -82,7 +82,8 @@ export function createAnswering({ api, turns, say, words, log, now, hasDesk = fa
 		answer: answerOne,
 		deliver: async (address, reply, locale) => {
 			const { account, person } = addressSchema.parse(address);
-			await send(account, person, randomUUID(), outgoing({ replies: [reply], locale }, words));
+			const refusal = await send(account, person, randomUUID(), outgoing({ replies: [reply], locale }, words));
+			if (refusal) throw refusal;
 		},
 	};
 
@@ -106,16 +107,23 @@ export function createAnswering({ api, turns, say, words, log, now, hasDesk = fa
 		}
 	}
 
-	async function send(account: string, person: string, id: string, messages: readonly Outgoing[]): Promise<void> {
+	/** @returns what ended it, where the platform takes no more */
+	async function send(
+		account: string,
+		person: string,
+		id: string,
+		messages: readonly Outgoing[],
+	): Promise<Refused | null> {
 		for (const [index, message] of messages.entries()) {
 			try {
 				const to = { touser: person, open_kfid: account, msgid: messageId(account, id, index) };
 				await api.call('kf/send_msg', { ...to, ...message });
 			} catch (error) {
 				refused(account, person)(error);
-				if (error instanceof Refused && final.has(error.errcode)) return;
+				if (error instanceof Refused && final.has(error.errcode)) return error;
 			}
 		}
+		return null;
 	}
 
 	/** Put the session into the queue for a person, and say so. @returns false where there is no queue */

@@ -87,6 +87,40 @@ describe('help during a call', () => {
 		assert.deepEqual([told.facts.age, told.facts.ageBand, told.conflicts], [8, undefined, []]);
 	});
 
+	it('puts nothing that is said of another person on the list of this one', async () => {
+		const facts = { holder: 'child', age: 8, idStatus: 'never-issued', stage: 'activate' };
+		const told = await assist({
+			facts,
+			text: 'what about my mother? she cannot walk, she is 82',
+			locale: 'en',
+		});
+		assert.deepEqual(told.facts, facts);
+		assert.deepEqual(told.conflicts, [
+			{
+				fact: 'holder',
+				known: 'your child',
+				said: "your parent, 82 years old, can't go in person",
+				facts: { holder: 'parent', age: 82, attendance: 'unable', stage: 'activate' },
+			},
+		]);
+		const son = await assist({ facts: { holder: 'self', age: 35 }, text: 'it is for my son', locale: 'en' });
+		assert.deepEqual(
+			son.conflicts.map((conflict) => conflict.facts),
+			[{ holder: 'child' }],
+			'who asks is 35, and not the son',
+		);
+	});
+
+	it('takes no fact from the code of a list that stands in a sentence', async () => {
+		assert.deepEqual((await assist({ text: '7KQ2-9FDX', locale: 'en' })).facts, {});
+	});
+
+	it('lets an age win over the one of a code', async () => {
+		const { code } = await assist({ facts: { age: 42, specialGroups: [] } });
+		const told = await assist({ code, facts: { ageBand: 'under-16' } });
+		assert.deepEqual([told.facts.age, told.facts.ageBand], [undefined, 'under-16']);
+	});
+
 	it('answers what the caller asks, with sources', async () => {
 		const told = await assist({ text: 'is the ID card really needed to activate?', locale: 'en' });
 		assert.match(told.answer?.text ?? '', /original/);

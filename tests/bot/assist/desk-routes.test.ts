@@ -124,6 +124,7 @@ describe('the inbox', () => {
 		await get(`/api/desk/${id}`);
 		await get(`/api/desk/${id}`);
 		await post(`/api/desk/${id}/claim`);
+		await post(`/api/desk/${id}/claim`);
 		await post(`/api/desk/${id}/messages`, { text: 'a word that is not kept here', suggestion: 'sent' });
 		await post(`/api/desk/${id}/suggestions`, { outcome: 'rejected' });
 		const { entries } = await get<{ entries: { name: string; action: string; subject?: string }[] }>(

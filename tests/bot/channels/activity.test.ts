@@ -51,6 +51,13 @@ describe('an activity', () => {
 		assert.equal(new Set([turnFrom({})?.id, edited('new')?.id, edited('newer')?.id]).size, 3);
 	});
 
+	it('is read in little time, however many names it begins to say', () => {
+		const text = '<at'.repeat(80_000);
+		const began = performance.now();
+		assert.equal(turnFrom({ text })?.text, text);
+		assert.ok(performance.now() - began < 1000);
+	});
+
 	it('without an id gets one, so that no two are taken for the same', () => {
 		assert.notEqual(turnFrom({ id: undefined })?.id, turnFrom({ id: undefined })?.id);
 	});

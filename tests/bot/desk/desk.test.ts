@@ -17,6 +17,7 @@ const morning = Date.parse('2026-11-23T10:00:00+08:00');
 function setUp(hours = 'Mon-Fri 09:00-17:30') {
 	let now = morning;
 	const delivered: { address: unknown; text: string }[] = [];
+	let isRefused = false;
 	const store = new MemoryStore({ now: () => now });
 	const log = keptLog();
 	const desk = new Desk({
@@ -28,6 +29,7 @@ function setUp(hours = 'Mon-Fri 09:00-17:30') {
 		now: () => now,
 		deliver: {
 			wechat: async (address, reply: Reply) => {
+				if (isRefused) throw new Error('no');
 				delivered.push({ address, text: reply.text });
 			},
 		},
@@ -45,11 +47,15 @@ function setUp(hours = 'Mon-Fri 09:00-17:30') {
 	};
 	return {
 		store,
+		turns,
 		desk,
 		say,
 		texts,
 		only,
 		delivered,
+		refuse: (now: boolean) => {
+			isRefused = now;
+		},
 		wait: (milliseconds: number) => {
 			now += milliseconds;
 		},
@@ -166,6 +172,137 @@ describe('the desk', () => {
 		);
 	});
 
+	it('lets an agent go, though the person writes at the same moment', async () => {
+		for (const [step, state] of [
+			['release', undefined],
+			['transfer', 'waiting'],
+			['hub', undefined],
+		] as const) {
+			const { desk, say, store, only } = setUp();
+			await say('directline/1', 'talk to a person');
+			const { id } = await only();
+			await desk.claim(id, kim);
+			const saveTicket = store.saveTicket.bind(store);
+			let isFirst = true;
+			store.saveTicket = async (...given) => {
+				if (isFirst) {
+					isFirst = false;
+					await desk.heard('directline/1');
+				}
+				return saveTicket(...given);
+			};
+			if (step === 'hub') await desk.hubSays('directline/1', 'completed');
+			else assert.equal(await desk[step](id, kim), true, step);
+			assert.equal((await desk.tickets())[0]?.state, state, step);
+		}
+	});
+
+	it('gives a conversation back when its agent is gone, though the person goes on writing', async () => {
+		const { desk, say, only, wait } = setUp();
+		await say('directline/1', 'talk to a person');
+		await desk.claim((await only()).id, kim);
+		await say('directline/1', 'are you there?');
+		wait(agentPatience - 1000);
+		assert.deepEqual((await say('directline/1', 'hello?')).replies, []);
+		wait(1001);
+		await desk.sweep();
+		assert.deepEqual(await desk.tickets(), []);
+		assert.notDeepEqual((await say('directline/1', 'hello?')).replies, []);
+	});
+
+	it('leaves an agent who answers as long as before for the next message', async () => {
+		const { desk, say, only, wait } = setUp();
+		await say('directline/1', 'talk to a person');
+		const { id } = await only();
+		await desk.claim(id, kim);
+		for (let count = 0; count < 3; count++) {
+			await say('directline/1', 'and then?');
+			wait(agentPatience - 1000);
+			await desk.say(id, kim, 'One moment.');
+			await desk.sweep();
+		}
+		assert.equal((await only()).state, 'human');
+	});
+
+	it('lets a conversation that was handed on wait as long as any other', async () => {
+		const { desk, say, only, wait } = setUp();
+		await say('directline/1', 'talk to a person');
+		const { id } = await only();
+		await desk.claim(id, kim);
+		wait(queuePatience + 1);
+		await desk.say(id, kim, 'A colleague knows more of that.');
+		await desk.transfer(id, kim);
+		wait(queuePatience);
+		await desk.sweep();
+		assert.equal((await only()).state, 'waiting');
+		wait(1);
+		await desk.sweep();
+		assert.deepEqual(await desk.tickets(), []);
+	});
+
+	it('puts whoever asks again behind those that wait already', async () => {
+		const { desk, say, only, wait } = setUp();
+		await say('directline/1', 'talk to a person');
+		const { id } = await only();
+		await desk.claim(id, kim);
+		await desk.release(id, kim);
+		wait(60_000);
+		await say('directline/2', 'talk to a person');
+		wait(60_000);
+		assert.match((await say('directline/1', 'talk to a person')).replies[0]?.text ?? '', /number 2/);
+	});
+
+	it('lets the bot answer what was said at the moment in which the agent went', async () => {
+		const { desk, say, only, store, texts } = setUp();
+		await say('directline/1', 'talk to a person');
+		const { id } = await only();
+		await desk.claim(id, kim);
+		const save = store.save.bind(store);
+		let isFirst = true;
+		store.save = async (...given) => {
+			if (isFirst) {
+				isFirst = false;
+				await desk.release(id, kim);
+			}
+			return save(...given);
+		};
+		const { replies } = await say('directline/1', 'is the ID card needed?');
+		assert.match(replies[0]?.text ?? '', /original ID/);
+		const lines = (await texts('directline/1')).slice(-2);
+		assert.equal(lines[0], 'person: is the ID card needed?', 'once');
+		assert.match(lines[1] ?? '', /^bot: .*original ID/);
+	});
+
+	it('brings the agent what the bot fails at', async () => {
+		const { desk, say, only, store, texts } = setUp();
+		await say('directline/1', 'talk to a person');
+		await desk.claim((await only()).id, kim);
+		const failing = {
+			...assistant,
+			converse: () => {
+				throw new Error('a fault');
+			},
+		};
+		const turns = new Turns({ assistant: failing, store, redact, log: keptLog(), desk });
+		const answer = await turns.run('directline/1', { id: 'fails', text: 'and the bank?', locale: 'en' });
+		assert.deepEqual([answer.outcome, answer.replies], ['answered', []]);
+		assert.equal((await texts('directline/1')).at(-1), 'person: and the bank?');
+	});
+
+	it('tells whoever listens that a conversation was deleted', async () => {
+		const { say, store, turns } = setUp();
+		let changes = 0;
+		for (const erase of [() => say('directline/1', 'delete my data'), () => turns.erase('directline/1')]) {
+			await say('directline/1', 'talk to a person');
+			const end = store.subscribe(deskKey, () => {
+				changes++;
+			});
+			await erase();
+			end();
+		}
+		assert.equal(changes, 2);
+	});
+
 	it('masks identity numbers in what agents write', async () => {
 		const { desk, say, only, texts } = setUp();
 		await say('directline/1', 'talk to a person');
@@ -189,6 +326,20 @@ describe('the desk', () => {
 		assert.deepEqual(delivered[1]?.address, { user: 'openid' });
 	});
 
+	it('tells the agent of what the channel does not take, and keeps it out of the transcript', async () => {
+		const { desk, say, only, texts, delivered, refuse } = setUp();
+		await say('wechat/openid', 'talk to a person', 'openid');
+		const { id } = await only();
+		await desk.claim(id, kim);
+		refuse(true);
+		await assert.rejects(desk.say(id, kim, 'Hello'), { status: 502, code: 'NotDelivered' });
+		assert.ok(!(await texts('wechat/openid')).includes('agent: Hello'));
+		refuse(false);
+		assert.equal(await desk.say(id, kim, 'Hello'), true);
+		assert.equal((await texts('wechat/openid')).at(-1), 'agent: Hello');
+		assert.equal(delivered.at(-1)?.text, 'Hello');
+	});
+
 	it('tells whoever listens of each change, and shows nobody the key of a conversation', async () => {
 		const { desk, say, only, store } = setUp();
 		let changes = 0;
@@ -209,6 +360,18 @@ describe('the desk', () => {
 		await desk.claim((await only()).id, kim);
 		assert.match((await say('directline/1', 'delete my data')).replies[0]?.text ?? '', /deleted/);
 		assert.deepEqual(await desk.tickets(), []);
+	});
+
+	it('leaves a conversation to a hub as long as the person writes, since its people do not answer here', async () => {
+		const { desk, say, only, wait } = setUp();
+		await say('msteams/1', 'talk to a person');
+		await desk.hubSays('msteams/1', 'accepted');
+		for (let count = 0; count < 4; count++) {
+			await say('msteams/1', 'thank you, and then?');
+			wait(agentPatience - 1000);
+			await desk.sweep();
+		}
+		assert.equal((await only()).agent, 'hub');
 	});
 
 	it('does what a hub of the Bot Framework says', async () => {

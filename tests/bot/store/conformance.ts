@@ -184,6 +184,14 @@ export function storeConforms(kind: string, open: (options: StoreOptions) => Sto
 			assert.equal(heard, before);
 		});
 
+		it('tells the number of the last thing said where nothing is added', async () => {
+			assert.equal(await store.append('a', []), 0);
+			const said = { from: 'bot', content: 1 } as const;
+			assert.equal(await store.append('a', [said, said]), 2);
+			assert.equal(await store.append('a', []), 2);
+			assert.equal(await store.append('a', [said]), 3);
+		});
+
 		it('lets one of two agents take a ticket', async () => {
 			const waiting = { state: 'waiting', agent: null, details: { reason: 'asked' } } as const;
 			assert.equal(await store.ticket('a'), null);
@@ -207,6 +215,26 @@ export function storeConforms(kind: string, open: (options: StoreOptions) => Sto
 			const keys = async (most: number) => (await store.openTickets(most)).map(({ key }) => key);
 			assert.deepEqual(await keys(10), ['c', 'b']);
 			assert.deepEqual(await keys(1), ['c']);
+		});
+
+		it('puts a ticket that was closed behind those that waited meanwhile', async () => {
+			const save = (key: string, state: 'waiting' | 'human' | 'closed', revision: number | null) =>
+				store.saveTicket(key, { state, agent: null, details: null }, revision);
+			await save('a', 'waiting', null);
+			now += 10;
+			await save('b', 'waiting', null);
+			await save('a', 'human', 1);
+			assert.equal((await store.ticket('a'))?.openedAt, now - 10, 'it is the same wish');
+			await save('a', 'closed', 2);
+			now += 10;
+			await save('a', 'waiting', 3);
+			assert.deepEqual(
+				(await store.openTickets(9)).map(({ key, openedAt }) => [key, openedAt]),
+				[
+					['b', now - 10],
+					['a', now],
+				],
+			);
 		});
 
 		it('erases all of a conversation at once, and nothing of another', async () => {

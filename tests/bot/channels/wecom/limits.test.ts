@@ -239,6 +239,15 @@ describe('the sessions of WeCom', () => {
 		assert.equal(platform.sessions.get('wmA')?.state, 1);
 	});
 
+	it('tell the desk where the platform takes no more', async () => {
+		platform.write('wmA', '转人工');
+		await bot.callBack();
+		platform.fault = (path) => (path === 'kf/send_msg' ? { errcode: 95001 } : null);
+		await assert.rejects(bot.channel.deliver({ account, person: 'wmA' }, reply('I am Li'), 'zh-Hans'), {
+			code: '95001',
+		});
+	});
+
 	it('stay with the assistant, which names the hotline, where nobody is there to take them', async () => {
 		platform.hasQueue = false;
 		wish();
