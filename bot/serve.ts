@@ -7,6 +7,7 @@ import { loadAssistant } from '../dialogs/assistant.ts';
 import { localeTags } from '../language/locale-files.ts';
 import { redact } from '../language/redact.ts';
 import { type Deliver, Desk } from './desk/desk.ts';
+import { always } from './desk/office-hours.ts';
 import { startSweep } from './desk/sweep.ts';
 import { createLog, traceOf } from './log.ts';
 import { lateMetrics } from './operations/late-metrics.ts';
@@ -53,11 +54,13 @@ async function main(): Promise<void> {
 	const retention = startRetention(store, settings.RETENTION_DAYS, log);
 	/** Channels add how they push what an agent says. */
 	const deliver: Record<string, Deliver> = {};
-	const desk = new Desk({ store, assistant, hours: settings.OFFICE_HOURS ?? [], redact, log, deliver });
+	// A hub between bot and channel has hours of its own.
+	const hours = settings.HANDOFF_EVENTS === 'on' ? always : settings.OFFICE_HOURS;
+	const desk = new Desk({ store, assistant, hours: hours ?? [], redact, log, deliver });
 	const sweep = startSweep(desk, log);
 	const { span } = tracing;
 	const parts = { assistant, store, redact, log, observer, span, mostUnderWay: settings.MAX_TURNS };
-	const turns = new Turns({ ...parts, ...(settings.OFFICE_HOURS && { desk }) });
+	const turns = new Turns({ ...parts, ...(hours && { desk }) });
 
 	// What takes long to load: not before the settings are known to be good, and the SDK, half a second, only where it is needed.
 	const { createMessagesChannel } = await import('./channels/messages.ts');

@@ -245,7 +245,10 @@ export class Turns {
 			revision = (revision ?? 0) + 1;
 			isLogged = true;
 		}
-		const told = handoff && (await this.#parts.desk?.begin(key, { reason: handoff, locale, address: turn.address }));
+		const told =
+			handoff &&
+			!turn.unreachable &&
+			(await this.#parts.desk?.begin(key, { reason: handoff, locale, address: turn.address }));
 		if (told) answer.replies = [told, ...replies];
 		const text = turn.choice ?? turn.text;
 		const saved = await store.save(key, next, revision, {

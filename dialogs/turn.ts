@@ -20,6 +20,8 @@ export interface Turn {
 	joined?: boolean;
 	/** How the person can be reached later, where the channel does not ask for answers; plain JSON, which only its adapter reads. */
 	address?: unknown;
+	/** Nothing can be said to the person later, so that no other person can take over. */
+	unreachable?: boolean;
 	/** An identity number or the like was masked in `text` before it came here. */
 	masked?: boolean;
 }

@@ -9,6 +9,7 @@ import { refuseStrangers } from '../http/open-mode.ts';
 import type { Streams } from '../http/reconnect.ts';
 import type { Log } from '../log.ts';
 import type { Settings } from '../settings.ts';
+import { isUsed, useOnce } from '../store/once.ts';
 import type { Store } from '../store/store.ts';
 import { Agents } from './agents.ts';
 import { mountApi } from './api.ts';
@@ -74,6 +75,7 @@ export function createAssist(settings: AssistSettings, parts: AssistParts): Assi
 		agents: new Agents(store, now),
 		secret: settings.TOKEN_SECRET,
 		oidc: issuer && oidcAudience ? { issuer, audience: oidcAudience, rolesClaim, tenant } : undefined,
+		ended: { add: (id, lifetime) => useOnce(store, id, lifetime), has: (id) => isUsed(store, id) },
 		isOpenHere: (headers) => isOpenHere(settings, headers),
 		...time,
 	});

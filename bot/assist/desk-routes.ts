@@ -18,6 +18,9 @@ export interface DeskRouteParts {
 	now?: () => number;
 }
 
+/** More than an inbox can be worked through. */
+const mostShown = 300;
+
 const localeQuery = z.strictObject({
 	locale: z.string().max(35).optional().describe('BCP 47 tag of the agent’s language'),
 });
@@ -121,7 +124,7 @@ export function deskRoutes({ desk, audit, store, assistant, now = Date.now }: De
 			query: localeQuery,
 			answer: z.object({ now: z.number(), tickets: z.array(ticketSchema) }),
 			run: async ({ agent, query }) => {
-				const tickets = await desk.tickets();
+				const tickets = (await desk.tickets()).slice(0, mostShown);
 				const locale = localeOf(query.locale);
 				return {
 					body: { now: now(), tickets: await Promise.all(tickets.map((ticket) => shown(ticket, agent, locale))) },

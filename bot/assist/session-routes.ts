@@ -51,7 +51,8 @@ export function sessionRoutes({ signIn, audit, isSecure }: SessionParts): ApiRou
 			path: '/api/session',
 			access: 'agent',
 			summary: 'Sign out.',
-			run: async ({ agent }) => {
+			run: async ({ agent, headers }) => {
+				await signIn.end(headers);
 				if (agent) await audit.note(agent, 'signed-out');
 				return { headers: cookie('', 0) };
 			},

@@ -25,6 +25,8 @@ export interface SignInParts {
 	oidc?: OidcSettings | undefined;
 	/** Whether somebody who is on this machine may do without, as long as nobody was given a key. */
 	isOpenHere: (headers: IncomingHttpHeaders) => boolean;
+	/** Sessions that were ended before their time, by whichever instance. */
+	ended: { add(id: string, lifetime: number): Promise<unknown>; has(id: string): Promise<boolean> };
 	/** Milliseconds since 1970; for tests. */
 	now?: () => number;
 }
@@ -78,7 +80,16 @@ export class SignIn {
 
 	/** Begin a session. @param key an access key, or a token of the organisation @throws Problem 401 */
 	async begin(key: string): Promise<Session> {
-		return this.#session(await this.#bearer(key, async () => {}));
+		const agent = await this.#bearer(key, async () => {});
+		return this.#session(agent, this.#isOidc(agent) ? await endOf(key) : undefined);
+	}
+
+	/** End the session of a request, at every instance. */
+	async end(headers: IncomingHttpHeaders): Promise<void> {
+		const cookie = cookieOf(headers);
+		if (!cookie) return;
+		const { csrf } = await this.#read(cookie);
+		await this.#parts.ended.add(`session/${csrf}`, sessionLifetime * 1000);
 	}
 
 	/** The session of a request that has one, for a page that was loaded again; null where it has none. */
@@ -89,7 +100,8 @@ export class SignIn {
 		return { agent, csrf };
 	}
 
-	async #session(agent: SignedIn): Promise<Session> {
+	/** @param until when the organisation's own token ends, in seconds since 1970: it alone knows who is removed */
+	async #session(agent: SignedIn, until = Number.POSITIVE_INFINITY): Promise<Session> {
 		const { SignJWT } = await import('jose');
 		const csrf = randomBytes(18).toString('base64url');
 		const seconds = Math.floor(this.#now() / 1000);
@@ -98,7 +110,7 @@ export class SignIn {
 			.setAudience(audience)
 			.setSubject(agent.id)
 			.setIssuedAt(seconds)
-			.setExpirationTime(seconds + sessionLifetime)
+			.setExpirationTime(Math.min(seconds + sessionLifetime, until))
 			.sign(this.#key);
 		return { agent, cookie, csrf };
 	}
@@ -122,6 +134,8 @@ export class SignIn {
 		}).catch(() => {
 			throw unauthorized('the session has ended; sign in again');
 		});
+		if (await this.#parts.ended.has(`session/${payload.csrf}`))
+			throw unauthorized('the session has ended; sign in again');
 		const agent = { id: String(payload.sub), name: String(payload.name), role: payload.role as Role };
 		if (this.#isOidc(agent)) return { agent, csrf: String(payload.csrf) };
 		// Whoever was removed since, or given another role, is that at once.
@@ -186,6 +200,11 @@ export class SignIn {
 			);
 		});
 	}
+}
+
+async function endOf(token: string): Promise<number | undefined> {
+	const { decodeJwt } = await import('jose');
+	return decodeJwt(token).exp;
 }
 
 async function readKeys(issuer: string): Promise<JWTVerifyGetKey> {

@@ -94,7 +94,7 @@ export function createMessagesChannel(settings: AzureSettings, parts: MessagesPa
 		const turn = turnOf(activity);
 		if (!turn) return { status: 200, body: { activities: [] } };
 		const address = referenceOf(activity);
-		const answer = await turns.run(conversationKey(activity), { ...turn, address });
+		const answer = await turns.run(conversationKey(activity), { ...turn, unreachable: true });
 		const activities = outgoing(answer, activity).map((reply) => addressed(reply, address));
 		return { status: answer.outcome === 'unavailable' ? 503 : 200, body: { activities }, outcome: answer.outcome };
 	};

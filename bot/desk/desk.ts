@@ -58,8 +58,8 @@ export const queuePatience = 20 * 60_000;
 
 /** Whoever a hub has put a conversation through to. */
 const hubAgent = 'hub';
-/** So many are shown at once. */
-const mostTickets = 500;
+/** So many are looked through. */
+const mostTickets = 5000;
 /** How often a change is tried again when another came first. */
 const mostAttempts = 20;
 

@@ -7,13 +7,16 @@ const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 const minutesOfDay = 24 * 60;
 const chinaOffset = 8 * 3_600_000;
 
+/** Day and night. */
+export const always: OfficeHours = [{ from: 0, to: 7 * minutesOfDay }];
+
 /**
  * Read hours such as "Mon-Fri 09:00-12:00 13:30-17:30, Sat 09:00-12:00"; "always" for day and night.
  *
  * @returns null where they cannot be read
  */
 export function parseOfficeHours(text: string): OfficeHours | null {
-	if (text.trim().toLowerCase() === 'always') return [{ from: 0, to: 7 * minutesOfDay }];
+	if (text.trim().toLowerCase() === 'always') return always;
 	const spans = text.split(',').map((part) => spansOf(part.trim()));
 	return spans.every((found) => found !== null) && spans.length > 0 ? spans.flat() : null;
 }

@@ -162,6 +162,13 @@ describe('signing in with an access key', () => {
 		assert.equal((await desk.ask('GET', '/api/desk', { headers: { Cookie: changed } })).status, 401);
 	});
 
+	it('ends when somebody signs out, with the cookie that was kept too', async () => {
+		const { cookie, csrf } = await signIn();
+		const out = await desk.ask('DELETE', '/api/session', { headers: { Cookie: cookie, 'X-CSRF-Token': csrf } });
+		assert.equal(out.status, 204);
+		assert.equal((await desk.ask('GET', '/api/desk', { headers: { Cookie: cookie } })).status, 401);
+	});
+
 	it('ends with the agent', async () => {
 		const lee = await desk.agents.add('Lee', 'lead');
 		const response = await desk.ask('POST', '/api/session', { body: { key: lee } });

@@ -374,6 +374,22 @@ describe('the desk', () => {
 		assert.equal((await only()).agent, 'hub');
 	});
 
+	it('is not asked for somebody whom nothing could reach later', async () => {
+		const { desk, turns } = setUp();
+		const answer = await turns.run('test/1', { id: '1', text: 'talk to a person', locale: 'en', unreachable: true });
+		assert.match(answer.replies[0]?.text ?? '', /12333/);
+		assert.deepEqual(await desk.tickets(), []);
+	});
+
+	it('finds a conversation among very many that wait', async () => {
+		const { desk, say } = setUp();
+		for (let person = 0; person < 600; person++)
+			await desk.begin(`directline/${person}`, { reason: 'asked', locale: 'en' });
+		assert.match((await say('directline/700', 'talk to a person')).replies[0]?.text ?? '', /number 601/);
+		const last = (await desk.tickets()).at(-1);
+		assert.equal(await desk.claim(last?.id ?? '', kim), 'claimed');
+	});
+
 	it('does what a hub of the Bot Framework says', async () => {
 		const { desk, say, only, texts } = setUp();
 		await say('msteams/1', 'talk to a person');
