@@ -73,7 +73,8 @@ export function openDatabase(file: string): DatabaseSync {
 		closeSync(openSync(file, 'a', 0o600));
 		chmodSync(file, 0o600);
 		database = new DatabaseSync(file, { timeout: busyTimeout });
-		database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON');
+		useWal(database);
+		database.exec('PRAGMA synchronous = FULL; PRAGMA secure_delete = ON');
 		migrate(database, file);
 		return database;
 	} catch (error) {
@@ -83,6 +84,25 @@ export function openDatabase(file: string): DatabaseSync {
 		throw new DatabaseError(`${file} cannot be used as the database: ${reason}`);
 	}
 }
+
+/**
+ * Of several processes that open a new file at the same moment one changes the journal of it, and SQLite tells the others at once that
+ * the file is locked: for this it does not wait.
+ */
+function useWal(database: DatabaseSync): void {
+	const until = Date.now() + busyTimeout;
+	for (;;)
+		try {
+			database.exec('PRAGMA journal_mode = WAL');
+			return;
+		} catch (error) {
+			if ((error as { errcode?: number }).errcode !== busy || Date.now() > until) throw error;
+			Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10 + Math.random() * 20);
+		}
+}
+
+/** SQLITE_BUSY. */
+const busy = 5;
 
 function migrate(database: DatabaseSync, file: string): void {
 	transaction(database, () => {

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -135,5 +137,25 @@ describe('a SQLite file', () => {
 		assert.equal((await store.expire(30 * 24 * 3_600_000)).conversations, 0);
 		assert.equal(await store.save('a', {}, 4, { activities: [{ from: 'bot', content: 1 }] }), true);
 		await store.close();
+	});
+
+	it('is opened by several processes at the same moment, also when it is new', async function () {
+		this.timeout(60_000);
+		const module = JSON.stringify(new URL('../../../bot/store/sqlite-file.ts', import.meta.url).href);
+		for (let round = 0; round < 4; round++) {
+			const folder = mkdtempSync(join(tmpdir(), 'sqlite-'));
+			const file = JSON.stringify(join(folder, 'new.sqlite'));
+			const program = `import { openDatabase } from ${module};
+				while (Date.now() < ${Date.now() + 1000});
+				openDatabase(${file}).close();`;
+			const ends = await Promise.all(
+				Array.from({ length: 8 }, async () => {
+					const child = spawn(process.execPath, ['--input-type=module', '-e', program], { stdio: 'ignore' });
+					return (await once(child, 'exit'))[0];
+				}),
+			);
+			rmSync(folder, { recursive: true });
+			assert.deepEqual(ends, Array(8).fill(0));
+		}
 	});
 });
