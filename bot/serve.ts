@@ -66,7 +66,7 @@ async function main(): Promise<void> {
 	const { createMessagesChannel } = await import('./channels/messages.ts');
 	const { startServer } = await import('./server.ts');
 	const { createWebChat } = await import('./channels/directline/web-chat.ts');
-	const { createLimits } = await import('./channels/directline/limits.ts');
+	const { createLimits } = await import('./http/limits.ts');
 	const { createAssist } = await import('./assist/assist.ts');
 	const webChat = createWebChat(
 		{

@@ -2,7 +2,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Request, Response, Server } from 'restify';
 import type { z } from 'zod';
-import { addressOf, type Limits, TooMany } from '../channels/directline/limits.ts';
+import { addressOf, type Limits, TooMany } from '../http/limits.ts';
 import { Problem } from '../http/problem.ts';
 import { readJson } from '../http/read-json.ts';
 import { type Log, traceOf } from '../log.ts';

@@ -2,9 +2,9 @@
 import type { Server as Http } from 'node:http';
 import type { Server } from 'restify';
 import type { Assistant } from '../../dialogs/assistant.ts';
-import type { Limits } from '../channels/directline/limits.ts';
 import { Audit } from '../desk/audit.ts';
 import type { Desk } from '../desk/desk.ts';
+import type { Limits } from '../http/limits.ts';
 import { refuseStrangers } from '../http/open-mode.ts';
 import type { Streams } from '../http/reconnect.ts';
 import type { Log } from '../log.ts';

@@ -1,8 +1,9 @@
 /** A WebSocket by which a console hears at once that something at the desk has changed, at whichever instance; it asks for the rest. */
 import type { Server } from 'node:http';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { addressOf, type Limits, TooMany } from '../channels/directline/limits.ts';
 import { type Desk, deskKey } from '../desk/desk.ts';
+import { keepAlive } from '../http/heartbeat.ts';
+import { addressOf, type Limits, TooMany } from '../http/limits.ts';
 import { Problem } from '../http/problem.ts';
 import { type Streams, streamsOf } from '../http/reconnect.ts';
 import { onUpgrade, refuseUpgrade } from '../http/upgrades.ts';
@@ -22,9 +23,6 @@ export interface DeskStreamParts {
 }
 
 export const deskStreamPath = '/api/desk-stream';
-
-/** A proxy cuts a connection that is silent for a minute, in milliseconds. */
-const heartbeat = 25_000;
 
 /** Serve it on a server. */
 export function serveDeskStream(http: Server, parts: DeskStreamParts): Streams {
@@ -73,18 +71,8 @@ function serve(client: WebSocket, { desk, store, log }: DeskStreamParts): void {
 			})
 			.catch((error: unknown) => log.warn({ error: traceOf(error) }, 'a conversation could not be watched'));
 	});
-	let isAlive = true;
-	const timer = setInterval(() => {
-		if (!isAlive) client.terminate();
-		isAlive = false;
-		client.ping();
-	}, heartbeat);
-	client.on('pong', () => {
-		isAlive = true;
-	});
-	client.on('error', () => client.terminate());
+	keepAlive(client);
 	client.on('close', () => {
-		clearInterval(timer);
 		endQueue();
 		endConversation();
 	});

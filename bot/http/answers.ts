@@ -1,8 +1,8 @@
 /** Sending answers without restify's formatters, which would choose the type by the Accept header. */
 import type { Logger } from 'pino';
 import type { Request, Response } from 'restify';
-import { TooMany } from '../channels/directline/limits.ts';
 import { traceOf } from '../log.ts';
+import { TooMany } from './limits.ts';
 import { Problem } from './problem.ts';
 
 /** When to try again after a 503, in seconds. */

@@ -1,6 +1,6 @@
 /** Stores and limits that tell an observer what goes wrong in them; the ones beneath know nothing of it. */
-import type { Limits } from '../channels/directline/limits.ts';
-import { TooMany } from '../channels/directline/limits.ts';
+import type { Limits } from '../http/limits.ts';
+import { TooMany } from '../http/limits.ts';
 import type { Observer } from '../observer.ts';
 import { isConversation, type Store } from '../store/store.ts';
 

@@ -1,9 +1,9 @@
 /** What a person can do in each channel, and what they get to read: the real adapters, with what stands on the platform's side. */
 import { createHash } from 'node:crypto';
 import { pino } from 'pino';
-import { createLimits } from '../../bot/channels/directline/limits.ts';
 import { createWebChat } from '../../bot/channels/directline/web-chat.ts';
 import { createMessagesChannel } from '../../bot/channels/messages.ts';
+import { createLimits } from '../../bot/http/limits.ts';
 import { capabilitiesOf } from '../../bot/render/capabilities.ts';
 import { renderWords } from '../../bot/render/words.ts';
 import { startServer } from '../../bot/server.ts';

@@ -2,10 +2,10 @@
  * The addresses of Direct Line: who may ask, and how often.
  */
 import type { Next, Request, Response, Server } from 'restify';
+import { addressOf, type Limits } from '../../http/limits.ts';
 import { Problem } from '../../http/problem.ts';
 import { readJson } from '../../http/read-json.ts';
 import type { DirectLine } from './direct-line.ts';
-import { addressOf, type Limits } from './limits.ts';
 import type { Session, Tokens } from './tokens.ts';
 
 export interface RouteParts {

@@ -4,12 +4,13 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { keepAlive } from '../../http/heartbeat.ts';
+import { addressOf, type Limits, TooMany } from '../../http/limits.ts';
 import { Problem } from '../../http/problem.ts';
 import { type Streams, streamsOf } from '../../http/reconnect.ts';
 import { onUpgrade, refuseUpgrade } from '../../http/upgrades.ts';
 import { type Log, traceOf } from '../../log.ts';
 import type { DirectLine } from './direct-line.ts';
-import { addressOf, type Limits, TooMany } from './limits.ts';
 import { readWatermark } from './routes.ts';
 import type { Session, Tokens } from './tokens.ts';
 
@@ -21,9 +22,6 @@ export interface StreamParts {
 	proxies: number;
 	log: Log;
 }
-
-/** How often a sign of life is asked for, in milliseconds: below the minute after which proxies cut a silent connection. */
-const heartbeat = 25_000;
 
 /** A client that takes nothing in is cut off at so many bytes, and comes back with its watermark. */
 const mostWaiting = 1024 * 1024;
@@ -92,18 +90,8 @@ function serve(client: WebSocket, session: Session, from: number, { directLine, 
 		}
 	};
 	const unsubscribe = directLine.subscribe(session, () => void send());
-	let isAlive = true;
-	const timer = setInterval(() => {
-		if (!isAlive || Date.now() / 1000 > session.until) client.terminate();
-		isAlive = false;
-		client.ping();
-	}, heartbeat);
-	client.on('pong', () => {
-		isAlive = true;
-	});
-	client.on('error', () => client.terminate());
+	keepAlive(client, () => Date.now() / 1000 > session.until);
 	client.on('close', () => {
-		clearInterval(timer);
 		unsubscribe();
 	});
 	void send();

@@ -3,13 +3,13 @@
  */
 import type { Server as Http } from 'node:http';
 import type { Request, Response, Server } from 'restify';
+import { createLimits, type Limits } from '../../http/limits.ts';
 import type { Streams } from '../../http/reconnect.ts';
 import type { Log } from '../../log.ts';
 import { isLoopbackOrigin } from '../../origin.ts';
 import { useOnce } from '../../store/once.ts';
 import type { Store } from '../../store/store.ts';
 import { DirectLine, type DirectLineParts } from './direct-line.ts';
-import { createLimits, type Limits } from './limits.ts';
 import { directLineRoutes, type RouteParts } from './routes.ts';
 import { serveStreams } from './stream.ts';
 import { createTokens } from './tokens.ts';

@@ -2,12 +2,12 @@
 
 import { pino } from 'pino';
 import { createAssist } from '../../../bot/assist/assist.ts';
-import { createLimits } from '../../../bot/channels/directline/limits.ts';
 import { createWebChat } from '../../../bot/channels/directline/web-chat.ts';
 import { createMessagesChannel } from '../../../bot/channels/messages.ts';
 import { createWeChat } from '../../../bot/channels/wechat.ts';
 import { createWecomChannel } from '../../../bot/channels/wecom.ts';
 import { Desk } from '../../../bot/desk/desk.ts';
+import { createLimits } from '../../../bot/http/limits.ts';
 import { lateMetrics } from '../../../bot/operations/late-metrics.ts';
 import { observedLimits, observedStore } from '../../../bot/operations/observed.ts';
 import type { Overload } from '../../../bot/operations/overload.ts';

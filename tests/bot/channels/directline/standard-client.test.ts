@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Activity, DirectLine as Client } from 'botframework-directlinejs';
-import { createLimits } from '../../../../bot/channels/directline/limits.ts';
+import { createLimits } from '../../../../bot/http/limits.ts';
 import { MemoryStore } from '../../../../bot/store/memory.ts';
 import { fakeAssistant } from '../../fake-assistant.ts';
 import { type RunningBot, startBot } from '../../running-bot.ts';

@@ -3,7 +3,7 @@
  */
 import type { IncomingMessage } from 'node:http';
 import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
-import { Problem } from '../../http/problem.ts';
+import { Problem } from './problem.ts';
 
 /** Points in a minute. An office or a dormitory shares an address, so an address may do far more than one person. */
 const perMinute = { begin: 60, address: 1200, conversation: 60, signIn: 30 } as const;
