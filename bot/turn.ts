@@ -12,15 +12,12 @@ import type { Reply, Turn } from '../dialogs/turn.ts';
 import type { FactName } from '../knowledge/facts.ts';
 import { mask } from '../language/redact.ts';
 import type { Desk } from './desk/desk.ts';
-import { firstCharacters } from './first-characters.ts';
 import { conversationLabel, type Log, traceOf } from './log.ts';
-import { loggedReply } from './logged-reply.ts';
 import { type Observer, unobserved } from './observer.ts';
 import type { Tracing } from './operations/tracing.ts';
+import { type RedactedTurn, redacted } from './redacted-turn.ts';
 import { type Activity, channelOf, keyAside, type Store, type Stored } from './store/store.ts';
-
-/** The most characters of a message that are read. */
-export const maximumCharacters = 2000;
+import { answered, said } from './turn-log.ts';
 
 /** How often a turn is run again after another process saved first, before the person is asked to repeat it. */
 const maximumAttempts = 25;
@@ -134,31 +131,12 @@ export class Turns {
 		while (this.#running.size > 0) await Promise.allSettled(this.#running.values());
 	}
 
-	/** The turn as it may go further: without identity numbers, and no longer than is read. */
-	#redacted(turn: Turn): Turn & { cut: boolean } {
-		const clean = (text: string) => {
-			// Masked before it is cut: half a number at the cut would not be recognised.
-			const { text: whole, masked } = this.#parts.redact(text);
-			const kept = firstCharacters(whole, maximumCharacters);
-			return { kept, masked, cut: kept.length < whole.length };
-		};
-		const text = turn.text === undefined ? undefined : clean(turn.text);
-		const choice = turn.choice === undefined ? undefined : clean(turn.choice);
-		return {
-			...turn,
-			...(text && { text: text.kept }),
-			...(choice && { choice: choice.kept }),
-			masked: Boolean(turn.masked || text?.masked || choice?.masked),
-			cut: Boolean(text?.cut || choice?.cut),
-		};
-	}
-
 	async #answer(key: string, unread: Turn): Promise<Answer> {
 		const { log } = this.#parts;
 		const conversation = conversationLabel(key);
-		let turn: Turn & { cut: boolean };
+		let turn: RedactedTurn;
 		try {
-			turn = this.#redacted(unread);
+			turn = redacted(unread, this.#parts.redact);
 		} catch (error) {
 			return this.#failed(error, unread.locale, conversation);
 		}
@@ -177,7 +155,7 @@ export class Turns {
 	}
 
 	/** One try; null when another process saved first. Rejects when the store fails. */
-	async #attempt(key: string, { cut, ...turn }: Turn & { cut: boolean }, conversation: string): Promise<Answer | null> {
+	async #attempt(key: string, { cut, ...turn }: RedactedTurn, conversation: string): Promise<Answer | null> {
 		const { assistant, store, log } = this.#parts;
 		const stored = await store.load(key);
 		// Recalled after loading: an answer saved in between shows here, one saved later makes the save below fail.
@@ -295,15 +273,6 @@ export class Turns {
 		const text = assistant.say(locale, outcome === 'failed' ? 'service.failed' : 'service.tryAgain');
 		return { replies: [plainReply(text)], locale, topic: 'none', asking: null, state: null, outcome };
 	}
-}
-
-/** What a person did, for the log: already redacted. */
-function said({ id, text, choice, attachments, joined }: Turn): Activity {
-	return { from: 'person', content: { id, text, choice, attachments, joined } };
-}
-
-function answered(reply: Reply, locale: string, asking: FactName | null): Activity {
-	return { from: 'bot', content: loggedReply(reply, locale, asking) };
 }
 
 /** Whether a turn began anew: there was something to know of the person, and now there is nothing. */

@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import type { Assistant } from '../../dialogs/assistant.ts';
 import type { Audit, AuditAction } from '../desk/audit.ts';
-import type { Desk, OpenTicket } from '../desk/desk.ts';
-import { ticketReasons } from '../desk/ticket.ts';
+import type { Desk } from '../desk/desk.ts';
+import { type OpenTicket, ticketReasons } from '../desk/ticket.ts';
 import { suggestionsFor, summaryFor, transcriptOf } from '../desk/transcript.ts';
 import { Problem } from '../http/problem.ts';
 import type { Store } from '../store/store.ts';

@@ -1,7 +1,7 @@
 /** Who saw and did what at the desk: kept as long as conversations are, without a word of them. */
 import { setImmediate as othersTurn } from 'node:timers/promises';
-import type { SignedIn } from '../assist/agents.ts';
 import type { Store } from '../store/store.ts';
+import type { Agent } from './desk.ts';
 
 export const auditActions = [
 	'signed-in',
@@ -41,7 +41,7 @@ export class Audit {
 		this.#store = store;
 	}
 
-	async note({ id, name }: Pick<SignedIn, 'id' | 'name'>, action: AuditAction, subject?: string): Promise<void> {
+	async note({ id, name }: Agent, action: AuditAction, subject?: string): Promise<void> {
 		await this.#store.append(auditKey, [
 			{ from: 'agent', content: { agent: id, name, action, ...(subject && { subject }) } },
 		]);

@@ -7,10 +7,10 @@ import { plainReply } from '../../dialogs/reply.ts';
 import type { Reply } from '../../dialogs/turn.ts';
 import { Problem } from '../http/problem.ts';
 import { type Log, traceOf } from '../log.ts';
-import { loggedReply } from '../logged-reply.ts';
-import { channelOf, type Store, type StoredTicket, type Ticket } from '../store/store.ts';
-import { isOpen, nextOpening, type OfficeHours } from './office-hours.ts';
-import { type TicketDetails, ticketDetailsSchema, ticketId } from './ticket.ts';
+import { channelOf, type Store } from '../store/store.ts';
+import { loggedReply } from '../turn-log.ts';
+import { isOpen, nextOpening, type OfficeHours, timeInChina } from './office-hours.ts';
+import { type OpenTicket, opened, type TicketDetails, ticketId } from './ticket.ts';
 
 export interface Agent {
 	/** Stable, of whoever signed in. */
@@ -19,26 +19,13 @@ export interface Agent {
 	name: string;
 }
 
-/** A ticket as the desk reads it. */
-export interface OpenTicket {
-	/** For addresses and screens. */
-	id: string;
-	key: string;
-	state: Ticket['state'];
-	agent: string | null;
-	revision: number;
-	/** In milliseconds since 1970. */
-	openedAt: number;
-	details: TicketDetails;
-}
-
 export type Claimed = 'claimed' | 'taken' | 'gone';
 
 /** Sends something to a person on a channel that does not ask for answers itself. */
 export type Deliver = (address: unknown, reply: Reply, locale: string) => Promise<void>;
 
 export interface DeskParts {
-	store: Pick<Store, 'ticket' | 'saveTicket' | 'openTickets' | 'append' | 'erase'>;
+	store: Pick<Store, 'ticket' | 'saveTicket' | 'openTickets' | 'append'>;
 	assistant: Pick<Assistant, 'say'>;
 	hours: OfficeHours;
 	/** Masks identity numbers and the like. */
@@ -82,10 +69,7 @@ export class Desk {
 	 *
 	 * @returns what to tell: the true place in the queue, or when the desk opens; null where a person has it already
 	 */
-	async begin(
-		key: string,
-		wish: { reason: Handoff | 'hub'; locale: string; address?: unknown },
-	): Promise<Reply | null> {
+	async begin(key: string, wish: { reason: Handoff; locale: string; address?: unknown }): Promise<Reply | null> {
 		const { hours, store } = this.#parts;
 		const { locale } = wish;
 		const at = new Date(this.#now());
@@ -95,16 +79,8 @@ export class Desk {
 			if (!isOpen(hours, at)) return this.#closedReply(locale, at);
 			const { reason, address } = wish;
 			const details: TicketDetails = {
-				...{
-					reason,
-					locale,
-					channel: channelOf(key),
-					agentName: null,
-					agentAt: null,
-					personAt: this.#now(),
-					waitsSince: this.#now(),
-					notes: [],
-				},
+				...{ reason, locale, channel: channelOf(key), agentName: null, agentAt: null, notes: [] },
+				...{ personAt: this.#now(), waitsSince: this.#now() },
 				...(address !== undefined && { address }),
 			};
 			// A closed ticket of the same conversation is opened anew; whoever came first has asked for the same.
@@ -151,9 +127,7 @@ export class Desk {
 		if (!(await this.#push(ticket, plainReply(clean))))
 			throw new Problem(502, 'NotDelivered', 'the channel did not take the message; send it again');
 		await this.#parts.store.append(ticket.key, [{ from: 'agent', content: { text: clean, name: agent.name } }]);
-		await this.#update(ticket.key, ({ details }) => ({
-			details: { ...details, agentAt: this.#now(), waitsSince: null },
-		}));
+		await this.#update(ticket.key, (details) => ({ ...details, agentAt: this.#now(), waitsSince: null }));
 		return true;
 	}
 
@@ -162,9 +136,7 @@ export class Desk {
 		const ticket = await this.find(id);
 		if (!ticket) return false;
 		const note = { at: this.#now(), agent: agent.name, text: this.#parts.redact(text).text.slice(0, 1000) };
-		return this.#update(ticket.key, ({ details }) => ({
-			details: { ...details, notes: [...details.notes, note].slice(-50) },
-		}));
+		return this.#update(ticket.key, (details) => ({ ...details, notes: [...details.notes, note].slice(-50) }));
 	}
 
 	/** Give the conversation back to the bot. */
@@ -193,9 +165,7 @@ export class Desk {
 	/** The person said something that the bot did not answer. */
 	async heard(key: string): Promise<void> {
 		const personAt = this.#now();
-		await this.#update(key, ({ details }) => ({
-			details: { ...details, personAt, waitsSince: details.waitsSince ?? personAt },
-		}));
+		await this.#update(key, (details) => ({ ...details, personAt, waitsSince: details.waitsSince ?? personAt }));
 	}
 
 	/** All that was kept of a conversation was deleted, its ticket too. */
@@ -228,17 +198,16 @@ export class Desk {
 	/** What a hub that speaks the Bot Framework's handoff protocol tells of a conversation. */
 	async hubSays(key: string, state: 'accepted' | 'failed' | 'completed'): Promise<void> {
 		const { store } = this.#parts;
-		const open = async (): Promise<OpenTicket | null> => {
-			const found = await store.ticket(key);
-			return found && found.state !== 'closed' ? opened(found) : null;
-		};
-		await this.#again(open, async (ticket) => {
-			if (state !== 'accepted') return this.#end(ticket, state === 'failed' ? 'handoff.nobody' : 'handoff.released');
-			const details = { ...ticket.details, agentAt: this.#now(), waitsSince: null };
-			if (!(await store.saveTicket(key, { state: 'human', agent: hubAgent, details }, ticket.revision))) return false;
-			await this.#changed(key);
-			return true;
-		});
+		await this.#again(
+			() => this.#open(key),
+			async (ticket) => {
+				if (state !== 'accepted') return this.#end(ticket, state === 'failed' ? 'handoff.nobody' : 'handoff.released');
+				const details = { ...ticket.details, agentAt: this.#now(), waitsSince: null };
+				if (!(await store.saveTicket(key, { state: 'human', agent: hubAgent, details }, ticket.revision))) return false;
+				await this.#changed(key);
+				return true;
+			},
+		);
 	}
 
 	/** Change a ticket, anew as long as others change it first, such as by what the person says meanwhile. */
@@ -278,12 +247,12 @@ export class Desk {
 	async #tell({ key, details }: OpenTicket, word: string, values: Record<string, unknown> = {}): Promise<void> {
 		const reply = plainReply(this.#parts.assistant.say(details.locale, word, values));
 		await this.#parts.store.append(key, [{ from: 'bot', content: loggedReply(reply, details.locale, null) }]);
-		await this.#push({ key, details }, reply);
+		await this.#push({ details }, reply);
 		await this.#changed(key);
 	}
 
 	/** @returns false where the channel did not take it */
-	async #push({ details }: Pick<OpenTicket, 'key' | 'details'>, reply: Reply): Promise<boolean> {
+	async #push({ details }: Pick<OpenTicket, 'details'>, reply: Reply): Promise<boolean> {
 		const { deliver: all = {} } = this.#parts;
 		const deliver = all[details.channel] ?? all['*'];
 		if (!deliver || details.address === undefined) return true;
@@ -299,18 +268,22 @@ export class Desk {
 		}
 	}
 
-	async #update(key: string, change: (ticket: OpenTicket) => Pick<OpenTicket, 'details'>): Promise<boolean> {
-		for (let attempt = 0; attempt < mostAttempts; attempt++) {
-			const found = await this.#parts.store.ticket(key);
-			const ticket = found ? opened(found) : null;
-			if (!ticket || ticket.state === 'closed') return false;
-			const { state, agent, revision } = ticket;
-			if (await this.#parts.store.saveTicket(key, { state, agent, ...change(ticket) }, revision)) {
+	#update(key: string, change: (details: TicketDetails) => TicketDetails): Promise<boolean> {
+		return this.#again(
+			() => this.#open(key),
+			async ({ state, agent, revision, details }) => {
+				const ticket = { state, agent, details: change(details) };
+				if (!(await this.#parts.store.saveTicket(key, ticket, revision))) return false;
 				await this.#changed(key);
 				return true;
-			}
-		}
-		return false;
+			},
+		);
+	}
+
+	/** The ticket of a conversation, while it is not closed. */
+	async #open(key: string): Promise<OpenTicket | null> {
+		const found = await this.#parts.store.ticket(key);
+		return found && found.state !== 'closed' ? opened(found) : null;
 	}
 
 	async #changed(key: string): Promise<void> {
@@ -321,18 +294,6 @@ export class Desk {
 		const opening = nextOpening(this.#parts.hours, at);
 		const { assistant } = this.#parts;
 		if (!opening) return plainReply(assistant.say(locale, 'handoff.closed'));
-		const time = new Intl.DateTimeFormat(locale, {
-			weekday: 'long',
-			hour: '2-digit',
-			minute: '2-digit',
-			hourCycle: 'h23',
-			timeZone: 'Asia/Shanghai',
-		}).format(opening);
-		return plainReply(assistant.say(locale, 'handoff.opens', { time }));
+		return plainReply(assistant.say(locale, 'handoff.opens', { time: timeInChina(opening, locale) }));
 	}
-}
-
-function opened({ key, state, agent, revision, openedAt, details }: StoredTicket): OpenTicket | null {
-	const parsed = ticketDetailsSchema.safeParse(details);
-	return parsed.success ? { id: ticketId(key), key, state, agent, revision, openedAt, details: parsed.data } : null;
 }

@@ -55,3 +55,14 @@ export function nextOpening(hours: OfficeHours, at: Date): Date | null {
 	}
 	return null;
 }
+
+/** "Tuesday 09:00": a time of the coming week as people in China name it. */
+export function timeInChina(time: Date, locale: string): string {
+	return new Intl.DateTimeFormat(locale, {
+		weekday: 'long',
+		hour: '2-digit',
+		minute: '2-digit',
+		hourCycle: 'h23',
+		timeZone: 'Asia/Shanghai',
+	}).format(time);
+}

@@ -1,8 +1,9 @@
-/** What is noted with a ticket: why a person is wanted and where they can be reached. No texts of the conversation, which has its log. */
+/** A ticket, and what is noted with it: why a person is wanted and where they can be reached. No texts of the conversation, which has its log. */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import type { StoredTicket, Ticket } from '../store/store.ts';
 
-export const ticketReasons = ['asked', 'not-understood', 'sensitive', 'hub'] as const;
+export const ticketReasons = ['asked', 'not-understood', 'sensitive'] as const;
 
 export const ticketDetailsSchema = z.object({
 	reason: z.enum(ticketReasons),
@@ -26,3 +27,22 @@ export type TicketDetails = z.infer<typeof ticketDetailsSchema>;
 
 /** An id of a conversation that tells nobody whose it is, for addresses and screens. */
 export const ticketId = (key: string): string => createHash('sha256').update(key).digest('base64url').slice(0, 22);
+
+/** A ticket as the desk reads it. */
+export interface OpenTicket {
+	/** For addresses and screens. */
+	id: string;
+	key: string;
+	state: Ticket['state'];
+	agent: string | null;
+	revision: number;
+	/** In milliseconds since 1970. */
+	openedAt: number;
+	details: TicketDetails;
+}
+
+/** @returns null for a ticket whose details are none that this software wrote */
+export function opened({ key, state, agent, revision, openedAt, details }: StoredTicket): OpenTicket | null {
+	const parsed = ticketDetailsSchema.safeParse(details);
+	return parsed.success ? { id: ticketId(key), key, state, agent, revision, openedAt, details: parsed.data } : null;
+}

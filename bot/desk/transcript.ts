@@ -4,8 +4,8 @@ import { factPhrases } from '../../dialogs/phrases.ts';
 import { StateError } from '../../dialogs/state.ts';
 import type { Turn } from '../../dialogs/turn.ts';
 import { encode } from '../../knowledge/code.ts';
-import type { LoggedReply } from '../logged-reply.ts';
 import type { LoggedActivity, Store } from '../store/store.ts';
+import type { LoggedReply } from '../turn-log.ts';
 
 export interface Line {
 	sequence: number;

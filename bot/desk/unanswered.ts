@@ -11,7 +11,7 @@ export interface Group {
 	/** The same as long as its first sentence is kept. */
 	id: string;
 	locale: string;
-	/** The sentence that is most like all others, masked as it was kept. */
+	/** The first of its sentences that is kept, masked as it was. */
 	text: string;
 	examples: string[];
 	count: number;

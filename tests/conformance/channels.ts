@@ -4,7 +4,6 @@ import { pino } from 'pino';
 import { createWebChat } from '../../bot/channels/directline/web-chat.ts';
 import { createMessagesChannel } from '../../bot/channels/messages.ts';
 import { createLimits } from '../../bot/http/limits.ts';
-import { capabilitiesOf } from '../../bot/render/capabilities.ts';
 import { renderWords } from '../../bot/render/words.ts';
 import { startServer } from '../../bot/server.ts';
 import { readSettings } from '../../bot/settings.ts';
@@ -172,6 +171,3 @@ export const channels: Channel[] = [
 	weChatChannel(),
 	wecomChannel(createPipeline, words),
 ];
-
-/** Whether a channel's table of capabilities lets buttons through. */
-export const hasButtons = ({ id }: Channel): boolean => capabilitiesOf(id).buttons > 0;

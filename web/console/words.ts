@@ -134,7 +134,6 @@ export type WordKey =
 	| 'reason_asked'
 	| 'reason_not_understood'
 	| 'reason_sensitive'
-	| 'reason_hub'
 	| 'channel_directline'
 	| 'channel_wecom'
 	| 'channel_wechat'

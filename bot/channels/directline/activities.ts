@@ -5,9 +5,9 @@ import { z } from 'zod';
 import type { Assistant } from '../../../dialogs/assistant.ts';
 import type { Turn } from '../../../dialogs/turn.ts';
 import { Problem } from '../../http/problem.ts';
-import type { LoggedReply } from '../../logged-reply.ts';
 import { withHardBreaks } from '../../render/markdown.ts';
 import type { LoggedActivity } from '../../store/store.ts';
+import type { LoggedReply } from '../../turn-log.ts';
 import { mediaType } from '../media-type.ts';
 
 /** Of more attachments than this nothing is said. */
