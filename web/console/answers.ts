@@ -1,17 +1,12 @@
 /** What is used of the answers of the helpline's API. */
+import type { Source as NamedSource } from '../source.ts';
 
 export type Facts = Record<string, unknown>;
 export type Origin = 'given' | 'said' | 'code';
 
-export interface Source {
+export interface Source extends NamedSource {
 	/** `source#section`, on lists. */
 	id?: string;
-	name: string;
-	text?: string;
-	grade: string;
-	date?: string;
-	verified?: string;
-	address?: string;
 }
 
 export interface Citation {

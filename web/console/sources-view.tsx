@@ -1,14 +1,7 @@
 /** Sources in full: name, the passage, how far it can be relied on, and of when it is. */
+import { SourceView } from '../source-view.tsx';
 import type { Citation, Source } from './answers.ts';
-import { type ConsoleWords, fill, type WordKey } from './words.ts';
-
-const gradeWords: Record<string, WordKey> = {
-	given: 'gradeGiven',
-	official: 'gradeOfficial',
-	mirror: 'gradeMirror',
-	weak: 'gradeWeak',
-	recalled: 'gradeRecalled',
-};
+import { type ConsoleWords, fill } from './words.ts';
 
 interface SourcesParts {
 	sources: readonly Source[];
@@ -34,30 +27,6 @@ export function SourcesView({ sources, words, lang, summary }: SourcesParts) {
 				))}
 			</ul>
 		</details>
-	);
-}
-
-function SourceView({ source, words, lang }: { source: Source; words: ConsoleWords; lang: string }) {
-	const { name, text, grade, date, verified, address } = source;
-	const about = [
-		words[gradeWords[grade] ?? 'gradeRecalled'],
-		date && fill(words.dated, { date }),
-		verified && fill(words.verified, { date: verified }),
-	];
-	return (
-		<>
-			<p class="name" lang={lang}>
-				{address && /^https?:\/\//.test(address) ? (
-					<a href={address} target="_blank" rel="noopener noreferrer">
-						{name}
-					</a>
-				) : (
-					name
-				)}
-			</p>
-			{text && <blockquote lang={lang}>{text}</blockquote>}
-			<p class={`about grade-${grade}`}>{about.filter(Boolean).join(' · ')}</p>
-		</>
 	);
 }
 

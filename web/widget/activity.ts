@@ -1,13 +1,5 @@
 /** What is used of the activities of Direct Line 3.0. */
-
-export interface Source {
-	name: string;
-	text: string;
-	grade: string;
-	date?: string;
-	verified?: string;
-	address?: string;
-}
+import type { Source } from '../source.ts';
 
 /** What is known of the cardholder; `change` is what a person says to answer that question anew. */
 export interface Summary {

@@ -1,9 +1,10 @@
 /** One message of the log. */
-import type { Source } from './activity.ts';
+import type { Source } from '../source.ts';
+import { SourceView } from '../source-view.tsx';
 import { ListView } from './list-view.tsx';
 import { type Block, type Inline, parseMarkdown } from './markdown.ts';
 import type { Shown } from './transcript.ts';
-import { fill, type WidgetWords, type WordKey } from './words.ts';
+import { fill, type WidgetWords } from './words.ts';
 
 export interface MessageParts {
 	shown: Shown;
@@ -77,14 +78,6 @@ function InlineView({ parts }: { parts: Inline[] }) {
 	return <>{parts.map((part) => (typeof part === 'string' ? part : <strong>{part.bold}</strong>))}</>;
 }
 
-const gradeWords: Record<string, WordKey> = {
-	given: 'gradeGiven',
-	official: 'gradeOfficial',
-	mirror: 'gradeMirror',
-	weak: 'gradeWeak',
-	recalled: 'gradeRecalled',
-};
-
 function SourcesView({ sources, words, locale }: { sources: Source[]; words: WidgetWords; locale: string }) {
 	return (
 		<details class="sources">
@@ -92,36 +85,10 @@ function SourcesView({ sources, words, locale }: { sources: Source[]; words: Wid
 			<ol>
 				{sources.map((source) => (
 					<li>
-						<SourceView source={source} words={words} locale={locale} />
+						<SourceView source={source} words={words} wordsLang={locale} />
 					</li>
 				))}
 			</ol>
 		</details>
-	);
-}
-
-function SourceView({ source, words, locale }: { source: Source; words: WidgetWords; locale: string }) {
-	const { name, text, grade, date, verified, address } = source;
-	const about = [
-		words[gradeWords[grade] ?? 'gradeRecalled'],
-		date && fill(words.dated, { date }),
-		verified && fill(words.verified, { date: verified }),
-	];
-	return (
-		<>
-			<p class="name">
-				{address && /^https?:\/\//.test(address) ? (
-					<a href={address} target="_blank" rel="noopener noreferrer">
-						{name}
-					</a>
-				) : (
-					name
-				)}
-			</p>
-			<blockquote>{text}</blockquote>
-			<p class="about" lang={locale}>
-				{about.filter(Boolean).join(' · ')}
-			</p>
-		</>
 	);
 }

@@ -1,5 +1,6 @@
 /** What the log shows: what was said, in order, then what waits to be sent. */
-import type { Activity, Progress, Source, Summary } from './activity.ts';
+import type { Source } from '../source.ts';
+import type { Activity, Progress, Summary } from './activity.ts';
 import type { Unsent } from './outbox.ts';
 
 export interface Shown {

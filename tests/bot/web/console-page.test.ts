@@ -72,7 +72,8 @@ describe('the words of the console', () => {
 			.filter((file) => file !== 'words.ts')
 			.map((file) => readFileSync(join(sources, file), 'utf8'))
 			.join('\n');
-		const page = readFileSync(join(sources, '../../bot/web/console-page.ts'), 'utf8');
+		const beside = ['../source-view.tsx', '../../bot/web/console-page.ts'];
+		const page = beside.map((file) => readFileSync(join(sources, file), 'utf8')).join('\n');
 		const unused = known.filter(
 			(key = '') => !/^(fact|reason|channel|did)_/.test(key) && !new RegExp(`\\b${key}\\b`).test(code + page),
 		);
