@@ -254,7 +254,8 @@ export class Desk {
 	/** @returns false where the channel did not take it */
 	async #push({ details }: Pick<OpenTicket, 'details'>, reply: Reply): Promise<boolean> {
 		const { deliver: all = {} } = this.#parts;
-		const deliver = all[details.channel] ?? all['*'];
+		// A channel may be named as something that every object has.
+		const deliver = all[Object.hasOwn(all, details.channel) ? details.channel : '*'];
 		if (!deliver || details.address === undefined) return true;
 		try {
 			await deliver(details.address, reply, details.locale);

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import { agentPatience, Desk, deskKey, queuePatience } from '../../../bot/desk/desk.ts';
+import { agentPatience, type Deliver, Desk, deskKey, queuePatience } from '../../../bot/desk/desk.ts';
 import { parseOfficeHours } from '../../../bot/desk/office-hours.ts';
 import { MemoryStore } from '../../../bot/store/memory.ts';
 import { Turns } from '../../../bot/turn.ts';
-import type { Reply } from '../../../dialogs/turn.ts';
 import { redact } from '../../../language/redact.ts';
 import { assistant } from '../../dialogs/talk.ts';
 import { keptLog } from '../kept-log.ts';
@@ -20,6 +19,10 @@ function setUp(hours = 'Mon-Fri 09:00-17:30') {
 	let isRefused = false;
 	const store = new MemoryStore({ now: () => now });
 	const log = keptLog();
+	const deliver: Deliver = async (address, reply) => {
+		if (isRefused) throw new Error('no');
+		delivered.push({ address, text: reply.text });
+	};
 	const desk = new Desk({
 		store,
 		assistant,
@@ -27,12 +30,7 @@ function setUp(hours = 'Mon-Fri 09:00-17:30') {
 		log,
 		hours: parseOfficeHours(hours) ?? [],
 		now: () => now,
-		deliver: {
-			wechat: async (address, reply: Reply) => {
-				if (isRefused) throw new Error('no');
-				delivered.push({ address, text: reply.text });
-			},
-		},
+		deliver: { wechat: deliver, '*': deliver },
 	});
 	const turns = new Turns({ assistant, store, redact, log, desk, clock: () => new Date(now) });
 	let count = 0;
@@ -325,6 +323,16 @@ describe('the desk', () => {
 		);
 		assert.deepEqual(delivered[1]?.address, { user: 'openid' });
 	});
+
+	for (const channel of ['constructor', '__proto__', 'toString'])
+		it(`pushes to a channel named ${channel} as to any other`, async () => {
+			const { desk, say, only, delivered } = setUp();
+			await say(`${channel}/1`, 'talk to a person', 'there');
+			const { id } = await only();
+			await desk.claim(id, kim);
+			assert.equal(await desk.say(id, kim, 'Hello'), true);
+			assert.deepEqual(delivered.at(-1), { address: 'there', text: 'Hello' });
+		});
 
 	it('tells the agent of what the channel does not take, and keeps it out of the transcript', async () => {
 		const { desk, say, only, texts, delivered, refuse } = setUp();
