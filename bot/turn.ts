@@ -2,7 +2,8 @@
  * One turn, end to end: the same for every channel and for the terminal.
  *
  * dedupe by activity id → redact → load state → converse → save with compare-and-set → answer. Nothing is answered
- * before it is saved; on a conflict the turn is run again on what the other one saved, which a pure `converse` allows.
+ * before it is saved; on a conflict, with another turn or with an agent who takes the conversation, the turn is run again on what is there
+ * now, which a pure `converse` allows.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Assistant, Handoff, Outcome } from '../dialogs/assistant.ts';
@@ -19,7 +20,7 @@ import { type RedactedTurn, redacted } from './redacted-turn.ts';
 import { type Activity, channelOf, keyAside, type Store, type Stored } from './store/store.ts';
 import { answered, said } from './turn-log.ts';
 
-/** How often a turn is run again after another process saved first, before the person is asked to repeat it. */
+/** How often a turn is run again after somebody else came first, before the person is asked to repeat it. */
 const maximumAttempts = 25;
 
 export interface Answer {
@@ -154,7 +155,7 @@ export class Turns {
 		return this.#excuse('unavailable', turn.locale);
 	}
 
-	/** One try; null when another process saved first. Rejects when the store fails. */
+	/** One try; null when another process saved first, or an agent took the conversation. Rejects when the store fails. */
 	async #attempt(key: string, { cut, ...turn }: RedactedTurn, conversation: string): Promise<Answer | null> {
 		const { assistant, store, log } = this.#parts;
 		const stored = await store.load(key);
@@ -236,6 +237,8 @@ export class Turns {
 				...answer.replies.map((reply) => answered(reply, locale, next.asking)),
 			],
 			forgetsEarlier: startsOver || isCleared(state, next),
+			// An agent who takes it after the look above is not answered over: the turn is run again, and heard.
+			unlessWithPerson: this.#parts.desk !== undefined,
 			...(reason && text && { unanswered: { text, locale, reason, topic } }),
 		});
 		if (!saved) return null;

@@ -51,6 +51,7 @@ export class MemoryStore implements Store {
 	async save(key: string, document: unknown, expected: number | null, effects: Effects = {}): Promise<boolean> {
 		const revision = this.#conversations.get(key)?.revision ?? null;
 		if (revision !== expected) return false;
+		if (effects.unlessWithPerson && this.#stateOf(key) === 'human') return false;
 		const savedAt = this.#now();
 		this.#conversations.set(key, { json: JSON.stringify(document), revision: (revision ?? 0) + 1, savedAt });
 		const { remembered, activities, forgetsEarlier, unanswered } = effects;
@@ -95,11 +96,16 @@ export class MemoryStore implements Store {
 		return found ? { ...JSON.parse(found.json), key, revision: found.revision, openedAt: found.openedAt } : null;
 	}
 
+	#stateOf(key: string): Ticket['state'] | undefined {
+		const found = this.#tickets.get(key);
+		return found && (JSON.parse(found.json) as Ticket).state;
+	}
+
 	async saveTicket(key: string, ticket: Ticket, expected: number | null): Promise<boolean> {
 		const found = this.#tickets.get(key);
 		if ((found?.revision ?? null) !== expected) return false;
 		const savedAt = this.#now();
-		const wasClosed = found !== undefined && (JSON.parse(found.json) as Ticket).state === 'closed';
+		const wasClosed = this.#stateOf(key) === 'closed';
 		const openedAt = found === undefined || (wasClosed && ticket.state !== 'closed') ? savedAt : found.openedAt;
 		this.#tickets.set(key, { json: JSON.stringify(ticket), revision: (expected ?? 0) + 1, openedAt, savedAt });
 		return true;

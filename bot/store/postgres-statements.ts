@@ -6,6 +6,15 @@
 /** Many may save at once; who erases waits for them, and they for it, so that nothing of a conversation is left behind. */
 const locked = 'locked AS (SELECT pg_advisory_xact_lock_shared(hashtextextended($1, 0)))';
 
+/**
+ * The ticket, if it matters to the save. Locked, so that an agent who takes it at this moment comes either before the save, which then
+ * sees it, or after; after the lock of the conversation, so that it is not waited for the other way round.
+ */
+const held = `held AS (
+		SELECT state FROM locked, tickets WHERE $13::boolean AND tickets.key = $1 FOR SHARE OF tickets
+	)`;
+const isFree = "NOT EXISTS (SELECT FROM held WHERE state = 'human')";
+
 /** Numbers a log on by as many as are added, whoever adds at the same time. */
 const numberOn = `ON CONFLICT (key) DO UPDATE
 	SET last_sequence = logs.last_sequence + excluded.last_sequence, logged_at = excluded.logged_at`;
@@ -40,14 +49,14 @@ const effects = `
 export const statements = {
 	lock: 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))',
 	load: 'SELECT revision, document FROM conversations WHERE key = $1',
-	insert: `WITH ${locked}, saved AS (
+	insert: `WITH ${locked}, ${held}, saved AS (
 		INSERT INTO conversations (key, revision, document, saved_at)
-		SELECT $1, 1, $2, $3 FROM locked WHERE $4::bigint IS NULL
+		SELECT $1, 1, $2, $3 FROM locked WHERE $4::bigint IS NULL AND ${isFree}
 		ON CONFLICT DO NOTHING RETURNING key
 	), ${effects}`,
-	update: `WITH ${locked}, saved AS (
+	update: `WITH ${locked}, ${held}, saved AS (
 		UPDATE conversations SET revision = revision + 1, document = $2, saved_at = $3
-		FROM locked WHERE key = $1 AND revision = $4 RETURNING key
+		FROM locked WHERE key = $1 AND revision = $4 AND ${isFree} RETURNING key
 	), ${effects}`,
 	recall: 'SELECT answer FROM answers WHERE key = $1 AND activity_id = $2 AND saved_at > $3',
 	append: `WITH ${locked}, log AS (

@@ -93,7 +93,7 @@ export class PostgresStore implements Store {
 	}
 
 	async save(key: string, document: unknown, expected: number | null, effects: Effects = {}): Promise<boolean> {
-		const { remembered, activities = [], forgetsEarlier = false, unanswered } = effects;
+		const { remembered, activities = [], forgetsEarlier = false, unanswered, unlessWithPerson = false } = effects;
 		const { rowCount } = await this.#query(expected === null ? 'insert' : 'update', [
 			text(key),
 			JSON.stringify(document),
@@ -107,6 +107,7 @@ export class PostgresStore implements Store {
 			unanswered?.reason ?? null,
 			unanswered?.topic ?? null,
 			unanswered ? text(unanswered.text) : null,
+			unlessWithPerson,
 		]);
 		// Those who listen here need not wait for the server to tell us.
 		if (rowCount === 1 && activities.length > 0) this.#subscriptions.tell(key);

@@ -18,6 +18,7 @@ const texts = {
 		'SELECT sequence, logged_at, activity FROM activities WHERE key = ? AND sequence > ? ORDER BY sequence LIMIT ?',
 	dataVersion: 'PRAGMA data_version',
 	ticket: 'SELECT key, revision, opened_at, ticket FROM tickets WHERE key = ?',
+	isWithPerson: "SELECT 1 FROM tickets WHERE key = ? AND state = 'human'",
 	insertTicket:
 		'INSERT INTO tickets (key, revision, state, opened_at, saved_at, ticket) VALUES (?, 1, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
 	updateTicket: `UPDATE tickets SET revision = revision + 1, state = ?1, saved_at = ?2, ticket = ?3,

@@ -69,6 +69,7 @@ export class SqliteStore implements Store {
 
 	#saveNow(key: string, json: string, expected: number | null, effects: Effects): boolean {
 		const { insert, update, remember, forgetConversation, keepUnanswered } = this.#statements;
+		if (effects.unlessWithPerson && this.#statements.isWithPerson.get(key)) return false;
 		const now = this.#now();
 		const { changes } = expected === null ? insert.run(key, json, now) : update.run(json, now, key, expected);
 		if (Number(changes) !== 1) return false;

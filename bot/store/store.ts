@@ -37,6 +37,8 @@ export interface Effects {
 	forgetsEarlier?: boolean;
 	/** A sentence that got no real answer, kept for whoever maintains the content. */
 	unanswered?: Unanswered;
+	/** It is the bot that answers: nothing is saved where an agent has taken the conversation, until the very moment of the save. */
+	unlessWithPerson?: boolean;
 }
 
 /** A sentence that got no real answer: without identity numbers, and with nothing that tells whose it was. */
@@ -94,7 +96,7 @@ export interface Store {
 	 * Save a document if its revision is still the expected one (null: if there is none yet), and with it, in the same
 	 * transaction, its effects. Durable once it resolves.
 	 *
-	 * @returns false when another save came first; then nothing was changed
+	 * @returns false when another save came first, or a person whom the effects exclude; then nothing was changed
 	 * @throws when the store cannot be written; then nothing was changed either
 	 */
 	save(key: string, document: unknown, expectedRevision: number | null, effects?: Effects): Promise<boolean>;

@@ -271,6 +271,26 @@ describe('the desk', () => {
 		assert.match(lines[1] ?? '', /^bot: .*original ID/);
 	});
 
+	it('does not let the bot answer what was said at the moment in which an agent came', async () => {
+		const { desk, say, only, store, texts } = setUp();
+		await say('directline/1', 'talk to a person');
+		const { id } = await only();
+		const save = store.save.bind(store);
+		let isFirst = true;
+		store.save = async (...given) => {
+			if (isFirst) {
+				isFirst = false;
+				await desk.claim(id, kim);
+			}
+			return save(...given);
+		};
+		const { replies, outcome } = await say('directline/1', 'is the ID card needed?');
+		assert.deepEqual([replies, outcome], [[], 'answered']);
+		const lines = (await texts('directline/1')).slice(-2);
+		assert.match(lines[0] ?? '', /^bot: Kim has joined/);
+		assert.equal(lines[1], 'person: is the ID card needed?', 'once, for the agent');
+	});
+
 	it('brings the agent what the bot fails at', async () => {
 		const { desk, say, only, store, texts } = setUp();
 		await say('directline/1', 'talk to a person');

@@ -206,6 +206,28 @@ export function storeConforms(kind: string, open: (options: StoreOptions) => Sto
 			assert.ok(['kim', 'lee'].includes(ticket?.agent ?? ''));
 		});
 
+		it('saves nothing that the bot answers where a person has the conversation', async () => {
+			const answer = {
+				remembered: { activityId: '1', answer: 'hello' },
+				activities: [{ from: 'bot', content: 'hello' }],
+				unlessWithPerson: true,
+			} as const;
+			const states = ['waiting', 'human', 'closed', 'waiting'] as const;
+			const saved = [await store.save('a', 0, null, answer)];
+			for (const [index, state] of states.entries()) {
+				await store.saveTicket('a', { state, agent: null, details: null }, index || null);
+				const { revision } = (await store.load('a')) ?? { revision: null };
+				saved.push(await store.save('a', index, revision, { ...answer, remembered: { activityId: state, answer } }));
+			}
+			assert.deepEqual(saved, [true, true, false, true, true]);
+			assert.equal((await store.activities('a', 0, 9)).length, 4);
+			assert.equal(await store.recall('a', 'human'), null);
+
+			await store.saveTicket('b', { state: 'human', agent: 'kim', details: null }, null);
+			assert.equal(await store.save('b', {}, null, answer), false, 'a new conversation');
+			assert.equal(await store.save('b', {}, null, { ...answer, unlessWithPerson: false }), true, 'what is heard');
+		});
+
 		it('lists open tickets, those that wait longest first', async () => {
 			for (const key of ['c', 'a', 'b']) {
 				await store.saveTicket(key, { state: 'waiting', agent: null, details: null }, null);

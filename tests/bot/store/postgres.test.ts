@@ -61,6 +61,7 @@ describe('PostgreSQL', function () {
 				null,
 				null,
 				null,
+				false,
 			]);
 			const erased = store.erase('a');
 			await pause(200);
@@ -73,6 +74,27 @@ describe('PostgreSQL', function () {
 			await other.end();
 			await store.close();
 		});
+
+		for (const [title, ends, saved] of [
+			['keeps back what the bot answers while an agent takes the conversation', 'COMMIT', false],
+			['saves what the bot answers while an agent fails to take the conversation', 'ROLLBACK', true],
+		] as const)
+			it(title, async () => {
+				const url = await server.database();
+				const store = await PostgresStore.open(url);
+				await store.save('a', {}, null);
+				await store.saveTicket('a', { state: 'waiting', agent: null, details: null }, null);
+				const other = new Client({ connectionString: url });
+				await other.connect();
+				await other.query('BEGIN');
+				await other.query("UPDATE tickets SET state = 'human', revision = 2 WHERE key = 'a'");
+				const answer = store.save('a', {}, 1, { unlessWithPerson: true });
+				await pause(200);
+				await other.query(ends);
+				assert.equal(await answer, saved);
+				await other.end();
+				await store.close();
+			});
 
 		it('tells a listener of what another instance has added', async () => {
 			const url = await server.database();
