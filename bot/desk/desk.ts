@@ -7,8 +7,8 @@ import { plainReply } from '../../dialogs/reply.ts';
 import type { Reply } from '../../dialogs/turn.ts';
 import { Problem } from '../http/problem.ts';
 import { type Log, traceOf } from '../log.ts';
-import { channelOf, type Store } from '../store/store.ts';
-import { loggedReply } from '../turn-log.ts';
+import { type Activity, channelOf, type Store, type Ticket } from '../store/store.ts';
+import { answered } from '../turn-log.ts';
 import { isOpen, nextOpening, type OfficeHours, timeInChina } from './office-hours.ts';
 import { type OpenTicket, opened, type TicketDetails, ticketId } from './ticket.ts';
 
@@ -108,14 +108,9 @@ export class Desk {
 		if (!ticket) return 'gone';
 		if (ticket.state !== 'waiting') return ticket.agent === agent.id ? 'claimed' : 'taken';
 		const details = { ...ticket.details, agentName: agent.name, agentAt: this.#now(), waitsSince: null };
-		const isMine = await this.#parts.store.saveTicket(
-			ticket.key,
-			{ state: 'human', agent: agent.id, details },
-			ticket.revision,
-		);
-		if (!isMine) return (await this.find(id))?.agent === agent.id ? 'claimed' : 'taken';
-		await this.#tell(ticket, 'handoff.joined', { name: agent.name });
-		return 'claimed';
+		const taken = { state: 'human', agent: agent.id, details } as const;
+		if (await this.#step(ticket, taken, 'handoff.joined', { name: agent.name })) return 'claimed';
+		return (await this.find(id))?.agent === agent.id ? 'claimed' : 'taken';
 	}
 
 	/** Say something to the person. @returns whether the conversation is still the agent's @throws Problem 502 where the channel does not take it */
@@ -126,9 +121,19 @@ export class Desk {
 		// What stands in the transcript has reached the channel, so an agent knows what to send again.
 		if (!(await this.#push(ticket, plainReply(clean))))
 			throw new Problem(502, 'NotDelivered', 'the channel did not take the message; send it again');
-		await this.#parts.store.append(ticket.key, [{ from: 'agent', content: { text: clean, name: agent.name } }]);
-		await this.#update(ticket.key, (details) => ({ ...details, agentAt: this.#now(), waitsSince: null }));
-		return true;
+		const line: Activity = { from: 'agent', content: { text: clean, name: agent.name } };
+		// It has been said, even if the agent lost the conversation at this moment; of one that was deleted nothing is kept.
+		return this.#again(
+			() => this.#same(ticket),
+			async (current) => {
+				const { state, details, agent: whose } = current;
+				const isMine = state === 'human' && whose === agent.id;
+				const noted = isMine ? { ...details, agentAt: this.#now(), waitsSince: null } : details;
+				if (!(await this.#save(current, { state, agent: whose, details: noted }, [line]))) return false;
+				await this.#changed(ticket.key);
+				return true;
+			},
+		);
 	}
 
 	/** Something for colleagues, which the person never sees. */
@@ -136,7 +141,13 @@ export class Desk {
 		const ticket = await this.find(id);
 		if (!ticket) return false;
 		const note = { at: this.#now(), agent: agent.name, text: this.#parts.redact(text).text.slice(0, 1000) };
-		return this.#update(ticket.key, (details) => ({ ...details, notes: [...details.notes, note].slice(-50) }));
+		return this.#update(
+			async () => {
+				const current = await this.#same(ticket);
+				return current?.state === 'closed' ? null : current;
+			},
+			(details) => ({ ...details, notes: [...details.notes, note].slice(-50) }),
+		);
 	}
 
 	/** Give the conversation back to the bot. */
@@ -153,11 +164,8 @@ export class Desk {
 			() => this.#mine(id, agent),
 			async (ticket) => {
 				const details = { ...ticket.details, agentName: null, agentAt: null, waitsSince: this.#now() };
-				const { store } = this.#parts;
-				if (!(await store.saveTicket(ticket.key, { state: 'waiting', agent: null, details }, ticket.revision)))
-					return false;
-				await this.#tell(ticket, 'handoff.transferred', { position: (await this.#ahead(ticket.key)) + 1 });
-				return true;
+				const position = (await this.#ahead(ticket.key)) + 1;
+				return this.#step(ticket, { state: 'waiting', agent: null, details }, 'handoff.transferred', { position });
 			},
 		);
 	}
@@ -165,7 +173,10 @@ export class Desk {
 	/** The person said something that the bot did not answer. */
 	async heard(key: string): Promise<void> {
 		const personAt = this.#now();
-		await this.#update(key, (details) => ({ ...details, personAt, waitsSince: details.waitsSince ?? personAt }));
+		await this.#update(
+			() => this.#open(key),
+			(details) => ({ ...details, personAt, waitsSince: details.waitsSince ?? personAt }),
+		);
 	}
 
 	/** All that was kept of a conversation was deleted, its ticket too. */
@@ -197,13 +208,12 @@ export class Desk {
 
 	/** What a hub that speaks the Bot Framework's handoff protocol tells of a conversation. */
 	async hubSays(key: string, state: 'accepted' | 'failed' | 'completed'): Promise<void> {
-		const { store } = this.#parts;
 		await this.#again(
 			() => this.#open(key),
 			async (ticket) => {
 				if (state !== 'accepted') return this.#end(ticket, state === 'failed' ? 'handoff.nobody' : 'handoff.released');
 				const details = { ...ticket.details, agentAt: this.#now(), waitsSince: null };
-				if (!(await store.saveTicket(key, { state: 'human', agent: hubAgent, details }, ticket.revision))) return false;
+				if (!(await this.#save(ticket, { state: 'human', agent: hubAgent, details }))) return false;
 				await this.#changed(key);
 				return true;
 			},
@@ -228,27 +238,35 @@ export class Desk {
 		return ticket?.state === 'human' && ticket.agent === agent.id ? ticket : null;
 	}
 
-	/** How many wait before a conversation. */
+	/** How many wait before a conversation, whether it waits yet or not. */
 	async #ahead(key: string): Promise<number> {
-		const waiting = (await this.tickets()).filter(({ state }) => state === 'waiting');
-		const place = waiting.findIndex((ticket) => ticket.key === key);
-		return place < 0 ? waiting.length : place;
+		const all = await this.tickets();
+		const place = all.findIndex((ticket) => ticket.key === key);
+		return all.filter(({ state }, index) => state === 'waiting' && (place < 0 || index < place)).length;
 	}
 
-	async #end(ticket: OpenTicket, key: string): Promise<boolean> {
-		const { store } = this.#parts;
+	#end(ticket: OpenTicket, word: string): Promise<boolean> {
 		const details = { ...ticket.details, agentName: null, address: undefined };
-		if (!(await store.saveTicket(ticket.key, { state: 'closed', agent: null, details }, ticket.revision))) return false;
-		await this.#tell(ticket, key);
+		return this.#step(ticket, { state: 'closed', agent: null, details }, word);
+	}
+
+	/** Change a ticket and tell the person what that means; neither, where another was first or the conversation was deleted. */
+	async #step(
+		ticket: OpenTicket,
+		changed: Ticket,
+		word: string,
+		values: Record<string, unknown> = {},
+	): Promise<boolean> {
+		const { locale } = ticket.details;
+		const reply = plainReply(this.#parts.assistant.say(locale, word, values));
+		if (!(await this.#save(ticket, changed, [answered(reply, locale, null)]))) return false;
+		await this.#push(ticket, reply);
+		await this.#changed(ticket.key);
 		return true;
 	}
 
-	/** Tell the person something that the desk says by itself. */
-	async #tell({ key, details }: OpenTicket, word: string, values: Record<string, unknown> = {}): Promise<void> {
-		const reply = plainReply(this.#parts.assistant.say(details.locale, word, values));
-		await this.#parts.store.append(key, [{ from: 'bot', content: loggedReply(reply, details.locale, null) }]);
-		await this.#push({ details }, reply);
-		await this.#changed(key);
+	#save({ key, revision, openedAt }: OpenTicket, changed: Ticket, activities: Activity[] = []): Promise<boolean> {
+		return this.#parts.store.saveTicket(key, changed, revision, { openedAt, activities });
 	}
 
 	/** @returns false where the channel did not take it */
@@ -269,16 +287,19 @@ export class Desk {
 		}
 	}
 
-	#update(key: string, change: (details: TicketDetails) => TicketDetails): Promise<boolean> {
-		return this.#again(
-			() => this.#open(key),
-			async ({ state, agent, revision, details }) => {
-				const ticket = { state, agent, details: change(details) };
-				if (!(await this.#parts.store.saveTicket(key, ticket, revision))) return false;
-				await this.#changed(key);
-				return true;
-			},
-		);
+	#update(find: () => Promise<OpenTicket | null>, change: (details: TicketDetails) => TicketDetails): Promise<boolean> {
+		return this.#again(find, async (ticket) => {
+			const { key, state, agent, details } = ticket;
+			if (!(await this.#save(ticket, { state, agent, details: change(details) }))) return false;
+			await this.#changed(key);
+			return true;
+		});
+	}
+
+	/** A ticket as it is now; null where its conversation was deleted, though it may have been begun anew. */
+	async #same({ key, openedAt }: OpenTicket): Promise<OpenTicket | null> {
+		const found = await this.#parts.store.ticket(key);
+		return found?.openedAt === openedAt ? opened(found) : null;
 	}
 
 	/** The ticket of a conversation, while it is not closed. */

@@ -18,6 +18,7 @@ import {
 	type StoredTicket,
 	type StoreOptions,
 	type Ticket,
+	type TicketEffects,
 	type Unanswered,
 } from './store.ts';
 import { Subscriptions } from './subscriptions.ts';
@@ -101,13 +102,20 @@ export class MemoryStore implements Store {
 		return found && (JSON.parse(found.json) as Ticket).state;
 	}
 
-	async saveTicket(key: string, ticket: Ticket, expected: number | null): Promise<boolean> {
+	async saveTicket(
+		key: string,
+		ticket: Ticket,
+		expected: number | null,
+		effects: TicketEffects = {},
+	): Promise<boolean> {
 		const found = this.#tickets.get(key);
-		if ((found?.revision ?? null) !== expected) return false;
+		const { openedAt: expectedOpening = found?.openedAt, activities } = effects;
+		if ((found?.revision ?? null) !== expected || found?.openedAt !== expectedOpening) return false;
 		const savedAt = this.#now();
 		const wasClosed = this.#stateOf(key) === 'closed';
 		const openedAt = found === undefined || (wasClosed && ticket.state !== 'closed') ? savedAt : found.openedAt;
 		this.#tickets.set(key, { json: JSON.stringify(ticket), revision: (expected ?? 0) + 1, openedAt, savedAt });
+		if (activities?.length) await this.append(key, activities);
 		return true;
 	}
 

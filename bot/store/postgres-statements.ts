@@ -19,6 +19,20 @@ const isFree = "NOT EXISTS (SELECT FROM held WHERE state = 'human')";
 const numberOn = `ON CONFLICT (key) DO UPDATE
 	SET last_sequence = logs.last_sequence + excluded.last_sequence, logged_at = excluded.logged_at`;
 
+/** The last parts of a statement with `saved`: the log goes on by these, and whoever listens is told. */
+const logs = (activities: string) => `log AS (
+		INSERT INTO logs (key, last_sequence, logged_at)
+		SELECT key, cardinality(${activities}::text[]), $3 FROM saved WHERE cardinality(${activities}::text[]) > 0
+		${numberOn}
+		RETURNING key, last_sequence - cardinality(${activities}::text[]) AS base
+	),
+	logged AS (
+		INSERT INTO activities (key, sequence, logged_at, activity)
+		SELECT key, base + place, $3, activity FROM log, unnest(${activities}::text[]) WITH ORDINALITY AS said (activity, place)
+	)
+	SELECT pg_notify('activities', md5(key)) FROM saved WHERE cardinality(${activities}::text[]) > 0
+	UNION ALL SELECT NULL FROM saved WHERE cardinality(${activities}::text[]) = 0`;
+
 /** The parts of a save after `saved`, the row of the conversation that was written, or none. */
 const effects = `
 	forgotten AS (
@@ -29,22 +43,11 @@ const effects = `
 		SELECT key, $6, $3, $7 FROM saved WHERE $6::text IS NOT NULL
 		ON CONFLICT (key, activity_id) DO UPDATE SET saved_at = excluded.saved_at, answer = excluded.answer
 	),
-	log AS (
-		INSERT INTO logs (key, last_sequence, logged_at)
-		SELECT key, cardinality($8::text[]), $3 FROM saved WHERE cardinality($8::text[]) > 0
-		${numberOn}
-		RETURNING key, last_sequence - cardinality($8::text[]) AS base
-	),
-	logged AS (
-		INSERT INTO activities (key, sequence, logged_at, activity)
-		SELECT key, base + place, $3, activity FROM log, unnest($8::text[]) WITH ORDINALITY AS said (activity, place)
-	),
 	kept AS (
 		INSERT INTO unanswered (said_at, locale, reason, topic, text)
 		SELECT $3, $9, $10, $11, $12 FROM saved WHERE $12::text IS NOT NULL
-	)
-	SELECT pg_notify('activities', md5(key)) FROM saved WHERE cardinality($8::text[]) > 0
-	UNION ALL SELECT NULL FROM saved WHERE cardinality($8::text[]) = 0`;
+	),
+	${logs('$8')}`;
 
 export const statements = {
 	lock: 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))',
@@ -72,11 +75,15 @@ export const statements = {
 	activities:
 		'SELECT sequence, logged_at, activity FROM activities WHERE key = $1 AND sequence > $2 ORDER BY sequence LIMIT $3',
 	ticket: 'SELECT key, revision, opened_at, ticket FROM tickets WHERE key = $1',
-	insertTicket: `INSERT INTO tickets (key, revision, state, opened_at, saved_at, ticket) VALUES ($1, 1, $2, $3, $3, $4)
-		ON CONFLICT DO NOTHING`,
-	updateTicket: `UPDATE tickets SET revision = revision + 1, state = $2, saved_at = $3, ticket = $4,
+	insertTicket: `WITH ${locked}, saved AS (
+		INSERT INTO tickets (key, revision, state, opened_at, saved_at, ticket) SELECT $1, 1, $2, $3, $3, $4 FROM locked
+		ON CONFLICT DO NOTHING RETURNING key
+	), ${logs('$5')}`,
+	updateTicket: `WITH ${locked}, saved AS (
+		UPDATE tickets SET revision = revision + 1, state = $2, saved_at = $3, ticket = $4,
 			opened_at = CASE WHEN state = 'closed' AND $2 <> 'closed' THEN $3 ELSE opened_at END
-		WHERE key = $1 AND revision = $5`,
+		FROM locked WHERE key = $1 AND revision = $6 AND ($7::bigint IS NULL OR opened_at = $7) RETURNING key
+	), ${logs('$5')}`,
 	openTickets:
 		"SELECT key, revision, opened_at, ticket FROM tickets WHERE state <> 'closed' ORDER BY opened_at, key LIMIT $1",
 	conversations: `SELECT split_part(key, '/', 1) AS channel, document, saved_at FROM conversations

@@ -21,6 +21,7 @@ import {
 	type StoredTicket,
 	type StoreOptions,
 	type Ticket,
+	type TicketEffects,
 	type Unanswered,
 } from './store.ts';
 import { Subscriptions } from './subscriptions.ts';
@@ -162,12 +163,18 @@ export class PostgresStore implements Store {
 		return rows[0] ? ticketOf(rows[0]) : null;
 	}
 
-	async saveTicket(key: string, ticket: Ticket, expected: number | null): Promise<boolean> {
-		const values = [text(key), ticket.state, this.#now(), JSON.stringify(ticket)];
-		const { rowCount } =
-			expected === null
-				? await this.#query('insertTicket', values)
-				: await this.#query('updateTicket', [...values, expected]);
+	async saveTicket(
+		key: string,
+		ticket: Ticket,
+		expected: number | null,
+		{ openedAt, activities = [] }: TicketEffects = {},
+	): Promise<boolean> {
+		const { rowCount } = await this.#query(expected === null ? 'insertTicket' : 'updateTicket', [
+			...[text(key), ticket.state, this.#now(), JSON.stringify(ticket)],
+			activities.map((activity) => JSON.stringify(activity)),
+			...(expected === null ? [] : [expected, openedAt ?? null]),
+		]);
+		if (rowCount === 1 && activities.length > 0) this.#subscriptions.tell(key);
 		return rowCount === 1;
 	}
 

@@ -23,7 +23,7 @@ const texts = {
 		'INSERT INTO tickets (key, revision, state, opened_at, saved_at, ticket) VALUES (?, 1, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
 	updateTicket: `UPDATE tickets SET revision = revision + 1, state = ?1, saved_at = ?2, ticket = ?3,
 		opened_at = CASE WHEN state = 'closed' AND ?1 <> 'closed' THEN ?2 ELSE opened_at END
-		WHERE key = ?4 AND revision = ?5`,
+		WHERE key = ?4 AND revision = ?5 AND (?6 IS NULL OR opened_at = ?6)`,
 	openTickets:
 		"SELECT key, revision, opened_at, ticket FROM tickets WHERE state <> 'closed' ORDER BY opened_at LIMIT ?",
 	// With what was kept aside of it: its key with a revision, digits, after it.

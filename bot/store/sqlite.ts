@@ -21,6 +21,7 @@ import {
 	type StoredTicket,
 	type StoreOptions,
 	type Ticket,
+	type TicketEffects,
 	type Unanswered,
 } from './store.ts';
 import { Subscriptions } from './subscriptions.ts';
@@ -152,17 +153,26 @@ export class SqliteStore implements Store {
 		return row ? ticketOf(row) : null;
 	}
 
-	async saveTicket(key: string, ticket: Ticket, expected: number | null): Promise<boolean> {
+	async saveTicket(
+		key: string,
+		ticket: Ticket,
+		expected: number | null,
+		{ openedAt, activities }: TicketEffects = {},
+	): Promise<boolean> {
 		const { insertTicket, updateTicket } = this.#statements;
 		const json = JSON.stringify(ticket);
-		return this.#commit(() => {
+		const saved = await this.#commit(() => {
 			const now = this.#now();
 			const { changes } =
 				expected === null
 					? insertTicket.run(key, ticket.state, now, now, json)
-					: updateTicket.run(ticket.state, now, json, key, expected);
-			return Number(changes) === 1;
+					: updateTicket.run(ticket.state, now, json, key, expected, openedAt ?? null);
+			if (Number(changes) !== 1) return false;
+			if (activities?.length) this.#appendNow(key, activities);
+			return true;
 		});
+		if (saved && activities?.length) this.#subscriptions.tell(key);
+		return saved;
 	}
 
 	async openTickets(most: number): Promise<StoredTicket[]> {

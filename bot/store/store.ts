@@ -72,6 +72,14 @@ export interface StoredTicket extends Ticket {
 	openedAt: number;
 }
 
+/** What belongs to a change of a ticket, in one transaction with it. */
+export interface TicketEffects {
+	/** When the ticket was opened that is changed: one begun after everything was deleted can have the same revision. */
+	openedAt?: number;
+	/** What goes into the log of the conversation, in order. */
+	activities?: readonly Activity[];
+}
+
 /** Numbers of rows deleted. */
 export interface Expired {
 	conversations: number;
@@ -117,8 +125,8 @@ export interface Store {
 
 	/** The ticket of a conversation, or null where there is none. */
 	ticket(key: string): Promise<StoredTicket | null>;
-	/** Save a ticket by compare-and-set, as `save` does: of two agents who claim it one wins. */
-	saveTicket(key: string, ticket: Ticket, expectedRevision: number | null): Promise<boolean>;
+	/** Save a ticket by compare-and-set, as `save` does, with its effects: of two agents who claim it one wins, and is announced. */
+	saveTicket(key: string, ticket: Ticket, expectedRevision: number | null, effects?: TicketEffects): Promise<boolean>;
 	/** The tickets that are not closed, those that wait longest first. */
 	openTickets(most: number): Promise<StoredTicket[]>;
 

@@ -390,6 +390,67 @@ describe('the desk', () => {
 		assert.deepEqual(await desk.tickets(), []);
 	});
 
+	const acts: Record<string, (desk: Desk, id: string) => Promise<unknown>> = {
+		claim: (desk, id) => desk.claim(id, lee),
+		say: (desk, id) => desk.say(id, kim, 'for your eyes only'),
+		note: (desk, id) => desk.note(id, kim, 'for our eyes only'),
+		release: (desk, id) => desk.release(id, kim),
+		transfer: (desk, id) => desk.transfer(id, kim),
+		sweep: (desk) => desk.sweep(),
+	};
+	for (const [name, act] of Object.entries(acts))
+		for (const again of [false, true])
+			it(`writes nothing of a conversation that is deleted${again ? ' and begun anew' : ''} at the moment of a ${name}`, async () => {
+				const { desk, say, only, store, turns, wait, texts } = setUp();
+				const key = 'directline/1';
+				await say(key, 'talk to a person');
+				const { id } = await only();
+				if (name !== 'claim') await desk.claim(id, kim);
+				if (name === 'sweep') wait(4 * agentPatience);
+				const { append, saveTicket } = store;
+				let begun: unknown;
+				const deleted = async () => {
+					Object.assign(store, { append, saveTicket });
+					await turns.erase(key);
+					wait(1);
+					if (again) {
+						await say(key, 'talk to a person');
+						if (name !== 'claim') await desk.claim(id, lee);
+					}
+					begun = [await texts(key), await store.ticket(key)];
+				};
+				store.append = async (...given) => {
+					if (given[0] === key) await deleted();
+					return append.apply(store, given);
+				};
+				store.saveTicket = async (...given) => {
+					await deleted();
+					return saveTicket.apply(store, given);
+				};
+				await act(desk, id);
+				assert.ok(begun, 'it was deleted');
+				assert.deepEqual([await texts(key), await store.ticket(key)], begun);
+			});
+
+	it('logs what has reached the person, though the agent lost the conversation at that moment', async () => {
+		const { desk, say, only, texts, store } = setUp();
+		await say('wechat/openid', 'talk to a person', 'openid');
+		const { id } = await only();
+		await desk.claim(id, kim);
+		const saveTicket = store.saveTicket.bind(store);
+		let isFirst = true;
+		store.saveTicket = async (...given) => {
+			if (isFirst) {
+				isFirst = false;
+				await desk.release(id, kim);
+			}
+			return saveTicket(...given);
+		};
+		assert.equal(await desk.say(id, kim, 'Goodbye'), true);
+		assert.equal((await texts('wechat/openid')).at(-1), 'agent: Goodbye');
+		assert.deepEqual(await desk.tickets(), []);
+	});
+
 	it('leaves a conversation to a hub as long as the person writes, since its people do not answer here', async () => {
 		const { desk, say, only, wait } = setUp();
 		await say('msteams/1', 'talk to a person');

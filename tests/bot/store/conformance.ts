@@ -228,6 +228,45 @@ export function storeConforms(kind: string, open: (options: StoreOptions) => Sto
 			assert.equal(await store.save('b', {}, null, { ...answer, unlessWithPerson: false }), true, 'what is heard');
 		});
 
+		it('logs with a change of a ticket what belongs to it, and nothing of one that was not made', async () => {
+			const waiting = { state: 'waiting', agent: null, details: null } as const;
+			const human = { state: 'human', agent: 'kim', details: null } as const;
+			let heard = 0;
+			const end = store.subscribe('a', () => {
+				heard++;
+			});
+			const activities = (content: string) => ({ activities: [{ from: 'bot', content }] as const });
+			assert.equal(await store.saveTicket('a', waiting, null, activities('opened')), true);
+			await until(() => heard > 0);
+			assert.equal(await store.saveTicket('a', waiting, null, activities('opened twice')), false);
+			assert.equal(await store.saveTicket('a', human, 1, activities('joined')), true);
+			assert.equal(await store.saveTicket('a', human, 1, activities('joined twice')), false);
+			assert.equal(await store.saveTicket('b', human, 1, activities('joined where nobody is')), false);
+			end();
+			assert.deepEqual(
+				(await store.activities('a', 0, 9)).map(({ sequence, content }) => [sequence, content]),
+				[
+					[1, 'opened'],
+					[2, 'joined'],
+				],
+			);
+			assert.deepEqual(await store.activities('b', 0, 9), []);
+		});
+
+		it('takes a ticket that was begun after all was deleted for another one, though its revision is the same', async () => {
+			const waiting = { state: 'waiting', agent: null, details: 'first' } as const;
+			await store.saveTicket('a', waiting, null);
+			const openedAt = now;
+			await store.erase('a');
+			now += 1;
+			await store.saveTicket('a', { ...waiting, details: 'second' }, null);
+			const effects = { openedAt, activities: [{ from: 'bot', content: 'to the first' }] as const };
+			assert.equal(await store.saveTicket('a', waiting, 1, effects), false);
+			assert.equal((await store.ticket('a'))?.details, 'second');
+			assert.deepEqual(await store.activities('a', 0, 9), []);
+			assert.equal(await store.saveTicket('a', waiting, 1, { ...effects, openedAt: now }), true);
+		});
+
 		it('lists open tickets, those that wait longest first', async () => {
 			for (const key of ['c', 'a', 'b']) {
 				await store.saveTicket(key, { state: 'waiting', agent: null, details: null }, null);

@@ -75,6 +75,25 @@ describe('PostgreSQL', function () {
 			await store.close();
 		});
 
+		it('logs nothing of a ticket that another instance is just deleting', async () => {
+			const url = await server.database();
+			const store = await PostgresStore.open(url);
+			await store.saveTicket('a', { state: 'waiting', agent: null, details: null }, null);
+			const other = new Client({ connectionString: url });
+			await other.connect();
+			await other.query('BEGIN');
+			await other.query(statements.lock, ['a']);
+			await other.query(statements.erase, ['a', [], 1]);
+			const activities = [{ from: 'bot', content: 'joined' }] as const;
+			const claimed = store.saveTicket('a', { state: 'human', agent: 'kim', details: null }, 1, { activities });
+			await pause(200);
+			await other.query('COMMIT');
+			assert.equal(await claimed, false);
+			assert.deepEqual([await store.ticket('a'), await store.activities('a', 0, 9)], [null, []]);
+			await other.end();
+			await store.close();
+		});
+
 		for (const [title, ends, saved] of [
 			['keeps back what the bot answers while an agent takes the conversation', 'COMMIT', false],
 			['saves what the bot answers while an agent fails to take the conversation', 'ROLLBACK', true],
