@@ -193,13 +193,15 @@ export function deskRoutes({ desk, audit, store, assistant, now = Date.now }: De
 			method: 'post',
 			path: '/api/desk/:id/suggestions',
 			access: 'agent',
-			summary: 'What became of a suggestion that was not sent, for the quality of suggestions.',
+			summary:
+				'What became of a suggestion that was not sent, for the quality of suggestions. Of whoever has the conversation, or a lead.',
 			body: z.strictObject({ outcome: z.enum(outcomes) }),
 			example: { outcome: 'rejected' },
-			problems: { 404: gone[404] },
+			problems: gone,
 			run: async ({ params, body, agent }) => {
-				const { id } = await found(params.id);
-				if (agent) await audit.note(agent, `suggestion-${body.outcome}`, id);
+				const ticket = await found(params.id);
+				if (!agent || (ticket.agent !== agent.id && agent.role !== 'lead')) throw notYours();
+				await audit.note(agent, `suggestion-${body.outcome}`, ticket.id);
 				return {};
 			},
 		}),

@@ -82,6 +82,22 @@ describe('the inbox', () => {
 		assert.match(await desk.say('directline/1', 'activate my card'), /ID card/);
 	});
 
+	it('takes what became of a suggestion only from whoever has the conversation, or a lead', async () => {
+		const eve = await desk.agents.add('Eve', 'agent');
+		await desk.say('directline/1', 'talk to a person');
+		const id = (await queue())[0]?.id;
+		const reject = async (token: string) =>
+			(await post(`/api/desk/${id}/suggestions`, { outcome: 'rejected' }, token)).status;
+		assert.deepEqual([await reject(eve), await reject(lee)], [409, 204], 'while nobody has it');
+		await post(`/api/desk/${id}/claim`);
+		assert.deepEqual([await reject(eve), await reject(kim), await reject(lee)], [409, 204, 204]);
+		const { entries } = await get<{ entries: { name: string; action: string }[] }>('/api/lead/audit', lee);
+		assert.deepEqual(
+			entries.filter(({ action }) => action === 'suggestion-rejected').map(({ name }) => name),
+			['Lee', 'Kim', 'Lee'],
+		);
+	});
+
 	it('names what is wrong with a request', async () => {
 		await desk.say('directline/1', 'talk to a person');
 		const id = (await queue())[0]?.id;
