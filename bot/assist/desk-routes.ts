@@ -3,8 +3,9 @@ import { z } from 'zod';
 import type { Assistant } from '../../dialogs/assistant.ts';
 import type { Audit, AuditAction } from '../desk/audit.ts';
 import type { Desk } from '../desk/desk.ts';
+import { Queue } from '../desk/queue.ts';
 import { type OpenTicket, ticketReasons } from '../desk/ticket.ts';
-import { suggestionsFor, summaryFor, transcriptOf } from '../desk/transcript.ts';
+import { type Summary, suggestionsFor, summaryFor, transcriptOf } from '../desk/transcript.ts';
 import { Problem } from '../http/problem.ts';
 import type { Store } from '../store/store.ts';
 import type { SignedIn } from './agents.ts';
@@ -13,13 +14,10 @@ import { type ApiRoute, apiRoute, type Call } from './api-route.ts';
 export interface DeskRouteParts {
 	desk: Desk;
 	audit: Audit;
-	store: Pick<Store, 'activities' | 'load'>;
+	store: Pick<Store, 'activities' | 'load' | 'revisions'>;
 	assistant: Pick<Assistant, 'restore' | 'converse' | 'sources' | 'words' | 'locales'>;
 	now?: () => number;
 }
-
-/** More than an inbox can be worked through. */
-const mostShown = 300;
 
 const localeQuery = z.strictObject({
 	locale: z.string().max(35).optional().describe('BCP 47 tag of the agent’s language'),
@@ -72,10 +70,10 @@ const gone = { 404: 'no open conversation of that id', 409: 'the conversation is
 
 export function deskRoutes({ desk, audit, store, assistant, now = Date.now }: DeskRouteParts): ApiRoute[] {
 	const localeOf = (asked: string | undefined) => (asked && assistant.locales.includes(asked) ? asked : 'zh-Hans');
-	const shown = async (ticket: OpenTicket, agent: SignedIn | null, locale: string) => {
-		const { id, key, openedAt, details } = ticket;
+	const queue = new Queue({ desk, store, assistant });
+	const shown = (ticket: OpenTicket, agent: SignedIn | null, { summary, code }: Summary) => {
+		const { id, openedAt, details } = ticket;
 		const { reason, channel, agentName, personAt } = details;
-		const { summary, code } = await summaryFor(store, assistant, key, locale);
 		const state = ticket.state === 'human' ? ('human' as const) : ('waiting' as const);
 		const isMine = agent !== null && ticket.agent === agent.id;
 		return { id, state, reason, channel, locale: details.locale, agentName, isMine, openedAt, personAt, summary, code };
@@ -124,11 +122,9 @@ export function deskRoutes({ desk, audit, store, assistant, now = Date.now }: De
 			query: localeQuery,
 			answer: z.object({ now: z.number(), tickets: z.array(ticketSchema) }),
 			run: async ({ agent, query }) => {
-				const tickets = (await desk.tickets()).slice(0, mostShown);
 				const locale = localeOf(query.locale);
-				return {
-					body: { now: now(), tickets: await Promise.all(tickets.map((ticket) => shown(ticket, agent, locale))) },
-				};
+				const tickets = (await queue.list()).map(({ ticket, summary }) => shown(ticket, agent, summary(locale)));
+				return { body: { now: now(), tickets } };
 			},
 		}),
 		apiRoute({
@@ -143,9 +139,10 @@ export function deskRoutes({ desk, audit, store, assistant, now = Date.now }: De
 				const ticket = await found(params.id);
 				const lines = await transcriptOf(store, ticket.key);
 				if (agent) await noteLook(agent, ticket.id);
+				const summary = await summaryFor(store, assistant, ticket.key, localeOf(query.locale));
 				return {
 					body: {
-						ticket: await shown(ticket, agent, localeOf(query.locale)),
+						ticket: shown(ticket, agent, summary),
 						lines,
 						suggestions: await suggestionsFor(store, assistant, ticket.key, lines, new Date(now())),
 						notes: ticket.details.notes,

@@ -92,8 +92,8 @@ export class Desk {
 	}
 
 	/** The conversations that wait for a person or are with one, those that wait longest first. */
-	async tickets(): Promise<OpenTicket[]> {
-		const found = await this.#parts.store.openTickets(mostTickets);
+	async tickets(most = mostTickets): Promise<OpenTicket[]> {
+		const found = await this.#parts.store.openTickets(most);
 		return found.map(opened).filter((ticket) => ticket !== null);
 	}
 

@@ -4,6 +4,7 @@ import { factPhrases } from '../../dialogs/phrases.ts';
 import { StateError } from '../../dialogs/state.ts';
 import type { Turn } from '../../dialogs/turn.ts';
 import { encode } from '../../knowledge/code.ts';
+import type { Facts } from '../../knowledge/facts.ts';
 import type { LoggedActivity, Store } from '../store/store.ts';
 import type { LoggedReply } from '../turn-log.ts';
 
@@ -58,22 +59,34 @@ function lineOf({ sequence, at, from, content }: LoggedActivity): Line | null {
 }
 
 /** What the conversation knows, in one line of the agent's language, and the code of the list. */
+export interface Summary {
+	summary: string[];
+	code: string | null;
+}
+
 export async function summaryFor(
 	store: LogStore,
 	assistant: Pick<Assistant, 'restore' | 'words'>,
 	key: string,
 	locale: string,
-): Promise<{ summary: string[]; code: string | null; place: string | null }> {
+): Promise<Summary> {
 	const stored = await store.load(key);
-	if (!stored) return { summary: [], code: null, place: null };
+	return summaryOf(assistant, stored && factsOf(assistant, stored.document), locale);
+}
+
+/** What a stored conversation knows; null where it cannot be read. */
+export function factsOf(assistant: Pick<Assistant, 'restore'>, document: unknown): Facts | null {
 	try {
-		const { facts, place } = assistant.restore(stored.document);
-		const phrases = factPhrases(assistant.words.in(locale), facts);
-		return { summary: phrases, code: phrases.length > 0 ? encode(facts) : null, place };
+		return assistant.restore(document).facts;
 	} catch (error) {
-		if (error instanceof StateError) return { summary: [], code: null, place: null };
+		if (error instanceof StateError) return null;
 		throw error;
 	}
+}
+
+export function summaryOf(assistant: Pick<Assistant, 'words'>, facts: Facts | null, locale: string): Summary {
+	const summary = facts ? factPhrases(assistant.words.in(locale), facts) : [];
+	return { summary, code: facts && summary.length > 0 ? encode(facts) : null };
 }
 
 /** What the bot would answer to what the person said last, in the person's language; changes nothing. */

@@ -6,10 +6,13 @@ import { isConversation, type Store } from '../store/store.ts';
 
 type Operation = Exclude<keyof Store, 'subscribe' | 'close'>;
 
-const operations: readonly Operation[] = [
-	...(['load', 'save', 'recall', 'append', 'activities', 'ticket', 'saveTicket', 'openTickets'] as const),
-	...(['conversations', 'unanswered', 'erase', 'expire', 'ready'] as const),
-];
+/** One that were left out would be missing in the observed store. */
+const all: Record<Operation, true> = {
+	...{ load: true, revisions: true, save: true, recall: true, append: true, activities: true },
+	...{ ticket: true, saveTicket: true, openTickets: true },
+	...{ conversations: true, unanswered: true, erase: true, expire: true, ready: true },
+};
+const operations = Object.keys(all) as Operation[];
 
 /** A store that counts calls that fail, and saves that came second. */
 export function observedStore(store: Store, observer: Pick<Observer, 'storeFailed' | 'conflicted'>): Store {

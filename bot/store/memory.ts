@@ -49,6 +49,10 @@ export class MemoryStore implements Store {
 		return stored ? { document: JSON.parse(stored.json), revision: stored.revision } : null;
 	}
 
+	async revisions(keys: readonly string[]): Promise<(number | null)[]> {
+		return keys.map((key) => this.#conversations.get(key)?.revision ?? null);
+	}
+
 	async save(key: string, document: unknown, expected: number | null, effects: Effects = {}): Promise<boolean> {
 		const revision = this.#conversations.get(key)?.revision ?? null;
 		if (revision !== expected) return false;

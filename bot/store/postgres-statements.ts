@@ -52,6 +52,8 @@ const effects = `
 export const statements = {
 	lock: 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))',
 	load: 'SELECT revision, document FROM conversations WHERE key = $1',
+	revisions: `SELECT revision FROM unnest($1::text[]) WITH ORDINALITY AS asked (key, place) LEFT JOIN conversations USING (key)
+		ORDER BY place`,
 	insert: `WITH ${locked}, ${held}, saved AS (
 		INSERT INTO conversations (key, revision, document, saved_at)
 		SELECT $1, 1, $2, $3 FROM locked WHERE $4::bigint IS NULL AND ${isFree}

@@ -93,6 +93,11 @@ export class PostgresStore implements Store {
 		return rows[0] ? { document: parsed(rows[0].document), revision: Number(rows[0].revision) } : null;
 	}
 
+	async revisions(keys: readonly string[]): Promise<(number | null)[]> {
+		const { rows } = await this.#query<{ revision: string | null }>('revisions', [keys.map(text)]);
+		return rows.map(({ revision }) => (revision === null ? null : Number(revision)));
+	}
+
 	async save(key: string, document: unknown, expected: number | null, effects: Effects = {}): Promise<boolean> {
 		const { remembered, activities = [], forgetsEarlier = false, unanswered, unlessWithPerson = false } = effects;
 		const { rowCount } = await this.#query(expected === null ? 'insert' : 'update', [

@@ -5,6 +5,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 
 const texts = {
 	load: 'SELECT revision, document FROM conversations WHERE key = ?',
+	revision: 'SELECT revision FROM conversations WHERE key = ?',
 	insert: 'INSERT INTO conversations (key, revision, document, saved_at) VALUES (?, 1, ?, ?) ON CONFLICT DO NOTHING',
 	update: 'UPDATE conversations SET revision = revision + 1, document = ?, saved_at = ? WHERE key = ? AND revision = ?',
 	remember: 'INSERT OR REPLACE INTO answers (key, activity_id, saved_at, answer) VALUES (?, ?, ?, ?)',

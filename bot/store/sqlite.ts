@@ -61,6 +61,10 @@ export class SqliteStore implements Store {
 		return row ? { document: parsed(String(row.document)), revision: Number(row.revision) } : null;
 	}
 
+	async revisions(keys: readonly string[]): Promise<(number | null)[]> {
+		return keys.map((key) => (this.#statements.revision.get(key)?.revision as number | undefined) ?? null);
+	}
+
 	async save(key: string, document: unknown, expected: number | null, effects: Effects = {}): Promise<boolean> {
 		const json = JSON.stringify(document);
 		const saved = await this.#commit(() => this.#saveNow(key, json, expected, effects));

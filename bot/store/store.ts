@@ -100,6 +100,8 @@ export interface Conversation {
 export interface Store {
 	/** The document under a key, or null where there is none. */
 	load(key: string): Promise<Stored | null>;
+	/** The revisions of the documents under some keys, in their order, without the documents: null where there is none. */
+	revisions(keys: readonly string[]): Promise<(number | null)[]>;
 	/**
 	 * Save a document if its revision is still the expected one (null: if there is none yet), and with it, in the same
 	 * transaction, its effects. Durable once it resolves.

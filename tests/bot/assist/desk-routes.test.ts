@@ -133,6 +133,26 @@ describe('the inbox', () => {
 		socket.close();
 	});
 
+	it('reads a conversation once after a change, however many consoles show it', async () => {
+		for (const person of [1, 2, 3]) await desk.say(`directline/${person}`, 'talk to a person');
+		const loaded: string[] = [];
+		const load = desk.store.load.bind(desk.store);
+		desk.store.load = (key) => {
+			if (key.startsWith('directline/')) loaded.push(key);
+			return load(key);
+		};
+		const consoles = async () => {
+			loaded.length = 0;
+			const all = await Promise.all(Array.from({ length: 10 }, () => queue()));
+			return all.map((tickets) => tickets.map(({ summary }) => summary.join()).join('; '));
+		};
+		await consoles();
+		assert.equal(loaded.length, 3);
+		await desk.say('directline/2', 'I am 42');
+		assert.deepEqual(await consoles(), Array(10).fill('; 42 years old; '));
+		assert.deepEqual(loaded, ['directline/2']);
+	});
+
 	it('notes who saw and did what, for leads, without a word of it', async () => {
 		await desk.say('directline/1', 'talk to a person');
 		const id = (await queue())[0]?.id;

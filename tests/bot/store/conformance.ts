@@ -41,6 +41,14 @@ export function storeConforms(kind: string, open: (options: StoreOptions) => Sto
 			assert.deepEqual(await store.load('a'), { document: {}, revision: 2 });
 		});
 
+		it('tells the revisions of many documents, in the order in which they are asked for', async () => {
+			await store.save('a', {}, null);
+			await store.save('b', {}, null);
+			await store.save('b', {}, 1);
+			assert.deepEqual(await store.revisions(['b', 'none', 'a', 'b']), [2, null, 1, 2]);
+			assert.deepEqual(await store.revisions([]), []);
+		});
+
 		it('keeps sentences without an answer, the newest first, for thirty days', async () => {
 			const unanswered = { text: 'what colour is it', locale: 'en', reason: 'unsure', topic: 'card_basics' };
 			await store.save('a', {}, null, { remembered: { activityId: '1', answer: '' }, unanswered });
