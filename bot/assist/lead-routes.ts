@@ -8,7 +8,7 @@ import type { Store } from '../store/store.ts';
 import { type ApiRoute, apiRoute } from './api-route.ts';
 
 export interface LeadRouteParts {
-	store: Pick<Store, 'unanswered' | 'load' | 'save' | 'conversations' | 'openTickets'>;
+	store: Pick<Store, 'unanswered' | 'load' | 'save' | 'tally' | 'done'>;
 	audit: Audit;
 	now?: () => number;
 }
@@ -52,7 +52,7 @@ export function leadRoutes({ store, audit, now = Date.now }: LeadRouteParts): Ap
 		if (!group) throw new Problem(404, 'NoSuchGroup', 'no group of that id is kept any more; load the list again');
 		return group;
 	};
-	const statistics = async (days: number) => statisticsOf(store, await audit.entries(100_000), days, now());
+	const statistics = (days: number) => statisticsOf(store, days, now());
 	return [
 		apiRoute({
 			method: 'get',

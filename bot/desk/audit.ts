@@ -1,6 +1,6 @@
 /** Who saw and did what at the desk: kept as long as conversations are, without a word of them. */
 import { setImmediate as othersTurn } from 'node:timers/promises';
-import type { Store } from '../store/store.ts';
+import { auditKey, type Store } from '../store/store.ts';
 import type { Agent } from './desk.ts';
 
 export const auditActions = [
@@ -31,7 +31,6 @@ export interface AuditEntry {
 	subject?: string;
 }
 
-const auditKey = 'desk/audit';
 const page = 1000;
 
 export class Audit {

@@ -1,6 +1,7 @@
 /** How conversations go, as counts over those that are kept. Nothing of a person is read beyond how far they came. */
-import { z } from 'zod';
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import type { Store } from '../store/store.ts';
+import type { AuditAction } from './audit.ts';
 
 export interface Statistics {
 	/** Conversations that changed within the days asked for. */
@@ -11,6 +12,7 @@ export interface Statistics {
 	finished: number;
 	/** Left at a question for half an hour, by question. */
 	abandoned: Record<string, number>;
+	/** That an agent took, each once. */
 	handedOver: number;
 	languages: Record<string, number>;
 	channels: Record<string, number>;
@@ -19,56 +21,84 @@ export interface Statistics {
 	suggestions: { sent: number; edited: number; rejected: number };
 }
 
-/** So many conversations are looked at. */
-export const mostConversations = 20_000;
 const abandonedAfter = 30 * 60_000;
 const day = 24 * 3_600_000;
 const chinaOffset = 8 * 3_600_000;
 
-/** What of a state is counted; a document that has none of it is not. */
-const countedSchema = z.object({
-	locale: z.string(),
-	asking: z.string().nullable(),
-	begun: z.boolean(),
-	shown: z.string().nullable(),
-});
-
 /** @param days how far back, 1 to 90 @param now in milliseconds since 1970 */
 export async function statisticsOf(
-	store: Pick<Store, 'conversations' | 'openTickets'>,
-	actions: readonly { at: number; action: string }[],
+	store: Pick<Store, 'tally' | 'done'>,
 	days: number,
 	now: number,
 ): Promise<Statistics> {
-	const since = now - days * day;
-	const all = (await store.conversations(mostConversations)).filter(({ changedAt }) => changedAt >= since);
-	const counted: Statistics = {
-		...{ conversations: 0, started: 0, finished: 0, handedOver: 0 },
-		...{ abandoned: {}, languages: {}, channels: {}, days: {} },
-		suggestions: { sent: 0, edited: 0, rejected: 0 },
-	};
-	for (const { channel, document, changedAt } of all) {
-		const parsed = countedSchema.safeParse(document);
-		if (!parsed.success) continue;
-		const { locale, asking, begun, shown } = parsed.data;
-		counted.conversations++;
-		if (begun || shown) counted.started++;
-		if (shown) counted.finished++;
-		if (asking && now - changedAt > abandonedAfter) add(counted.abandoned, asking);
-		add(counted.languages, locale);
-		add(counted.channels, channel || 'other');
-		add(counted.days, new Date(changedAt + chinaOffset).toISOString().slice(0, 10));
+	const counted = { conversations: 0, started: 0, finished: 0 };
+	const counts = { abandoned: new Counts(), languages: new Counts(), channels: new Counts(), days: new Counts() };
+	// Span by span, so that neither a statement nor the wait of others who are served grows with the days.
+	for (const { from, to, name, isLeft } of spansOf(now - days * day, now)) {
+		for (const { channel, locale, asking, begun, shown, count } of await store.tally(from, to)) {
+			counted.conversations += count;
+			if (begun || shown) counted.started += count;
+			if (shown) counted.finished += count;
+			if (asking && isLeft) counts.abandoned.add(asking, count);
+			counts.languages.add(locale, count);
+			counts.channels.add(channel || 'other', count);
+			counts.days.add(name, count);
+		}
+		await othersTurn();
 	}
-	const recent = actions.filter(({ at }) => at >= since);
-	const times = (action: string) => recent.filter((entry) => entry.action === action).length;
-	counted.handedOver = times('claimed');
-	for (const outcome of ['sent', 'edited', 'rejected'] as const)
-		counted.suggestions[outcome] = times(`suggestion-${outcome}`);
-	return counted;
+	const since = now - days * day;
+	const times = async (action: AuditAction) => (await store.done(action, since)).times;
+	return {
+		...counted,
+		abandoned: counts.abandoned.all,
+		// Once each, however often one was handed on.
+		handedOver: (await store.done('claimed' satisfies AuditAction, since)).subjects,
+		languages: counts.languages.all,
+		channels: counts.channels.all,
+		days: counts.days.all,
+		suggestions: {
+			sent: await times('suggestion-sent'),
+			edited: await times('suggestion-edited'),
+			rejected: await times('suggestion-rejected'),
+		},
+	};
 }
 
-function add(counts: Record<string, number>, name: string): void {
-	counts[name] = (counts[name] ?? 0) + 1;
+/** A part of a day in China. */
+interface Span {
+	from: number;
+	/** Not of it any more. */
+	to: number;
+	/** The day, YYYY-MM-DD. */
+	name: string;
+	/** A conversation that has not changed since then was left. */
+	isLeft: boolean;
+}
+
+/** The days in China since a time until the end of today's, the newest first, parted again where conversations count as left. */
+function spansOf(since: number, now: number): Span[] {
+	const spans: Span[] = [];
+	const left = now - abandonedAfter;
+	const midnightAfter = (at: number) => (Math.floor((at + chinaOffset) / day) + 1) * day - chinaOffset;
+	for (let from = since; from <= now; from = spans[0]?.to ?? now + 1) {
+		const isLeft = from < left;
+		const to = isLeft ? Math.min(midnightAfter(from), left) : midnightAfter(from);
+		spans.unshift({ from, to, name: new Date(from + chinaOffset).toISOString().slice(0, 10), isLeft });
+	}
+	return spans;
+}
+
+/** Counts by name, whatever the name. */
+class Counts {
+	readonly #counts = new Map<string, number>();
+
+	add(name: string, count: number): void {
+		this.#counts.set(name, (this.#counts.get(name) ?? 0) + count);
+	}
+
+	get all(): Record<string, number> {
+		return Object.fromEntries(this.#counts);
+	}
 }
 
 /** As rows for a spreadsheet: what is counted, of what, how many. */

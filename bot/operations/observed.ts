@@ -10,7 +10,7 @@ type Operation = Exclude<keyof Store, 'subscribe' | 'close'>;
 const all: Record<Operation, true> = {
 	...{ load: true, revisions: true, save: true, recall: true, append: true, activities: true },
 	...{ ticket: true, saveTicket: true, openTickets: true },
-	...{ conversations: true, unanswered: true, erase: true, expire: true, ready: true },
+	...{ tally: true, done: true, unanswered: true, erase: true, expire: true, ready: true },
 };
 const operations = Object.keys(all) as Operation[];
 

@@ -4,7 +4,7 @@
 import {
 	type Activity,
 	answerLifetime,
-	type Conversation,
+	auditKey,
 	channelOf,
 	type Effects,
 	type Expired,
@@ -17,6 +17,7 @@ import {
 	type Stored,
 	type StoredTicket,
 	type StoreOptions,
+	type Tally,
 	type Ticket,
 	type TicketEffects,
 	type Unanswered,
@@ -132,16 +133,27 @@ export class MemoryStore implements Store {
 			.slice(0, most);
 	}
 
-	async conversations(most: number): Promise<Conversation[]> {
-		return [...this.#conversations]
-			.filter(([key]) => isConversation(key))
-			.map(([key, { json, savedAt }]) => ({
-				channel: channelOf(key),
-				document: parsed(json),
-				changedAt: savedAt,
-			}))
-			.sort((one, other) => other.changedAt - one.changedAt)
-			.slice(0, most);
+	async tally(from: number, to: number): Promise<Tally[]> {
+		const tallies = new Map<string, Tally>();
+		for (const [key, { json, savedAt }] of this.#conversations) {
+			if (savedAt < from || savedAt >= to || !isConversation(key)) continue;
+			const { locale, asking, begun, shown } = (parsed(json) ?? {}) as Record<string, unknown>;
+			if (typeof locale !== 'string' || typeof begun !== 'boolean') continue;
+			if (!isTextOrNull(asking) || !isTextOrNull(shown)) continue;
+			const tally = { channel: channelOf(key), locale, asking, begun, shown: shown !== null };
+			const known = tallies.get(JSON.stringify(tally)) ?? { ...tally, count: 0 };
+			tallies.set(JSON.stringify(tally), { ...known, count: known.count + 1 });
+		}
+		return [...tallies.values()];
+	}
+
+	async done(action: string, since: number): Promise<{ times: number; subjects: number }> {
+		const lines = this.#logs.get(auditKey)?.lines.filter(({ at }) => at >= since) ?? [];
+		const found = lines.flatMap(({ json }) => {
+			const content = JSON.parse(json).content as { action?: string; subject?: string };
+			return content.action === action ? [content.subject] : [];
+		});
+		return { times: found.length, subjects: new Set(found.filter((subject) => subject !== undefined)).size };
 	}
 
 	async unanswered(most: number): Promise<(Unanswered & { at: number })[]> {
@@ -198,4 +210,8 @@ export class MemoryStore implements Store {
 		this.#unanswered = [];
 		this.#subscriptions.clear();
 	}
+}
+
+function isTextOrNull(value: unknown): value is string | null {
+	return value === null || typeof value === 'string';
 }

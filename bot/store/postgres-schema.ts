@@ -1,7 +1,7 @@
 /**
  * The tables of the PostgreSQL store.
  */
-import type { Pool } from 'pg';
+import { Client } from 'pg';
 import { DatabaseError } from './database-error.ts';
 
 /** Each brings the tables from the version of its index to the next. Append only: a released one never changes. */
@@ -52,6 +52,15 @@ const migrations = [
 		ticket text NOT NULL
 	);
 	CREATE INDEX open_tickets ON tickets (opened_at) WHERE state <> 'closed';`,
+	`CREATE INDEX audit_by_action ON activities
+		(substring(activity FROM '"action":"([a-z-]+)"'), logged_at) WHERE key = 'desk/audit';
+	-- A damaged document, or a character in it that jsonb cannot hold, must not make a statement fail that reads many.
+	CREATE FUNCTION json_or_null(document text) RETURNS jsonb LANGUAGE plpgsql IMMUTABLE AS $$
+	BEGIN
+		RETURN document::jsonb;
+	EXCEPTION WHEN data_exception THEN
+		RETURN NULL;
+	END $$;`,
 ];
 
 /** The version of the tables that this software has. */
@@ -60,14 +69,29 @@ export const postgresVersion = migrations.length;
 /** Instances that start together take turns: any number that nothing else in the database locks. */
 const migrationLock = 720_933_001;
 
+/** How long a connection is waited for, and how long a statement of a migration may take, in milliseconds. */
+export const connectTimeout = 3000;
+const migrationTimeout = 10 * 60_000;
+
 /**
- * Bring the tables up to date.
+ * Bring the tables up to date, over a connection of its own.
  *
  * @throws DatabaseError when newer software wrote them; the driver's error when the database fails
  */
-export async function migrate(pool: Pool): Promise<void> {
-	const client = await pool.connect();
+export async function migrate(url: string): Promise<void> {
+	const client = new Client({
+		connectionString: url,
+		connectionTimeoutMillis: connectTimeout,
+		// Changing large tables takes its time, as does waiting for another instance that does it.
+		statement_timeout: migrationTimeout,
+		query_timeout: migrationTimeout,
+		keepAlive: true,
+		application_name: 'assistant',
+	});
+	// A connection that breaks makes the statement fail that is under way; unheard, its error would end the process besides.
+	client.on('error', () => {});
 	try {
+		await client.connect();
 		await client.query('BEGIN');
 		await client.query('SELECT pg_advisory_xact_lock($1)', [migrationLock]);
 		await client.query('CREATE TABLE IF NOT EXISTS schema_version (version integer NOT NULL)');
@@ -82,10 +106,8 @@ export async function migrate(pool: Pool): Promise<void> {
 		await client.query('DELETE FROM schema_version');
 		await client.query('INSERT INTO schema_version VALUES ($1)', [migrations.length]);
 		await client.query('COMMIT');
-	} catch (error) {
-		await client.query('ROLLBACK').catch(() => {});
-		throw error;
 	} finally {
-		client.release();
+		// With it ends the transaction of what could not be done.
+		await client.end().catch(() => {});
 	}
 }

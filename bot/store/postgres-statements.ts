@@ -2,6 +2,7 @@
  * The statements of the PostgreSQL store. A save is one statement, so that it takes one way to the server and back and is
  * all done or not at all.
  */
+import { auditKey } from './store.ts';
 
 /** Many may save at once; who erases waits for them, and they for it, so that nothing of a conversation is left behind. */
 const locked = 'locked AS (SELECT pg_advisory_xact_lock_shared(hashtextextended($1, 0)))';
@@ -88,9 +89,23 @@ export const statements = {
 	), ${logs('$5')}`,
 	openTickets:
 		"SELECT key, revision, opened_at, ticket FROM tickets WHERE state <> 'closed' ORDER BY opened_at, key LIMIT $1",
-	conversations: `SELECT split_part(key, '/', 1) AS channel, document, saved_at FROM conversations
-		WHERE NOT starts_with(key, 'kept/') AND NOT starts_with(key, 'damaged:') AND NOT starts_with(key, 'used/')
-		ORDER BY saved_at DESC LIMIT $1`,
+	// Materialized, a document is read once and not for each of its fields.
+	tally: `WITH kept AS MATERIALIZED (
+			SELECT left(key, greatest(strpos(key, '/') - 1, 0)) AS channel,
+				json_or_null(document) AS document
+			FROM conversations
+			WHERE saved_at >= $1 AND saved_at < $2
+				AND NOT starts_with(key, 'kept/') AND NOT starts_with(key, 'damaged:') AND NOT starts_with(key, 'used/')
+		)
+		SELECT channel, document ->> 'locale' AS locale, document ->> 'asking' AS asking, document ->> 'begun' = 'true' AS begun,
+			document ->> 'shown' IS NOT NULL AS shown, count(*) AS count
+		FROM kept
+		WHERE jsonb_typeof(document -> 'locale') = 'string' AND jsonb_typeof(document -> 'asking') IN ('string', 'null')
+			AND jsonb_typeof(document -> 'begun') = 'boolean' AND jsonb_typeof(document -> 'shown') IN ('string', 'null')
+		GROUP BY 1, 2, 3, 4, 5`,
+	// As the index has it. Quotes within a text are escaped, so that no name of an agent looks like an action.
+	done: `SELECT count(*) AS times, count(DISTINCT substring(activity FROM '"subject":"([^"]+)"')) AS subjects FROM activities
+		WHERE key = '${auditKey}' AND substring(activity FROM '"action":"([a-z-]+)"') = $1 AND logged_at >= $2`,
 	unanswered: 'SELECT said_at, locale, reason, topic, text FROM unanswered ORDER BY id DESC LIMIT $1',
 	erase: `WITH conversation AS (
 			DELETE FROM conversations WHERE key = $1

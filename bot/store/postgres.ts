@@ -6,12 +6,11 @@ import { Pool, type QueryResult, type QueryResultRow } from 'pg';
 import { type Log, traceOf } from '../log.ts';
 import { DatabaseError } from './database-error.ts';
 import { PostgresListener } from './postgres-listener.ts';
-import { migrate } from './postgres-schema.ts';
+import { connectTimeout, migrate } from './postgres-schema.ts';
 import { statements } from './postgres-statements.ts';
 import {
 	type Activity,
 	answerLifetime,
-	type Conversation,
 	type Effects,
 	type Expired,
 	type LoggedActivity,
@@ -20,6 +19,7 @@ import {
 	type Stored,
 	type StoredTicket,
 	type StoreOptions,
+	type Tally,
 	type Ticket,
 	type TicketEffects,
 	type Unanswered,
@@ -32,8 +32,7 @@ export interface PostgresOptions extends StoreOptions {
 	connections?: number;
 }
 
-/** How long a connection is waited for, and how long a statement may take, in milliseconds. */
-const connectTimeout = 3000;
+/** How long a statement may take, in milliseconds. */
 const statementTimeout = 5000;
 
 export class PostgresStore implements Store {
@@ -71,7 +70,7 @@ export class PostgresStore implements Store {
 		// A connection that breaks while nobody uses it is replaced; unheard, its error would end the process.
 		pool.on('error', (error) => options.log?.warn({ error: traceOf(error) }, 'an idle database connection broke'));
 		try {
-			await migrate(pool);
+			await migrate(url);
 		} catch (error) {
 			await pool.end();
 			if (error instanceof DatabaseError) throw error;
@@ -187,14 +186,15 @@ export class PostgresStore implements Store {
 		return (await this.#query<TicketRow>('openTickets', [most])).rows.map(ticketOf);
 	}
 
-	async conversations(most: number): Promise<Conversation[]> {
-		type Row = { channel: string; document: string; saved_at: string };
-		const { rows } = await this.#query<Row>('conversations', [most]);
-		return rows.map(({ channel, document, saved_at }) => ({
-			channel,
-			document: parsed(document),
-			changedAt: Number(saved_at),
-		}));
+	async tally(from: number, to: number): Promise<Tally[]> {
+		type Row = Omit<Tally, 'count'> & { count: string };
+		const { rows } = await this.#query<Row>('tally', [from, to]);
+		return rows.map(({ count, ...tally }) => ({ ...tally, count: Number(count) }));
+	}
+
+	async done(action: string, since: number): Promise<{ times: number; subjects: number }> {
+		const { rows } = await this.#query<{ times: string; subjects: string }>('done', [action, since]);
+		return { times: Number(rows[0]?.times), subjects: Number(rows[0]?.subjects) };
 	}
 
 	async unanswered(most: number): Promise<(Unanswered & { at: number })[]> {

@@ -2,6 +2,7 @@
  * The statements of the SQLite store, prepared once.
  */
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { auditKey } from './store.ts';
 
 const texts = {
 	load: 'SELECT revision, document FROM conversations WHERE key = ?',
@@ -34,8 +35,19 @@ const texts = {
 	eraseActivities: 'DELETE FROM activities WHERE key = ?',
 	eraseTicket: 'DELETE FROM tickets WHERE key = ?',
 	expireConversations: "DELETE FROM conversations WHERE saved_at <= ? AND key NOT LIKE 'kept/%'",
-	conversations: `SELECT substr(key, 1, instr(key, '/') - 1) AS channel, document, saved_at FROM conversations
-		WHERE key NOT LIKE 'kept/%' AND key NOT LIKE 'damaged:%' AND key NOT LIKE 'used/%' ORDER BY saved_at DESC LIMIT ?`,
+	// What is no JSON any more, or no conversation's, is passed over before its fields are read.
+	tally: `SELECT substr(key, 1, instr(key, '/') - 1) AS channel, document ->> '$.locale' AS locale,
+			document ->> '$.asking' AS asking, document ->> '$.begun' AS begun, document ->> '$.shown' IS NOT NULL AS shown,
+			count(*) AS count
+		FROM conversations
+		WHERE saved_at >= ? AND saved_at < ?
+			AND key NOT LIKE 'kept/%' AND key NOT LIKE 'damaged:%' AND key NOT LIKE 'used/%'
+			AND CASE WHEN json_valid(document) THEN json_type(document, '$.locale') = 'text'
+				AND json_type(document, '$.asking') IN ('text', 'null') AND json_type(document, '$.begun') IN ('true', 'false')
+				AND json_type(document, '$.shown') IN ('text', 'null') END
+		GROUP BY 1, 2, 3, 4, 5`,
+	done: `SELECT count(*) AS times, count(DISTINCT activity ->> '$.content.subject') AS subjects FROM activities
+		WHERE key = '${auditKey}' AND activity ->> '$.content.action' = ? AND logged_at >= ?`,
 	expireActivities: 'DELETE FROM activities WHERE logged_at <= ?',
 	expireAnswers: 'DELETE FROM answers WHERE saved_at <= ?',
 	expireUnanswered: 'DELETE FROM unanswered WHERE said_at <= ?',

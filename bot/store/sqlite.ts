@@ -11,7 +11,6 @@ import { prepareStatements, type Statements } from './sqlite-statements.ts';
 import {
 	type Activity,
 	answerLifetime,
-	type Conversation,
 	type Effects,
 	type Expired,
 	type LoggedActivity,
@@ -20,6 +19,7 @@ import {
 	type Stored,
 	type StoredTicket,
 	type StoreOptions,
+	type Tally,
 	type Ticket,
 	type TicketEffects,
 	type Unanswered,
@@ -183,12 +183,20 @@ export class SqliteStore implements Store {
 		return this.#statements.openTickets.all(most).map(ticketOf);
 	}
 
-	async conversations(most: number): Promise<Conversation[]> {
-		return this.#statements.conversations.all(most).map((row) => ({
-			channel: String(row.channel),
-			document: parsed(String(row.document)),
-			changedAt: Number(row.saved_at),
+	async tally(from: number, to: number): Promise<Tally[]> {
+		return this.#statements.tally.all(from, to).map(({ channel, locale, asking, begun, shown, count }) => ({
+			channel: String(channel),
+			locale: String(locale),
+			asking: asking === null ? null : String(asking),
+			begun: begun === 1,
+			shown: shown === 1,
+			count: Number(count),
 		}));
+	}
+
+	async done(action: string, since: number): Promise<{ times: number; subjects: number }> {
+		const row = this.#statements.done.get(action, since);
+		return { times: Number(row?.times), subjects: Number(row?.subjects) };
 	}
 
 	async unanswered(most: number): Promise<(Unanswered & { at: number })[]> {

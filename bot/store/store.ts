@@ -89,13 +89,21 @@ export interface Expired {
 	tickets: number;
 }
 
-/** A conversation without anything that tells whose it is. */
-export interface Conversation {
+/** How many conversations of a channel and a language came equally far. */
+export interface Tally {
+	/** What stands before the first slash of their keys. */
 	channel: string;
-	document: unknown;
-	/** When it was last saved, in milliseconds since 1970. */
-	changedAt: number;
+	/** What their documents say under these names. */
+	locale: string;
+	asking: string | null;
+	begun: boolean;
+	/** Whether there is anything under that name. */
+	shown: boolean;
+	count: number;
 }
+
+/** The log of what was done at the desk, whose contents have an `action` and most a `subject`. */
+export const auditKey = 'desk/audit';
 
 export interface Store {
 	/** The document under a key, or null where there is none. */
@@ -133,10 +141,15 @@ export interface Store {
 	openTickets(most: number): Promise<StoredTicket[]>;
 
 	/**
-	 * The conversations that changed last, the newest first, for counts: of each its channel, which is what stands before the first
-	 * slash of its key, but not the key, which may name a person.
+	 * The conversations that were last saved in a span, as counts: the engine counts, so that neither documents nor keys, which may
+	 * name a person, are read. A document without the fields of a tally is not counted.
+	 *
+	 * @param from the first millisecond since 1970
+	 * @param to the one after the last
 	 */
-	conversations(most: number): Promise<Conversation[]>;
+	tally(from: number, to: number): Promise<Tally[]>;
+	/** How often something was done at the desk, as the audit log has it, and to how many subjects. @param since in milliseconds since 1970 */
+	done(action: string, since: number): Promise<{ times: number; subjects: number }>;
 
 	/** The sentences without a real answer of the last days, the newest first, with when they were said in milliseconds since 1970. */
 	unanswered(most: number): Promise<(Unanswered & { at: number })[]>;

@@ -98,6 +98,15 @@ describe('the inbox', () => {
 		);
 	});
 
+	it('counts a conversation that was handed on once', async () => {
+		await desk.say('directline/1', 'talk to a person');
+		const id = (await queue())[0]?.id;
+		await post(`/api/desk/${id}/claim`);
+		await post(`/api/desk/${id}/transfer`);
+		assert.equal((await post(`/api/desk/${id}/claim`, undefined, lee)).status, 204);
+		assert.equal((await get<{ handedOver: number }>('/api/lead/statistics', lee)).handedOver, 1);
+	});
+
 	it('names what is wrong with a request', async () => {
 		await desk.say('directline/1', 'talk to a person');
 		const id = (await queue())[0]?.id;

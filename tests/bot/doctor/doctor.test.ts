@@ -113,10 +113,10 @@ describe('the doctor', function () {
 	it('looks at files and what is in them', async function () {
 		const file = join(folder, 'test.sqlite');
 		await new SqliteStore(file).close();
-		assert.match(await verdictOn('database'), /^ok: .*version 3 of the tables/);
+		assert.match(await verdictOn('database'), /^ok: .*version 4 of the tables/);
 		const database = new DatabaseSync(file);
 		database.exec('PRAGMA user_version = 2');
-		assert.match(await verdictOn('database'), /^warning: .*the next start brings them to 3: back up first/);
+		assert.match(await verdictOn('database'), /^warning: .*the next start brings them to 4: back up first/);
 		database.exec('PRAGMA user_version = 99');
 		database.close();
 		assert.match(await verdictOn('database'), /^wrong: .*version 99/);
@@ -191,7 +191,7 @@ describe('the doctor', function () {
 			assert.match(await verdictOn('database', { DATABASE_URL }, atNow), /^ok: .*the first start makes the tables/);
 			const { PostgresStore } = await import('../../../bot/store/postgres.ts');
 			await (await PostgresStore.open(DATABASE_URL)).close();
-			assert.match(await verdictOn('database', { DATABASE_URL }, atNow), /^ok: 127\.0\.0\.1, version 1/);
+			assert.match(await verdictOn('database', { DATABASE_URL }, atNow), /^ok: 127\.0\.0\.1, version 2/);
 			const late = { now: Date.now() - 60_000 };
 			assert.match(await verdictOn('database', { DATABASE_URL }, late), /^warning: its clock .* is 60 s off/);
 		});

@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
 import {
 	answerLifetime,
+	auditKey,
 	type Expired,
 	keptPrefix,
 	keyAside,
@@ -395,19 +396,57 @@ export function storeConforms(kind: string, open: (options: StoreOptions) => Sto
 			assert.deepEqual((await store.load(`${keptPrefix}agents`))?.document, { who: 'kim' });
 		});
 
-		it('lists conversations by their last change, and tells whose channel but not whose', async () => {
-			await store.save('directline/one', { n: 1 }, null);
-			await store.save(`${keptPrefix}agents`, {}, null);
-			await store.save('used/stream/1', {}, null);
-			await store.save(keyAside('directline/one', 1), 'damaged', null);
-			now += 5;
-			await store.save('wechat/app/two', { n: 2 }, null);
-			const two = { channel: 'wechat', document: { n: 2 }, changedAt: now };
-			assert.deepEqual(await store.conversations(9), [
-				two,
-				{ channel: 'directline', document: { n: 1 }, changedAt: now - 5 },
+		it('counts conversations by how far they came, and tells whose channel but not whose', async () => {
+			const greeted = { locale: 'en', asking: null, begun: false, shown: null };
+			const asked = { ...greeted, asking: 'age', begun: true };
+			for (const [key, document] of [
+				['directline/one', { ...asked, more: { asking: 'idStatus' } }],
+				['directline/two', asked],
+				['directline/three', greeted],
+				['wechat/app/four', { ...asked, locale: 'zh-Hans', shown: '16JQ-8C6P' }],
+				['five', greeted],
+				[`${keptPrefix}agents`, asked],
+				['used/stream/1', asked],
+				[keyAside('directline/one', 1), asked],
+				['directline/text', 'damaged'],
+				['directline/null', null],
+				['directline/empty', {}],
+				['directline/number', { ...asked, locale: 1 }],
+				['directline/other', { ...asked, asking: false }],
+				['directline/unsaid', { ...asked, begun: null }],
+				['directline/list', { ...asked, shown: [] }],
+			] as const)
+				await store.save(key, document, null);
+			const tallies = async (from: number, to: number) =>
+				(await store.tally(from, to)).sort((one, other) => other.count - one.count || compare(one, other));
+			const { shown: _shown, ...rest } = greeted;
+			const nothingShown = { ...rest, shown: false, count: 1 };
+			assert.deepEqual(await tallies(now, now + 1), [
+				{ channel: 'directline', locale: 'en', asking: 'age', begun: true, shown: false, count: 2 },
+				...[
+					{ channel: '', ...nothingShown },
+					{ channel: 'directline', ...nothingShown },
+					{ channel: 'wechat', locale: 'zh-Hans', asking: 'age', begun: true, shown: true, count: 1 },
+				].sort(compare),
 			]);
-			assert.deepEqual(await store.conversations(1), [two]);
+			assert.deepEqual(await tallies(now - 9, now), []);
+			assert.deepEqual(await tallies(now + 1, now + 9), []);
+		});
+
+		it('counts what was done at the desk since a time, and to how many', async () => {
+			const entry = (action: string, subject?: string, name = 'Kim') =>
+				({ from: 'agent', content: { agent: 'kim', name, action, ...(subject && { subject }) } }) as const;
+			await store.append(auditKey, [entry('claimed', 'early')]);
+			now += 10;
+			await store.append(auditKey, [entry('claimed', 'a'), entry('claimed', 'b'), entry('saw', 'c')]);
+			await store.append(auditKey, [entry('saw', 'd', '","action":"claimed","subject":"e'), entry('signed-in')]);
+			await store.append('directline/1', [entry('claimed', 'f')]);
+			now += 10;
+			await store.append(auditKey, [entry('claimed', 'a')]);
+			assert.deepEqual(await store.done('claimed', now - 10), { times: 3, subjects: 2 });
+			assert.deepEqual(await store.done('claimed', 0), { times: 4, subjects: 3 });
+			assert.deepEqual(await store.done('signed-in', 0), { times: 1, subjects: 0 });
+			assert.deepEqual(await store.done('released', 0), { times: 0, subjects: 0 });
 		});
 
 		describe('whose clock is set back by a year', () => {
@@ -481,6 +520,10 @@ export function storeConforms(kind: string, open: (options: StoreOptions) => Sto
 const thirtyDays = 30 * 24 * 3_600_000;
 const year = 365 * 24 * 3_600_000;
 const nothing: Expired = { conversations: 0, activities: 0, answers: 0, unanswered: 0, tickets: 0 };
+
+function compare(one: object, other: object): number {
+	return JSON.stringify(one).localeCompare(JSON.stringify(other));
+}
 
 async function until(holds: () => boolean): Promise<void> {
 	for (let waited = 0; !holds(); waited += 5) {

@@ -143,6 +143,34 @@ describe('PostgreSQL', function () {
 			await store.close();
 		});
 
+		it('counts conversations but those whose document is no JSON, or none that PostgreSQL can read', async () => {
+			const url = await server.database();
+			const store = await PostgresStore.open(url);
+			const document = { locale: 'en', asking: null, begun: false, shown: null };
+			for (const key of ['test/1', 'test/2']) await store.save(key, document, null);
+			await store.save('test/3', { ...document, more: 'nul \0' }, null);
+			await directly(url, `UPDATE conversations SET document = '{"loc' WHERE key = 'test/2'`);
+			assert.deepEqual(
+				(await store.tally(0, Date.now() + 1)).map(({ count }) => count),
+				[1],
+			);
+			await store.close();
+		});
+
+		it('of the version before is brought up to date, with what it held', async () => {
+			const url = await server.database();
+			await (await PostgresStore.open(url)).close();
+			await directly(
+				url,
+				'DROP INDEX audit_by_action; DROP FUNCTION json_or_null; UPDATE schema_version SET version = 1',
+			);
+			const content = '{"from":"agent","content":{"action":"claimed","subject":"a"}}';
+			await directly(url, `INSERT INTO activities VALUES ('desk/audit', 1, 1, '${content}')`);
+			const store = await PostgresStore.open(url);
+			assert.deepEqual(await store.done('claimed', 0), { times: 1, subjects: 1 });
+			await store.close();
+		});
+
 		it('is refused when newer software wrote it, and left as it is', async () => {
 			const url = await server.database();
 			await (await PostgresStore.open(url)).close();

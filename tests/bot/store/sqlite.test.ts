@@ -64,6 +64,7 @@ describe('a SQLite file', () => {
 		other.exec(`UPDATE conversations SET document = '{"vers'`);
 		other.close();
 		assert.deepEqual(await store.load('a'), { document: '{"vers', revision: 1 });
+		assert.deepEqual(await store.tally(0, Date.now() + 1), []);
 		await store.close();
 	});
 
@@ -125,19 +126,35 @@ describe('a SQLite file', () => {
 		await store.close();
 	});
 
-	it('of the version before this one is brought up to date, with what it held', async () => {
-		await new SqliteStore(file()).close();
-		const older = new DatabaseSync(file());
-		older.exec(`DROP TABLE tickets; DROP TABLE activities; DROP INDEX conversations_by_age;
-			ALTER TABLE conversations DROP COLUMN saved_at; PRAGMA user_version = 2;
-			INSERT INTO conversations (key, revision, document) VALUES ('a', 4, '{"kept":true}')`);
-		older.close();
-		const store = new SqliteStore(file());
-		assert.deepEqual(await store.load('a'), { document: { kept: true }, revision: 4 });
-		assert.equal((await store.expire(30 * 24 * 3_600_000)).conversations, 0);
-		assert.equal(await store.save('a', {}, 4, { activities: [{ from: 'bot', content: 1 }] }), true);
-		await store.close();
-	});
+	for (const [version, sql] of [
+		[
+			2,
+			`DROP TABLE tickets; DROP TABLE activities; DROP INDEX conversations_by_age;
+				ALTER TABLE conversations DROP COLUMN saved_at;
+				INSERT INTO conversations (key, revision, document) VALUES ('a', 4, '{"kept":true}')`,
+		],
+		[
+			3,
+			`DROP INDEX audit_by_action;
+				INSERT INTO conversations VALUES ('a', 4, '{"kept":true}', unixepoch() * 1000);
+				INSERT INTO activities VALUES ('desk/audit', 1, 1, '{"from":"agent","content":{"action":"claimed","subject":"a"}}')`,
+		],
+	] as const)
+		it(`of version ${version} is brought up to date, with what it held`, async () => {
+			await new SqliteStore(file()).close();
+			const older = new DatabaseSync(file());
+			older.exec(`${sql}; PRAGMA user_version = ${version}`);
+			older.close();
+			const store = new SqliteStore(file());
+			assert.deepEqual(await store.load('a'), { document: { kept: true }, revision: 4 });
+			assert.deepEqual(
+				await store.done('claimed', 0),
+				version === 3 ? { times: 1, subjects: 1 } : { times: 0, subjects: 0 },
+			);
+			assert.equal((await store.expire(30 * 24 * 3_600_000)).conversations, 0);
+			assert.equal(await store.save('a', {}, 4, { activities: [{ from: 'bot', content: 1 }] }), true);
+			await store.close();
+		});
 
 	it('is opened by several processes at the same moment, also when it is new', async function () {
 		this.timeout(60_000);

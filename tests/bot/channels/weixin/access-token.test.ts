@@ -146,7 +146,7 @@ describe('an access token', () => {
 		const store = new MemoryStore({ now });
 		await instance(store).get();
 		later(hours);
-		assert.deepEqual(await store.conversations(10), []);
+		assert.deepEqual(await store.tally(0, now() + 1), []);
 		assert.equal((await store.expire(1)).conversations, 0);
 		assert.equal(await instance(store).get(), 't1');
 		assert.equal(refused.length, 1);
