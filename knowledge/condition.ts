@@ -25,9 +25,9 @@ export type Truth = 'true' | 'false' | 'unknown';
 export type FactSet = number;
 
 export interface Verdict {
-	truth: Truth;
+	readonly truth: Truth;
 	/** The facts that decided it, or, when unknown, those that are missing. */
-	facts: FactSet;
+	readonly facts: FactSet;
 }
 
 /** A test of one fact. Ages are whole years, `min` to `max` inclusive. */
@@ -112,6 +112,15 @@ export function namesIn(set: FactSet): readonly FactName[] {
 	return nameLists[set] ?? [];
 }
 
+const truths = ['true', 'false', 'unknown'] as const;
+
+/** Every verdict there is: an advice evaluates hundreds of conditions, and none of them needs to allocate one. */
+const verdicts = Object.fromEntries(
+	truths.map((truth) => [truth, nameLists.map((_, facts): Verdict => Object.freeze({ truth, facts }))]),
+) as Record<Truth, Verdict[]>;
+
+const verdictOf = (truth: Truth, facts: FactSet): Verdict => verdicts[truth][facts] ?? { truth, facts };
+
 const domainSize: Record<string, number> = {
 	idStatus: idStatuses.length,
 	affiliation: affiliations.length,
@@ -154,9 +163,10 @@ function evaluateTest(test: Test, facts: Facts): Truth {
  * part. Both are sound reasons: no other fact can overturn them.
  */
 export function evaluate(condition: Condition, facts: Facts): Verdict {
-	if ('fact' in condition) return { truth: evaluateTest(condition, facts), facts: setOf(condition.fact) };
-	const [parts, decisive, otherwise] =
-		'all' in condition ? ([condition.all, 'false', 'true'] as const) : ([condition.any, 'true', 'false'] as const);
+	if ('fact' in condition) return verdictOf(evaluateTest(condition, facts), setOf(condition.fact));
+	const isAll = 'all' in condition;
+	const parts = isAll ? condition.all : condition.any;
+	const decisive = isAll ? 'false' : 'true';
 	let decided = 0;
 	let missing = 0;
 	for (const part of parts) {
@@ -165,7 +175,7 @@ export function evaluate(condition: Condition, facts: Facts): Verdict {
 		if (verdict.truth === 'unknown') missing |= verdict.facts;
 		else decided |= verdict.facts;
 	}
-	return missing ? { truth: 'unknown', facts: missing } : { truth: otherwise, facts: decided };
+	return missing ? verdictOf('unknown', missing) : verdictOf(isAll ? 'true' : 'false', decided);
 }
 
 /** What of a condition is still unknown: the parts that decide, once the known ones are taken out. */

@@ -79,7 +79,10 @@ export function readBytes(request: IncomingMessage, limit: number): Promise<Buff
 		});
 		request.on('end', () => resolve(Buffer.concat(chunks)));
 		// Nobody reads the answer to a request that broke off; the error only ends its handler.
-		const broken = () => reject(new Problem(400, 'Incomplete', 'the body broke off'));
+		const broken = () => {
+			// Every request is closed in the end; an error is made, with its trace, for the few that broke off.
+			if (!request.readableEnded) reject(new Problem(400, 'Incomplete', 'the body broke off'));
+		};
 		request.on('error', broken);
 		request.on('close', broken);
 	});
