@@ -2,7 +2,7 @@
  * For a person who talks to the cardholder and types along: what a sentence tells, what to ask next in words to say, and the list so
  * far. Nothing is remembered between calls, so what is known comes with each.
  */
-import { advise } from '../knowledge/advise.ts';
+import { advised } from '../knowledge/advised.ts';
 import { inForce } from '../knowledge/dated.ts';
 import { bandRange, type FactName, type Facts, factNames, holders, isKnown } from '../knowledge/facts.ts';
 import type { Knowledge, Question } from '../knowledge/knowledge.ts';
@@ -119,7 +119,7 @@ export function assist(parts: Parts, request: AssistRequest, today: Date): Assis
 
 	const asOf = dayInChina(today);
 	const knowledge = inForce(knowledgeAt(everything, place), asOf);
-	const advice = advise(everything, facts, { undecided: declined, place, asOf });
+	const advice = advised(everything, facts, { undecided: declined, place, asOf });
 	const question = nextQuestion(knowledge, facts, advice, declined);
 	const list = checklistReply({ knowledge, say, facts, place, advice });
 	const answer = meant?.asks && meant.topic !== 'none' ? answerTopic(knowledge, say, facts, meant.topic) : null;

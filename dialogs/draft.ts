@@ -2,7 +2,7 @@
  * A turn in the making: the state it leads to and the paragraphs said so far.
  */
 import type { Advice } from '../knowledge/advice.ts';
-import { advise } from '../knowledge/advise.ts';
+import { advised } from '../knowledge/advised.ts';
 import { encode, readCode } from '../knowledge/code.ts';
 import { inForce } from '../knowledge/dated.ts';
 import type { Facts } from '../knowledge/facts.ts';
@@ -51,8 +51,6 @@ export class Draft {
 	/** What a correction changes has been said in this turn. */
 	changeIsTold = false;
 	readonly #words: Words;
-	/** The last advice, and for what: it is asked for many times in a turn. */
-	#advised: { asked: string; advice: Advice } | undefined;
 	/** By their texts, the paragraphs that read otherwise in a text message or aloud. */
 	readonly #variants = new Map<string, Answer>();
 
@@ -80,12 +78,7 @@ export class Draft {
 	}
 
 	get advice(): Advice {
-		const { facts, declined, place, lacking } = this.state;
-		const asked = JSON.stringify([facts, declined, place, lacking]);
-		if (this.#advised?.asked !== asked) {
-			this.#advised = { asked, advice: adviceIn(this.everything, this.state, this.today) };
-		}
-		return this.#advised.advice;
+		return adviceIn(this.everything, this.state, this.today);
 	}
 
 	/** The list as it is now, with all that is needed to show it. */
@@ -99,7 +92,7 @@ export class Draft {
 		const { facts, jurisdiction } = readCode(code);
 		const place = jurisdictionOf(this.everything, jurisdiction)?.division ?? null;
 		const { declined: undecided, lacking } = this.before;
-		return { facts, advice: advise(this.everything, facts, { undecided, lacking, place, asOf: this.today }) };
+		return { facts, advice: advised(this.everything, facts, { undecided, lacking, place, asOf: this.today }) };
 	}
 
 	/** Add a paragraph to the reply. */
@@ -134,5 +127,5 @@ export class Draft {
 /** The advice for what a conversation holds, on a day. */
 export function adviceIn(everything: Knowledge, state: State, today: string): Advice {
 	const { declined, place, lacking } = state;
-	return advise(everything, state.facts, { undecided: declined, place, lacking, asOf: today });
+	return advised(everything, state.facts, { undecided: declined, place, lacking, asOf: today });
 }

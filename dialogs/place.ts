@@ -5,8 +5,10 @@
 
 import type { Advice } from '../knowledge/advice.ts';
 import { advise } from '../knowledge/advise.ts';
-import type { Jurisdiction } from '../knowledge/knowledge.ts';
+import { advised } from '../knowledge/advised.ts';
+import type { Jurisdiction, Knowledge } from '../knowledge/knowledge.ts';
 import { jurisdictionOf } from '../knowledge/place.ts';
+import { RememberedBy } from '../knowledge/remembered.ts';
 import type { Understanding } from '../language/understanding.ts';
 import { changeText } from './change.ts';
 import type { Draft } from './draft.ts';
@@ -79,7 +81,7 @@ export function tellOfElsewhere<Result>(draft: Draft, place: string, tell: () =>
 export function tellDifferenceFrom(draft: Draft, known: string | null): void {
 	const { everything, state, say, today } = draft;
 	const options = { undecided: state.declined, lacking: state.lacking, asOf: today };
-	const before = { facts: state.facts, advice: advise(everything, state.facts, { ...options, place: known }) };
+	const before = { facts: state.facts, advice: advised(everything, state.facts, { ...options, place: known }) };
 	draft.tell(changeText(say, before, { facts: state.facts, advice: draft.advice }));
 }
 
@@ -143,12 +145,18 @@ export function placeQuestion(draft: Draft): Reply[] {
 	return [plainReply(say('place.ask', { cities: join(say, names, 'disjunction') }))];
 }
 
+/** Finding them takes an advice for each city; remembering them, a few words. */
+const differingCities = new RememberedBy<Knowledge, readonly Jurisdiction[]>(1000);
+
 /** The cities and provinces in which other papers, places or people are named for what is known. */
-function citiesThatDiffer({ everything, state, today }: Draft): Jurisdiction[] {
-	const contents = (place: string | null) =>
-		whatToDo(advise(everything, state.facts, { undecided: state.declined, asOf: today, place }));
-	const general = contents(null);
-	return [...everything.jurisdictions.values()].filter(({ division }) => contents(division) !== general);
+function citiesThatDiffer({ everything, state, today }: Draft): readonly Jurisdiction[] {
+	const { facts, declined } = state;
+	return differingCities.get(everything, JSON.stringify([facts, declined, today]), () => {
+		const contents = (place: string | null) =>
+			whatToDo(advise(everything, facts, { undecided: declined, asOf: today, place }));
+		const general = contents(null);
+		return [...everything.jurisdictions.values()].filter(({ division }) => contents(division) !== general);
+	});
 }
 
 function whatToDo({ steps }: Advice): string {

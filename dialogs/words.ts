@@ -3,6 +3,7 @@
  */
 import i18next, { type ResourceKey } from 'i18next';
 import { z } from 'zod';
+import { Remembered } from '../knowledge/remembered.ts';
 import { localeChain } from '../language/locale-chain.ts';
 import { localesWith, localeTags, readCheckedLocaleFile, readLocaleFile } from '../language/locale-files.ts';
 
@@ -66,24 +67,18 @@ export function loadWords(defaultLocale: string, folder?: string): Words {
 	return { locales, in: (locale) => says.get(locale) ?? fallback };
 }
 
-/** So many texts are remembered, and none with longer values: what people say again and again is short. */
-const mostRemembered = 5000;
+/** At least so many texts are remembered, and none with longer values: what people say again and again is short. */
+const mostRemembered = 2500;
 const longestValue = 80;
 
 type SayText = (key: string, values?: Record<string, unknown>) => string;
 
 /** Putting words together takes i18next ten times as long as looking up what it made of the same before. */
 function remembered(make: SayText): SayText {
-	const known = new Map<string, string>();
+	const texts = new Remembered<string>(mostRemembered);
 	return (key, values) => {
 		const name = values === undefined ? key : nameOf(key, values);
-		if (name === null) return make(key, values);
-		const found = known.get(name);
-		if (found !== undefined) return found;
-		const text = make(key, values);
-		if (known.size >= mostRemembered) known.clear();
-		known.set(name, text);
-		return text;
+		return name === null ? make(key, values) : texts.get(name, () => make(key, values));
 	};
 }
 

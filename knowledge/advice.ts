@@ -63,23 +63,23 @@ export interface Step extends Line {
 	visit: string;
 	place: string;
 	otherPlaces: readonly string[];
-	attendees: AttendeeId[];
+	attendees: readonly AttendeeId[];
 	/** The attendees with their reasons and sources. */
-	who: AttendeeLine[];
-	documents: DocumentLine[];
-	notes: NoteLine[];
+	who: readonly AttendeeLine[];
+	documents: readonly DocumentLine[];
+	notes: readonly NoteLine[];
 }
 
 export interface Advice {
-	steps: Step[];
+	steps: readonly Step[];
 	/** Unknown facts whose answer still changes the advice; both branches are shown. */
-	open: FactName[];
+	open: readonly FactName[];
 	/** Unknown facts for which the usual value was taken. */
-	assumed: { fact: FactName; value: string }[];
-	disputes: NoteLine[];
+	assumed: readonly { fact: FactName; value: string }[];
+	disputes: readonly NoteLine[];
 	/** The steps as trips, as few as the sources allow. */
-	trips: Trip[];
-	contacts: ContactLine[];
+	trips: readonly Trip[];
+	contacts: readonly ContactLine[];
 	/** The city or province whose rules it follows; null for those that hold everywhere. */
 	jurisdiction: string | null;
 	/** The facts, packed; see `code.ts`. */

@@ -7,12 +7,12 @@ import type { AttendeeId } from './schema.ts';
 export interface Trip {
 	place: string;
 	/** The visits made on it, as in `steps[].visit`. */
-	visits: string[];
-	who: AttendeeId[];
+	visits: readonly string[];
+	who: readonly AttendeeId[];
 	/** Ids of the papers to take along, in the order in which they are asked for. */
-	take: string[];
+	take: readonly string[];
 	/** Ids of papers that an earlier trip needed and this one does not; empty where nobody names this trip's papers. */
-	leave: string[];
+	leave: readonly string[];
 }
 
 /** Who does their part without the cardholder's side going anywhere. */

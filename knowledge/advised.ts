@@ -1,0 +1,19 @@
+/**
+ * Advice that is kept: a conversation asks for the same advice in every turn, and many conversations for that of each other.
+ */
+import type { Advice } from './advice.ts';
+import { type AdviseOptions, advise } from './advise.ts';
+import type { Facts } from './facts.ts';
+import type { Knowledge } from './knowledge.ts';
+import { jurisdictionAt } from './place.ts';
+import { RememberedBy } from './remembered.ts';
+
+/** An advice takes some ten kilobytes. */
+const advices = new RememberedBy<Knowledge, Advice>(200);
+
+/** As `advise`; the advice is shared with all who ask for the same. */
+export function advised(everything: Knowledge, facts: Facts, options: AdviseOptions = {}): Advice {
+	const { undecided = [], lacking = [], asOf, place = null } = options;
+	const name = JSON.stringify([facts, undecided, lacking, asOf, jurisdictionAt(everything, place)?.id]);
+	return advices.get(everything, name, () => advise(everything, facts, options));
+}
