@@ -9,7 +9,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Assistant, Handoff, Outcome } from '../dialogs/assistant.ts';
 import { plainReply } from '../dialogs/reply.ts';
 import { type State, StateError } from '../dialogs/state.ts';
-import type { Reply, Turn } from '../dialogs/turn.ts';
+import type { Reply, ShownReply, Turn } from '../dialogs/turn.ts';
 import type { FactName } from '../knowledge/facts.ts';
 import { mask } from '../language/redact.ts';
 import type { Desk } from './desk/desk.ts';
@@ -24,7 +24,7 @@ import { answered, said } from './turn-log.ts';
 const maximumAttempts = 25;
 
 export interface Answer {
-	replies: Reply[];
+	replies: ShownReply[];
 	/** BCP 47 tag of the language of the replies. */
 	locale: string;
 	topic: string;
@@ -201,7 +201,7 @@ export class Turns {
 		}
 		const { locale } = next;
 		if (cut) replies = [plainReply(assistant.say(locale, 'service.tooLong')), ...replies];
-		const answer = { replies, locale, topic, asking: next.asking, ...(handoff && { handoff }) };
+		const answer = { replies: replies.map(shown), locale, topic, asking: next.asking, ...(handoff && { handoff }) };
 		if (erases) {
 			// Sent again, it must not delete what was begun after it.
 			if (await this.#isFarewell(key, turn.id)) {
@@ -228,7 +228,7 @@ export class Turns {
 			handoff &&
 			!turn.unreachable &&
 			(await this.#parts.desk?.begin(key, { reason: handoff, locale, address: turn.address }));
-		if (told) answer.replies = [told, ...replies];
+		if (told) answer.replies.unshift(told);
 		const text = turn.choice ?? turn.text;
 		const saved = await store.save(key, next, revision, {
 			remembered: { activityId: turn.id, answer },
@@ -277,6 +277,12 @@ export class Turns {
 		return { replies: [plainReply(text)], locale, topic: 'none', asking: null, state: null, outcome };
 	}
 }
+
+/** A whole advice is most of an answer, and nobody who shows it needs more than its code. */
+const shown = ({ advice, ...reply }: Reply): ShownReply => ({
+	...reply,
+	...(advice && { advice: { code: advice.code } }),
+});
 
 /** Whether a turn began anew: there was something to know of the person, and now there is nothing. */
 function isCleared(before: State, after: State): boolean {

@@ -46,6 +46,9 @@ export interface Reply {
 	progress?: Progress;
 }
 
+/** What of a reply is needed to show it: of a list only its code, from which the list can be made again. */
+export type ShownReply = Omit<Reply, 'advice'> & { advice?: Pick<Advice, 'code'> };
+
 /** What is known of the cardholder, to look over and to change. */
 export interface Summary {
 	/** The code of the list for it, by which it can be taken up again. */

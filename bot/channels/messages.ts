@@ -2,7 +2,7 @@
  * The endpoint for `POST /api/messages`: the channels of Azure Bot Service and the Emulator, by the protocol of the Bot Framework. Whoever
  * waits for the replies is answered here; the SDK is for sending them elsewhere, and is loaded when that is first wanted.
  */
-import type { Reply } from '../../dialogs/turn.ts';
+import type { ShownReply } from '../../dialogs/turn.ts';
 import { encode } from '../../knowledge/code.ts';
 import { publicAuthority } from '../authority.ts';
 import type { Deliver, Desk } from '../desk/desk.ts';
@@ -190,7 +190,7 @@ function addressed(reply: OutgoingActivity, address: ConversationReference): Out
 }
 
 function rendered(
-	replies: readonly Reply[],
+	replies: readonly ShownReply[],
 	locale: string,
 	channelId: string,
 	words: (locale: string) => RenderWords,

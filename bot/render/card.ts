@@ -1,5 +1,5 @@
 /** The list as an Adaptive Card, for channels that show cards. https://adaptivecards.io/explorer/ */
-import type { Reply } from '../../dialogs/turn.ts';
+import type { ShownReply } from '../../dialogs/turn.ts';
 
 export interface AdaptiveCard {
 	type: 'AdaptiveCard';
@@ -10,7 +10,7 @@ export interface AdaptiveCard {
 }
 
 /** @param open the page of the list, where there is an address for it */
-export function cardOf({ text }: Pick<Reply, 'text'>, open: { title: string; url: string } | null): AdaptiveCard {
+export function cardOf({ text }: Pick<ShownReply, 'text'>, open: { title: string; url: string } | null): AdaptiveCard {
 	return {
 		type: 'AdaptiveCard',
 		$schema: 'http://adaptivecards.io/schemas/adaptive-card.json',

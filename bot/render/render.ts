@@ -2,7 +2,7 @@
  * A reply as a channel can show it. What does not fit becomes less in steps: buttons become a numbered list, a card becomes text,
  * a text that is too long becomes the short one with a link to the whole.
  */
-import type { Reply } from '../../dialogs/turn.ts';
+import type { ShownReply } from '../../dialogs/turn.ts';
 import { type Capabilities, lengthOf } from './capabilities.ts';
 import { type AdaptiveCard, cardOf } from './card.ts';
 import { withHardBreaks } from './markdown.ts';
@@ -32,12 +32,12 @@ export interface RenderWords {
  *
  * @returns at least one message for replies that say something; never more than the channel allows
  */
-export function render(replies: readonly Reply[], capabilities: Capabilities, words: RenderWords): Message[] {
+export function render(replies: readonly ShownReply[], capabilities: Capabilities, words: RenderWords): Message[] {
 	const messages = replies.flatMap((reply) => renderOne(reply, capabilities, words));
 	return messages.length <= capabilities.messages ? messages : joined(replies, capabilities, words);
 }
 
-function renderOne(reply: Reply, capabilities: Capabilities, words: RenderWords): Message[] {
+function renderOne(reply: ShownReply, capabilities: Capabilities, words: RenderWords): Message[] {
 	const { markdown, cards } = capabilities;
 	const buttons = fitAsButtons(reply, capabilities) ? reply.suggestions : [];
 	const list = buttons.length > 0 ? '' : listOf(reply, words);
@@ -71,11 +71,11 @@ function renderOne(reply: Reply, capabilities: Capabilities, words: RenderWords)
 }
 
 /** All replies in as few messages as the channel allows: in full where that fits, else short. */
-function joined(replies: readonly Reply[], capabilities: Capabilities, words: RenderWords): Message[] {
+function joined(replies: readonly ShownReply[], capabilities: Capabilities, words: RenderWords): Message[] {
 	const last = replies.at(-1);
 	if (!last) return [];
 	const advice = replies.findLast((reply) => reply.advice)?.advice;
-	const one: Reply = {
+	const one: ShownReply = {
 		...last,
 		text: replies.map(({ text }) => text).join('\n\n'),
 		short: replies.map(({ short }) => short).join('\n\n'),
@@ -90,18 +90,18 @@ function joined(replies: readonly Reply[], capabilities: Capabilities, words: Re
 }
 
 /** What a text message says, with the way to the rest. */
-function shortOf(reply: Reply, { say, link }: RenderWords): string {
+function shortOf(reply: ShownReply, { say, link }: RenderWords): string {
 	const address = reply.advice ? link(reply.advice.code) : null;
 	return address ? `${reply.short}\n${say('render.wholeList', { link: address })}` : reply.short;
 }
 
-function fitAsButtons({ suggestions }: Reply, capabilities: Capabilities): boolean {
+function fitAsButtons({ suggestions }: ShownReply, capabilities: Capabilities): boolean {
 	const { buttons, labelLength } = capabilities;
 	return suggestions.length <= buttons && suggestions.every((label) => lengthOf(label, capabilities) <= labelLength);
 }
 
 /** Suggestions in the text, by number where a number chooses one. */
-function listOf({ suggestions, numbered }: Reply, { say }: RenderWords): string {
+function listOf({ suggestions, numbered }: ShownReply, { say }: RenderWords): string {
 	if (suggestions.length === 0) return '';
 	if (!numbered) return suggestions.map((label) => `- ${label}`).join('\n');
 	return [say('render.choose'), ...suggestions.map((label, index) => `${index + 1}. ${label}`)].join('\n');
