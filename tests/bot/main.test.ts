@@ -23,7 +23,7 @@ afterEach(async () => {
 });
 
 async function startMain(env: Record<string, string> = {}): Promise<{ main: Started; url: string }> {
-	bot = start('bot/main.ts', { cwd: folder, env: { PORT: '0', ...env } });
+	bot = start('bot/main.js', { cwd: folder, env: { PORT: '0', ...env } });
 	const [, url = ''] = await bot.until('stdout', /(http:\/\/[\d.]+:\d+)/);
 	return { main: bot, url };
 }
@@ -134,7 +134,7 @@ describe('npm start', () => {
 	];
 	for (const [title, env, patterns] of refused)
 		it(`refuses to start ${title}`, async () => {
-			const { status, stderr, stdout } = await run('bot/main.ts', { cwd: folder, env });
+			const { status, stderr, stdout } = await run('bot/main.js', { cwd: folder, env });
 			assert.equal(status, 2);
 			assert.equal(stdout, '');
 			for (const pattern of patterns) assert.match(stderr, pattern);
@@ -144,7 +144,7 @@ describe('npm start', () => {
 
 	it('reads .env, which the environment overrules', async () => {
 		writeFileSync(join(folder, '.env'), 'PORT=not-a-port\nLOG_LEVEL=loud\n');
-		const { status, stderr } = await run('bot/main.ts', { cwd: folder, env: { LOG_LEVEL: 'info' } });
+		const { status, stderr } = await run('bot/main.js', { cwd: folder, env: { LOG_LEVEL: 'info' } });
 		assert.equal(status, 2);
 		assert.match(stderr, /PORT: found "not-a-port"/);
 		assert.doesNotMatch(stderr, /LOG_LEVEL/);
@@ -154,7 +154,7 @@ describe('npm start', () => {
 		const newer = new DatabaseSync(join(folder, 'newer.sqlite'));
 		newer.exec('PRAGMA user_version = 99');
 		newer.close();
-		const { status, stderr } = await run('bot/main.ts', { cwd: folder, env: { DATABASE_FILE: 'newer.sqlite' } });
+		const { status, stderr } = await run('bot/main.js', { cwd: folder, env: { DATABASE_FILE: 'newer.sqlite' } });
 		assert.equal(status, 2);
 		assert.match(stderr, /newer\.sqlite has version 99/);
 	});
@@ -162,7 +162,7 @@ describe('npm start', () => {
 	it('says that its port is taken', async () => {
 		const { url } = await startMain();
 		const { port } = new URL(url);
-		const { status, stderr } = await run('bot/main.ts', { cwd: folder, env: { PORT: port } });
+		const { status, stderr } = await run('bot/main.js', { cwd: folder, env: { PORT: port } });
 		assert.equal(status, 2);
 		assert.match(stderr, new RegExp(`PORT: ${port} is taken`));
 		assert.doesNotMatch(stderr, /^\s+at /m, 'no stack');

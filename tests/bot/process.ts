@@ -28,7 +28,7 @@ export interface Start {
 	args?: string[];
 }
 
-/** @param program path in the repository, such as `bot/main.ts` */
+/** @param program path in the repository, such as `bot/main.js` */
 export function start(program: string, { cwd, env = {}, args = [] }: Start = {}): Started {
 	const path = fileURLToPath(new URL(`../../${program}`, import.meta.url));
 	const child = spawn(process.execPath, [path, ...args], { cwd, env: { PATH: process.env.PATH, ...env } });

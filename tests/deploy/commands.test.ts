@@ -24,7 +24,7 @@ describe('the commands of the documents for operators', function () {
 		folder = mkdtempSync(join(tmpdir(), 'commands-'));
 		file = join(folder, 'test.sqlite');
 		port = await freePort();
-		bot = start('bot/main.ts', { cwd: folder, env: { PORT: String(port), DATABASE_FILE: file } });
+		bot = start('bot/main.js', { cwd: folder, env: { PORT: String(port), DATABASE_FILE: file } });
 		await bot.until('stdout', /listens on/);
 	});
 	after(async () => {

@@ -37,7 +37,7 @@ export async function createServer(settings: Record<string, string> = {}): Promi
 		url: `http://127.0.0.1:${port}`,
 		start: async (changes = {}) => {
 			Object.assign(env, changes);
-			running = start('bot/main.ts', { cwd: folder, env });
+			running = start('bot/main.js', { cwd: folder, env });
 			await running.until('stdout', /listens on/);
 		},
 		stop,

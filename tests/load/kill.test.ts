@@ -107,7 +107,7 @@ describe('a server that is killed while a hundred people talk to it', function (
 		// The size of files is limited in place of the disk, which takes a shell.
 		if (process.platform === 'win32') this.skip();
 		const [file, port] = [join(folder, 'full.sqlite'), await freePort()];
-		const program = fileURLToPath(new URL('../../bot/main.ts', import.meta.url));
+		const program = fileURLToPath(new URL('../../bot/main.js', import.meta.url));
 		const child = spawn('sh', ['-c', `ulimit -f 700; exec "${process.execPath}" "${program}"`], {
 			cwd: folder,
 			env: { PATH: process.env.PATH, PORT: String(port), LOG_LEVEL: 'warn', DATABASE_FILE: file },

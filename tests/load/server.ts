@@ -31,7 +31,7 @@ export async function killableServer(cwd: string, env: Record<string, string>): 
 	return {
 		url: `http://127.0.0.1:${port}`,
 		start: async () => {
-			running = start('bot/main.ts', { cwd, env: { PORT: String(port), LOG_LEVEL: 'warn', ...env } });
+			running = start('bot/main.js', { cwd, env: { PORT: String(port), LOG_LEVEL: 'warn', ...env } });
 			await running.until('stdout', /listens on/);
 		},
 		kill: () => end('SIGKILL'),

@@ -30,7 +30,7 @@ describe('a process that is told to stop', function () {
 	});
 
 	async function begin(env: Record<string, string>): Promise<string> {
-		bot = start('bot/main.ts', { cwd: folder, env: { PORT: '0', ...env } });
+		bot = start('bot/main.js', { cwd: folder, env: { PORT: '0', ...env } });
 		const [, url = ''] = await bot.until('stdout', /(http:\/\/[\d.]+:\d+)/);
 		return url;
 	}

@@ -41,7 +41,7 @@ describe('a process that is traced', function () {
 	});
 
 	async function say(env: Record<string, string> = {}): Promise<Record<string, unknown>[]> {
-		bot = start('bot/main.ts', { cwd: folder, env: { PORT: '0', ...env } });
+		bot = start('bot/main.js', { cwd: folder, env: { PORT: '0', ...env } });
 		const [, url = ''] = await bot.until('stdout', /(http:\/\/[\d.]+:\d+)/);
 		const response = await fetch(`${url}/api/messages`, {
 			method: 'POST',

@@ -1,4 +1,4 @@
-/** A server with all that it can serve, put together as `bot/main.ts` does, in this process. */
+/** A server with all that it can serve, put together as `bot/main.js` does, in this process. */
 
 import { pino } from 'pino';
 import { createAssist } from '../../../bot/assist/assist.ts';

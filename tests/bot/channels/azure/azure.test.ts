@@ -27,7 +27,7 @@ describe('the Bot Framework in a cloud', function () {
 			OFFICE_HOURS: 'always',
 			HANDOFF_EVENTS: 'on',
 		};
-		bot = start('bot/main.ts', { cwd: folder, env });
+		bot = start('bot/main.js', { cwd: folder, env });
 		await bot.until('stdout', /listens on/);
 	});
 	after(async () => {
@@ -215,7 +215,7 @@ describe('the Bot Framework in a cloud', function () {
 	it('says that it could not check a token when the keys do not come, and takes it once they do', async () => {
 		const port = await freePort();
 		const env = { ...cloud.settings, NODE_ENV: 'test', PORT: String(port), DATABASE_FILE: 'second.sqlite' };
-		const second = start('bot/main.ts', { cwd: folder, env });
+		const second = start('bot/main.js', { cwd: folder, env });
 		try {
 			await second.until('stdout', /listens on/);
 			const ask = async () =>
@@ -239,7 +239,7 @@ describe('the Bot Framework in a cloud', function () {
 
 	it('does not start without an app id where strangers come', async () => {
 		const { MicrosoftAppId: _id, ...settings } = cloud.settings;
-		const { status, stderr } = await start('bot/main.ts', { cwd: folder, env: { ...settings, NODE_ENV: 'production' } })
+		const { status, stderr } = await start('bot/main.js', { cwd: folder, env: { ...settings, NODE_ENV: 'production' } })
 			.ended;
 		assert.equal(status, 2);
 		assert.match(stderr, /MicrosoftAppId/);

@@ -90,7 +90,7 @@ describe('npm start with an official account', () => {
 	});
 
 	it('takes nothing from the Bot Framework in production without an app id', async () => {
-		main = start('bot/main.ts', {
+		main = start('bot/main.js', {
 			cwd: folder,
 			env: { NODE_ENV: 'production', PORT: '0', ...settings, WECHAT_ENCODING_AES_KEY: aesKey },
 		});
@@ -104,7 +104,7 @@ describe('npm start with an official account', () => {
 		const did = text('激活社保卡，我30岁');
 		const replies: string[] = [];
 		for (const after of [0, 5]) {
-			main = start('bot/main.ts', { cwd: folder, env: { PORT: '0', ...settings, WECHAT_ENCODING_AES_KEY: aesKey } });
+			main = start('bot/main.js', { cwd: folder, env: { PORT: '0', ...settings, WECHAT_ENCODING_AES_KEY: aesKey } });
 			const [, url = ''] = await main.until('stdout', /(http:\/\/[\d.]+:\d+)/);
 			replies.push(side.read(await (await post(url, side.send(did, { after }))).text()));
 			main.child.kill('SIGTERM');

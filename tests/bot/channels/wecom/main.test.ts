@@ -21,7 +21,7 @@ afterEach(async () => {
 });
 
 async function startMain(): Promise<string> {
-	bot = start('bot/main.ts', { cwd: folder, env: { PORT: '0', LOG_LEVEL: 'trace', ...platform.settings } });
+	bot = start('bot/main.js', { cwd: folder, env: { PORT: '0', LOG_LEVEL: 'trace', ...platform.settings } });
 	const [, url = ''] = await bot.until('stdout', /(http:\/\/[\d.]+:\d+)/);
 	return url;
 }
