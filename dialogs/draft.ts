@@ -15,7 +15,7 @@ import type { Handoff, Unanswered } from './assistant.ts';
 import type { Listed } from './checklist.ts';
 import { dayInChina } from './day.ts';
 import { bare, plainReply } from './reply.ts';
-import { maximumPast, type State } from './state.ts';
+import { copied, maximumPast, type State } from './state.ts';
 import type { Reply } from './turn.ts';
 import type { Say, Words } from './words.ts';
 
@@ -60,7 +60,7 @@ export class Draft {
 		this.today = dayInChina(today);
 		this.#words = parts.words;
 		this.before = before;
-		this.state = { ...structuredClone(before), offered: [] };
+		this.state = { ...copied(before), offered: [] };
 	}
 
 	/** The words of the conversation's language, which a turn may change. */

@@ -18,15 +18,28 @@ export class Remembered<Result> {
 	 * @param make is called where the result is not kept; what it throws is thrown, and nothing is kept
 	 */
 	get(name: string, make: () => Result): Result {
-		const found = this.#recent.get(name);
+		const found = this.find(name);
 		if (found !== undefined) return found;
-		const result = this.#earlier.get(name) ?? make();
+		const result = make();
+		this.keep(name, result);
+		return result;
+	}
+
+	/** The result if it is kept. */
+	find(name: string): Result | undefined {
+		const recent = this.#recent.get(name);
+		if (recent !== undefined) return recent;
+		const earlier = this.#earlier.get(name);
+		if (earlier !== undefined) this.keep(name, earlier);
+		return earlier;
+	}
+
+	keep(name: string, result: Result): void {
 		if (this.#recent.size >= this.#most) {
 			this.#earlier = this.#recent;
 			this.#recent = new Map();
 		}
 		this.#recent.set(name, result);
-		return result;
 	}
 }
 

@@ -1,6 +1,7 @@
 /**
  * `npm run bench:server`: turns through the server beside a bare echo bot of the Bot Framework in the same run, because machines
- * differ and are noisy. Rounds are interleaved; the median round counts. `--json` prints figures only, `--quick` takes short rounds.
+ * differ and are noisy. Rounds are interleaved; the median round counts. `--json` prints figures only, `--quick` takes short rounds,
+ * `--only startup,memory` takes some of them.
  */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -10,7 +11,11 @@ import { type Bot, startEcho, startOurs } from './bots.ts';
 import { assistTurn, directLineTurn, load, type Measured, messagesTurn, type TakeTurn } from './load.ts';
 
 const { values } = parseArgs({
-	options: { json: { type: 'boolean', default: false }, quick: { type: 'boolean', default: false } },
+	options: {
+		json: { type: 'boolean', default: false },
+		quick: { type: 'boolean', default: false },
+		only: { type: 'string', default: 'startup,throughput,assist,memory,postgres' },
+	},
 });
 const rounds = values.quick ? 2 : 5;
 const duration = values.quick ? 1500 : 4000;
@@ -173,11 +178,15 @@ async function processes(): Promise<void> {
 	}
 }
 
-await startUps();
-await throughput();
-await assistance();
-await memory();
-await processes();
+const parts = { startup: startUps, throughput, assist: assistance, memory, postgres: processes };
+for (const name of values.only.split(',')) {
+	const measure = parts[name as keyof typeof parts];
+	if (!measure) {
+		process.stderr.write(`--only: there is no "${name}"; choose from ${Object.keys(parts).join(', ')}\n`);
+		process.exit(2);
+	}
+	await measure();
+}
 
 if (values.json) process.stdout.write(`${JSON.stringify({ node: process.version, rounds, rows }, null, 2)}\n`);
 else {

@@ -1,7 +1,8 @@
 /**
  * The tokens of the web chat: signed, short-lived, and good for one conversation, one person and one site.
  */
-import { randomBytes, randomUUID } from 'node:crypto';
+import { createSecretKey, randomBytes, randomUUID } from 'node:crypto';
+import { Remembered } from '../../../knowledge/remembered.ts';
 import { Problem } from '../../http/problem.ts';
 
 /** How long a token is good for, and how long a session can be prolonged, in seconds. */
@@ -22,6 +23,18 @@ export interface Session {
 }
 
 type Kind = 'chat' | 'stream';
+
+/** A token of a chat comes with every message; so many are remembered, with what their signature vouches for. */
+const mostVerified = 2000;
+
+/** What a token says, once its signature is verified. */
+interface Verified {
+	kind: Kind;
+	id: string;
+	session: Session;
+	/** In seconds since 1970. */
+	expires: number;
+}
 
 export interface Tokens {
 	/** A new session, in a new conversation unless one is named. */
@@ -48,7 +61,8 @@ export function createTokens(
 	once: (id: string, lifetime: number) => Promise<boolean>,
 	now: () => number = Date.now,
 ): Tokens {
-	const key = secret ? new TextEncoder().encode(secret) : randomBytes(32);
+	const key = createSecretKey(secret ? new TextEncoder().encode(secret) : randomBytes(32));
+	const verified = new Remembered<Verified>(mostVerified);
 	const seconds = () => Math.floor(now() / 1000);
 
 	const issue = async (session: Session, kind: Kind, lifetime: number): Promise<string> => {
@@ -64,6 +78,29 @@ export function createTokens(
 			.sign(key);
 	};
 
+	const refused = () => new Problem(403, 'TokenExpired', 'the token has expired or was not issued here; get a new one');
+	const verify = async (token: string): Promise<Verified> => {
+		const { jwtVerify } = await import('jose');
+		const { payload } = await jwtVerify(token, key, {
+			algorithms: ['HS256'],
+			currentDate: new Date(now()),
+			requiredClaims: ['exp', 'aud', 'sub', 'jti', 'con', 'end'],
+		}).catch(() => {
+			throw refused();
+		});
+		return {
+			kind: payload.aud as Kind,
+			id: String(payload.jti),
+			session: {
+				conversation: String(payload.con),
+				user: String(payload.sub),
+				origin: typeof payload.org === 'string' ? payload.org : null,
+				until: Number(payload.end),
+			},
+			expires: Number(payload.exp),
+		};
+	};
+
 	return {
 		begin: (origin, user) => ({
 			conversation: randomUUID().replaceAll('-', ''),
@@ -75,26 +112,18 @@ export function createTokens(
 		issueStream: (session) => issue(session, 'stream', streamLifetime),
 		read: async (token, kind, origin) => {
 			if (!token) throw new Problem(401, 'MissingToken', 'send the Authorization header with "Bearer" and the token');
-			const { jwtVerify } = await import('jose');
-			const { payload } = await jwtVerify(token, key, {
-				audience: kind,
-				algorithms: ['HS256'],
-				currentDate: new Date(now()),
-				requiredClaims: ['exp', 'sub', 'jti', 'con', 'end'],
-			}).catch(() => {
-				throw new Problem(403, 'TokenExpired', 'the token has expired or was not issued here; get a new one');
-			});
-			const session: Session = {
-				conversation: String(payload.con),
-				user: String(payload.sub),
-				origin: typeof payload.org === 'string' ? payload.org : null,
-				until: Number(payload.end),
-			};
+			let known = verified.find(token);
+			if (!known) {
+				known = await verify(token);
+				if (known.kind === 'chat') verified.keep(token, known);
+			}
+			if (known.kind !== kind || known.expires <= seconds()) throw refused();
+			const { session, id } = known;
 			// What is no browser sends no origin; what is one can't leave it out.
 			if (origin !== null && session.origin !== null && origin !== session.origin) {
 				throw new Problem(403, 'WrongOrigin', 'the token was issued to another site');
 			}
-			if (kind === 'stream' && !(await once(`stream/${payload.jti}`, 2 * streamLifetime * 1000)))
+			if (kind === 'stream' && !(await once(`stream/${id}`, 2 * streamLifetime * 1000)))
 				throw new Problem(403, 'TokenUsed', 'the token of a stream is good once; reconnect to get another');
 			return session;
 		},
