@@ -8,13 +8,14 @@ import type { Server as Http } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Logger, pino } from 'pino';
-import restify, { type Request, type Response, type Server, type ServerOptions } from 'restify';
+import type { Request, Response, Server, ServerOptions } from 'restify';
 import type { Assist } from './assist/assist.ts';
 import type { WebChat } from './channels/directline/web-chat.ts';
 import type { Channel } from './channels/messages.ts';
 import { type ChecklistParts, checklistRoute } from './checklist/route.ts';
 import { createAdmission } from './http/admission.ts';
 import { hasAddress, type Page, routingProblem, send, sendError, sendPage } from './http/answers.ts';
+import { createServer } from './http/create-server.ts';
 import { knowledgeRoute } from './http/knowledge-route.ts';
 import { refuseStrangers } from './http/open-mode.ts';
 import { Problem } from './http/problem.ts';
@@ -124,8 +125,8 @@ export async function startServer({
 	let isStopping = false;
 	const noted = new WeakMap<Request, Noted>();
 	// restify's own lines may hold headers and bodies, so it gets a logger that says nothing.
-	const silent = pino({ level: 'silent' }) as unknown as ServerOptions['log'];
-	const server = restify.createServer({ name: 'assistant', log: silent });
+	const silent = pino({ level: 'silent' }) as unknown as NonNullable<ServerOptions['log']>;
+	const server = createServer({ name: 'assistant', log: silent });
 	const http = server.server as Http;
 	const stop = stopper(http);
 	// A body that trickles in holds a connection, and a stop, no longer than this.
