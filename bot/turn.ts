@@ -161,7 +161,11 @@ export class Turns {
 		const stored = await store.load(key);
 		// Recalled after loading: an answer saved in between shows here, one saved later makes the save below fail.
 		const remembered = (await store.recall(key, turn.id)) as Omit<Answer, 'state' | 'outcome'> | null;
-		if (remembered) return { ...remembered, state: null, outcome: 'repeated' };
+		if (remembered) {
+			// Sent again because the process that took it ended, perhaps before it told of it.
+			store.announce(key);
+			return { ...remembered, state: null, outcome: 'repeated' };
+		}
 		let state: State;
 		try {
 			state = stored ? assistant.restore(stored.document) : assistant.begin(turn.locale);

@@ -4,7 +4,7 @@ import { TooMany } from '../http/limits.ts';
 import type { Observer } from '../observer.ts';
 import { isConversation, type Store } from '../store/store.ts';
 
-type Operation = Exclude<keyof Store, 'subscribe' | 'close'>;
+type Operation = Exclude<keyof Store, 'subscribe' | 'announce' | 'close'>;
 
 /** One that were left out would be missing in the observed store. */
 const all: Record<Operation, true> = {
@@ -35,6 +35,7 @@ export function observedStore(store: Store, observer: Pick<Observer, 'storeFaile
 	return {
 		...(Object.fromEntries(operations.map((name) => [name, observed(name)])) as unknown as Pick<Store, Operation>),
 		subscribe: (key, listener) => store.subscribe(key, listener),
+		announce: (key) => store.announce(key),
 		close: () => store.close(),
 	};
 }

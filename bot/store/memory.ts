@@ -97,6 +97,10 @@ export class MemoryStore implements Store {
 		return this.#subscriptions.add(key, listener);
 	}
 
+	announce(key: string): void {
+		this.#subscriptions.tell(key);
+	}
+
 	async ticket(key: string): Promise<StoredTicket | null> {
 		const found = this.#tickets.get(key);
 		return found ? { ...JSON.parse(found.json), key, revision: found.revision, openedAt: found.openedAt } : null;

@@ -20,7 +20,7 @@ const isFree = "NOT EXISTS (SELECT FROM held WHERE state = 'human')";
 const numberOn = `ON CONFLICT (key) DO UPDATE
 	SET last_sequence = logs.last_sequence + excluded.last_sequence, logged_at = excluded.logged_at`;
 
-/** The last parts of a statement with `saved`: the log goes on by these, and whoever listens is told. */
+/** The last parts of a statement with `saved`: the log goes on by these. */
 const logs = (activities: string) => `log AS (
 		INSERT INTO logs (key, last_sequence, logged_at)
 		SELECT key, cardinality(${activities}::text[]), $3 FROM saved WHERE cardinality(${activities}::text[]) > 0
@@ -31,8 +31,7 @@ const logs = (activities: string) => `log AS (
 		INSERT INTO activities (key, sequence, logged_at, activity)
 		SELECT key, base + place, $3, activity FROM log, unnest(${activities}::text[]) WITH ORDINALITY AS said (activity, place)
 	)
-	SELECT pg_notify('activities', md5(key)) FROM saved WHERE cardinality(${activities}::text[]) > 0
-	UNION ALL SELECT NULL FROM saved WHERE cardinality(${activities}::text[]) = 0`;
+	SELECT FROM saved`;
 
 /** The parts of a save after `saved`, the row of the conversation that was written, or none. */
 const effects = `
@@ -74,7 +73,7 @@ export const statements = {
 		SELECT key, last_sequence - cardinality($2::text[]) + place, $3, activity
 		FROM log, unnest($2::text[]) WITH ORDINALITY AS said (activity, place)
 	)
-	SELECT last_sequence, pg_notify('activities', md5(key)) FROM log`,
+	SELECT last_sequence FROM log`,
 	activities:
 		'SELECT sequence, logged_at, activity FROM activities WHERE key = $1 AND sequence > $2 ORDER BY sequence LIMIT $3',
 	ticket: 'SELECT key, revision, opened_at, ticket FROM tickets WHERE key = $1',
@@ -128,7 +127,8 @@ export const statements = {
 			SELECT key, base + place, $3, activity FROM log, unnest($2::text[]) WITH ORDINALITY AS said (activity, place)
 		)
 		SELECT EXISTS (SELECT FROM conversation) OR EXISTS (SELECT FROM answer) OR EXISTS (SELECT FROM activity)
-			OR EXISTS (SELECT FROM ticket) AS held, (SELECT pg_notify('activities', md5(key)) FROM log)`,
+			OR EXISTS (SELECT FROM ticket) AS held`,
+	announce: "SELECT pg_notify('activities', digest) FROM unnest($1::text[]) AS digest",
 	expire: `WITH conversation AS (DELETE FROM conversations WHERE saved_at <= $1 AND NOT starts_with(key, 'kept/') RETURNING 1),
 		answer AS (DELETE FROM answers WHERE saved_at <= $2 RETURNING 1),
 		log AS (

@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { Pool, type QueryResult, type QueryResultRow } from 'pg';
 import { type Log, traceOf } from '../log.ts';
 import { DatabaseError } from './database-error.ts';
+import { PostgresAnnouncer } from './postgres-announcer.ts';
 import { PostgresListener } from './postgres-listener.ts';
 import { connectTimeout, migrate } from './postgres-schema.ts';
 import { statements } from './postgres-statements.ts';
@@ -42,6 +43,7 @@ export class PostgresStore implements Store {
 	/** By the digest under which the server tells of them, the keys that are listened to. */
 	#digests = new Map<string, string>();
 	#listener: PostgresListener;
+	#announcer = new PostgresAnnouncer((digests) => this.#query('announce', [digests]));
 
 	private constructor(pool: Pool, url: string, { now = Date.now, log }: PostgresOptions) {
 		this.#pool = pool;
@@ -114,8 +116,7 @@ export class PostgresStore implements Store {
 			unanswered ? text(unanswered.text) : null,
 			unlessWithPerson,
 		]);
-		// Those who listen here need not wait for the server to tell us.
-		if (rowCount === 1 && activities.length > 0) this.#subscriptions.tell(key);
+		if (rowCount === 1 && activities.length > 0) this.announce(key);
 		return rowCount === 1;
 	}
 
@@ -128,7 +129,7 @@ export class PostgresStore implements Store {
 	async append(key: string, activities: readonly Activity[]): Promise<number> {
 		const values = [text(key), activities.map((activity) => JSON.stringify(activity)), this.#now()];
 		const { rows } = await this.#query<{ last_sequence: string }>('append', values);
-		if (activities.length > 0) this.#subscriptions.tell(key);
+		if (activities.length > 0) this.announce(key);
 		return Number(rows[0]?.last_sequence ?? 0);
 	}
 
@@ -143,7 +144,7 @@ export class PostgresStore implements Store {
 	}
 
 	subscribe(key: string, listener: () => void): () => void {
-		const digest = createHash('md5').update(text(key)).digest('hex');
+		const digest = digestOf(key);
 		this.#digests.set(digest, key);
 		const end = this.#subscriptions.add(key, listener);
 		this.#listener.start();
@@ -151,6 +152,12 @@ export class PostgresStore implements Store {
 			end();
 			if (!this.#subscriptions.has(key)) this.#digests.delete(digest);
 		};
+	}
+
+	announce(key: string): void {
+		// Those who listen here need not wait for the server to tell us.
+		this.#subscriptions.tell(key);
+		this.#announcer.add(digestOf(key));
 	}
 
 	#hear(digest: string | null): void {
@@ -178,7 +185,7 @@ export class PostgresStore implements Store {
 			activities.map((activity) => JSON.stringify(activity)),
 			...(expected === null ? [] : [expected, openedAt ?? null]),
 		]);
-		if (rowCount === 1 && activities.length > 0) this.#subscriptions.tell(key);
+		if (rowCount === 1 && activities.length > 0) this.announce(key);
 		return rowCount === 1;
 	}
 
@@ -211,7 +218,7 @@ export class PostgresStore implements Store {
 			await client.query(statements.lock, [text(key)]);
 			const { rows } = await client.query<{ held: boolean }>(statements.erase, [text(key), said, this.#now()]);
 			await client.query('COMMIT');
-			if (said.length > 0) this.#subscriptions.tell(key);
+			if (said.length > 0) this.announce(key);
 			client.release();
 			return rows[0]?.held ?? false;
 		} catch (error) {
@@ -238,7 +245,7 @@ export class PostgresStore implements Store {
 
 	async close(): Promise<void> {
 		this.#subscriptions.clear();
-		await this.#listener.close();
+		await Promise.all([this.#listener.close(), this.#announcer.close()]);
 		await this.#pool.end();
 	}
 }
@@ -258,6 +265,9 @@ function ticketOf({ key, revision, opened_at, ticket }: TicketRow): StoredTicket
 function text(value: string): string {
 	return value.toWellFormed().replaceAll('\0', '\ufffd');
 }
+
+/** A notification has no room for every key, and should not show them. */
+const digestOf = (key: string): string => createHash('md5').update(text(key)).digest('hex');
 
 /** The host and database of an address, without user and password. */
 function placeOf(url: string): string {

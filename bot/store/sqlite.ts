@@ -131,6 +131,10 @@ export class SqliteStore implements Store {
 		};
 	}
 
+	announce(key: string): void {
+		this.#subscriptions.tell(key);
+	}
+
 	/** SQLite tells that another connection has committed, not what: whoever listens looks for themselves. */
 	#startWatching(): NodeJS.Timeout {
 		this.#seenVersion = this.#version();

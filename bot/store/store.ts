@@ -132,6 +132,8 @@ export interface Store {
 	 * @returns a function that ends it
 	 */
 	subscribe(key: string, listener: () => void): () => void;
+	/** Have those who hear of a conversation look again, such as after a process ended before it could tell them. */
+	announce(key: string): void;
 
 	/** The ticket of a conversation, or null where there is none. */
 	ticket(key: string): Promise<StoredTicket | null>;

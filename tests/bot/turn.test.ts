@@ -133,6 +133,28 @@ describe('a turn', () => {
 			assert.equal(heard.length, 2);
 		});
 
+		it('has whoever watches look again: the process that answered first may have ended before it told of it', async () => {
+			const { turns, store } = setUp();
+			await turns.run(key, { id: 'a', text: 'x' });
+			let looked = 0;
+			store.subscribe(key, () => {
+				looked++;
+			});
+			await turns.run(key, { id: 'a', text: 'x' });
+			assert.equal(looked, 1);
+		});
+
+		it('of a list gets its code, which is all that showing it again takes', async () => {
+			const advice = { code: '1ABC-DEFG', steps: [{ id: 'collect-card' }] };
+			const assistant = fakeAssistant({
+				converse: (state) => ({ state, replies: [{ ...reply('list'), advice } as never], topic: 'none' }),
+			});
+			const { turns } = setUp({ assistant });
+			const first = await turns.run(key, { id: 'a' });
+			assert.deepEqual(first.replies[0]?.advice, { code: '1ABC-DEFG' });
+			assert.deepEqual((await turns.run(key, { id: 'a' })).replies, first.replies);
+		});
+
 		it('to two processes at once runs once', async () => {
 			const { turns, ...parts } = setUp();
 			const both = await Promise.all([turns, new Turns(parts)].map((each) => each.run(key, { id: 'a', text: 'x' })));

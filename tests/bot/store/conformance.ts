@@ -193,6 +193,17 @@ export function storeConforms(kind: string, open: (options: StoreOptions) => Sto
 			assert.equal(heard, before);
 		});
 
+		it('has those who hear of a conversation look again where that is wanted', async () => {
+			const heard: string[] = [];
+			const ends = ['a', 'b'].map((key) => store.subscribe(key, () => heard.push(key)));
+			await pause(30);
+			heard.length = 0;
+			store.announce('a');
+			await until(() => heard.length > 0);
+			assert.deepEqual([...new Set(heard)], ['a']);
+			for (const end of ends) end();
+		});
+
 		it('tells the number of the last thing said where nothing is added', async () => {
 			assert.equal(await store.append('a', []), 0);
 			const said = { from: 'bot', content: 1 } as const;

@@ -126,8 +126,11 @@ describe('PostgreSQL', function () {
 			const before = heard;
 			await there.append('a', [{ from: 'bot', content: 1 }]);
 			await waitFor(() => heard > before, 'it is told of an addition');
-			await here.close();
+			const after = heard;
+			await there.save('a', {}, null, { activities: [{ from: 'bot', content: 2 }] });
 			await there.close();
+			await waitFor(() => heard > after, 'it is told of what was added right before the other one closed');
+			await here.close();
 		});
 
 		it('takes texts that PostgreSQL cannot hold as they are', async () => {
