@@ -14,17 +14,17 @@ import { join } from 'node:path';
 import { Assets, assetNames } from '../bot/web/assets.ts';
 import { loadAssistant } from '../dialogs/assistant.ts';
 
-loadAssistant();
-const assets = new Assets('zh-Hans');
-assets.launcher();
-for (const name of assetNames) assets.path(name);
-
 const [user, ...options] = process.argv.slice(2);
 const uid = user === undefined ? undefined : Number(user);
 if (uid !== undefined && !Number.isInteger(uid)) {
 	process.stderr.write(`${user} is no user id; give its number, such as 65532\n`);
 	process.exit(2);
 }
+loadAssistant();
+const assets = new Assets('zh-Hans');
+assets.launcher();
+for (const name of assetNames) assets.path(name);
+
 const root = join(import.meta.dirname, '..');
 const data = mkdtempSync(join(tmpdir(), 'warm-'));
 const kept = join(root, '.cache/node');

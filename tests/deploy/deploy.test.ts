@@ -94,6 +94,16 @@ describe('the files for deployment', () => {
 		assert.deepEqual((of('PodDisruptionBudget').spec.selector as { matchLabels: object }).matchLabels, labels);
 	});
 
+	it('start the program as `npm start` does, and keep for that what Node made of the code', () => {
+		const { scripts } = JSON.parse(read('package.json')) as { scripts: { start: string } };
+		const command = scripts.start.replace(/^exec node /, '').split(' ');
+		const docker = read('deploy/Dockerfile');
+		const [, entry] = /^ENTRYPOINT (.+)$/m.exec(docker) ?? [];
+		assert.deepEqual((JSON.parse(String(entry)) as string[]).slice(1), command);
+		assert.match(docker, new RegExp(`deploy/warm.ts 65532 ${command.slice(0, -1).join(' ')} &&`));
+		assert.match(read('deploy/assistant.service'), new RegExp(`^ExecStart=\\S+/node ${command.join(' ')}$`, 'm'));
+	});
+
 	it('copy what is there, and take from no folder that the image leaves out', () => {
 		const copied = [...read('deploy/Dockerfile').matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap(([, files]) =>
 			String(files).split(' '),
