@@ -1,7 +1,7 @@
 /** Load by a number of people who each hold one conversation after another and wait for each answer. */
 import { Agent, request as httpRequest } from 'node:http';
 import { activity } from './bots.ts';
-import { scripts } from './scripts.ts';
+import { scriptOf } from './scripts.ts';
 
 export interface Measured {
 	/** Answered turns a second. */
@@ -31,8 +31,7 @@ export async function load(turn: TakeTurn, people: number, duration: number, rat
 	const person = async (): Promise<void> => {
 		while (performance.now() < until) {
 			const number = conversations++;
-			const script = scripts[number % scripts.length] ?? [];
-			for (const [index, text] of script.entries()) {
+			for (const [index, text] of scriptOf(number).entries()) {
 				if (performance.now() >= until) return;
 				if (rate !== undefined) {
 					const due = startedAt + (planned++ * 1000) / rate;

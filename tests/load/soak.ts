@@ -10,7 +10,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import WebSocket from 'ws';
 import { directLineTurn, messagesTurn, type TakeTurn } from '../bench/load.ts';
-import { scripts } from '../bench/scripts.ts';
+import { scriptOf } from '../bench/scripts.ts';
 import { startPostgres } from '../bot/store/postgres-server.ts';
 import { type KillableServer, killableServer } from './server.ts';
 
@@ -91,7 +91,7 @@ async function person(): Promise<void> {
 	while (!isOver()) {
 		const number = conversations++;
 		const turn = number % 3 === 0 ? (byDirectLine[number % 2] ?? byMessages) : byMessages;
-		for (const [index, text] of (scripts[number % scripts.length] ?? []).entries()) {
+		for (const [index, text] of scriptOf(number).entries()) {
 			if (isOver()) return;
 			const before = performance.now();
 			await insist(turn, `s${number}`, `${number}-${index}`, text);
