@@ -9,6 +9,7 @@ import { startDesk } from '../bot/assist/running-desk.ts';
 import { startPostgres } from '../bot/store/postgres-server.ts';
 import { type Bot, startEcho, startOurs } from './bots.ts';
 import { assistTurn, directLineTurn, load, type Measured, messagesTurn, type TakeTurn } from './load.ts';
+import { scriptOf } from './scripts.ts';
 
 const { values } = parseArgs({
 	options: {
@@ -137,8 +138,7 @@ async function memory(): Promise<void> {
 		const person = async (): Promise<void> => {
 			while (next < conversations) {
 				const number = next++;
-				for (const [index, text] of ['activate my card', 'lost'].entries())
-					await turn(`m${number}`, `${number}-${index}`, text);
+				for (const [index, text] of scriptOf(number).entries()) await turn(`m${number}`, `${number}-${index}`, text);
 			}
 		};
 		await Promise.all(Array.from({ length: people }, person));
