@@ -5,9 +5,10 @@
  * in full, is that of a city, stands beside a larger place, or follows words of living; and a doubtful one is no place.
  */
 import { chosenCodes, order, within } from './place-choice.ts';
-import { GroupReader, type PlaceGroup } from './place-groups.ts';
+import { GroupReader } from './place-groups.ts';
 import { makePlaceIndex } from './place-index.ts';
 import { MentionScanner } from './place-mentions.ts';
+import { endOfClause, isNothingElse, withoutWhereabouts } from './place-passages.ts';
 import { SubdistrictReader } from './place-subdistrict-reader.ts';
 import { SubdistrictNames } from './place-subdistricts.ts';
 import { Phrases, type Tie } from './place-words.ts';
@@ -37,10 +38,11 @@ export interface PlaceFound {
 	turns?: boolean;
 	/** Whether the place stands in the last clause. */
 	isLast?: boolean;
+	/** What the text says beside where the person is, where it tells that and more. */
+	rest?: string;
 }
 
 const mostCandidates = 20;
-const endOfClause = /[,;.!?:、]/u;
 const closing = /[\s,;.!?:、]+$/u;
 const aName = /\p{Script=Han}{2}|\p{Script=Latin}{2}/u;
 
@@ -89,29 +91,20 @@ export class PlaceReader {
 		const turns = !alone && isNothingElse(text, named, turning);
 		const isLast = !endOfClause.test(text.slice(groups.at(-1)?.end ?? text.length).replace(closing, ''));
 		const tie = order.find((one) => groups.some((group) => group.tie === one));
+		// Of several places what is asked may be how they differ.
+		const isOne = found.length === 1 && !alone && !turns;
+		const rest = isOne ? withoutWhereabouts(text, named, beside) : undefined;
 		const about = {
 			...past,
 			...(tie && { tie }),
 			...(alone && { alone }),
 			...(turns && { turns }),
 			...(isLast && { isLast }),
+			...(rest && { rest }),
 		};
 		if (found.length === 1) return { place: found[0], ...about };
 		return { candidates: [...found].sort(largerFirst).slice(0, mostCandidates), ...about };
 	}
-}
-
-/** Whether all that a text says beside places are words that say nothing more. */
-function isNothingElse(text: string, places: readonly Pick<PlaceGroup, 'from' | 'end'>[], beside: Phrases): boolean {
-	for (let at = 0; at < text.length; ) {
-		const place = places.find(({ from, end }) => from <= at && at < end);
-		const word = beside.from(text, at);
-		if (place) at = place.end;
-		else if (word) at += word.length;
-		else if (/[\p{L}\p{N}]/u.test(text.charAt(at))) return false;
-		else at++;
-	}
-	return true;
 }
 
 function largerFirst(one: string, other: string): number {

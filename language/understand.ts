@@ -38,11 +38,13 @@ export function createUnderstanding(): Understand {
 	return (text, context) => {
 		const written = new Reading(text, vocabulary, context.today.getFullYear());
 		// The name of a place is no slip of the word that is nearly the same.
-		const { place, candidates, alone, turns, tie, isLast, left } = placeReader.find(written, {
+		const { place, candidates, alone, turns, tie, isLast, left, rest } = placeReader.find(written, {
 			within: context.place,
 			asked: context.askingPlace,
 		});
 		const reading = topics.withoutTypos(written);
+		// Where somebody is does not tell what they ask.
+		const asked = rest === undefined ? reading : topics.withoutTypos(written.mended(rest, rest));
 		const { facts: read, ...beside } = factReader.read(reading, context);
 		const cardholders = context.holder === undefined ? cardholdersNamed(reading, context) : [];
 		// A reader that saw one person in a text of two may have given that one's facts.
@@ -52,6 +54,8 @@ export function createUnderstanding(): Understand {
 		const code = findCode(text);
 		const asking = context.asking ?? undefined;
 		const asks = reading.clauses.some((clause) => clause.asks);
+		// "How do I activate, I'm in Guangzhou" asks, and then tells.
+		const asksLast = isLast && reading.clauses.at(-1)?.asks;
 		const hasWords = reading.tokens.some(({ kind }) => kind === 'word' || kind === 'han');
 		const isAnswer =
 			asking !== undefined &&
@@ -59,7 +63,7 @@ export function createUnderstanding(): Understand {
 			reading.length <= longestAnswer &&
 			!asks;
 		const noTopic: TopicGuess = { topic: 'none', confidence: 0, likely: [] };
-		let guess = isAnswer || alone || turns || !hasWords ? noTopic : topics.classify(reading, tellsOfCard(facts));
+		let guess = isAnswer || alone || turns || !hasWords ? noTopic : topics.classify(asked, tellsOfCard(facts));
 		// A word or two in place of an answer is a failed answer, unless what it names is beyond doubt.
 		if (asking && !asks && reading.length <= shortestDigression && guess.confidence < beyondDoubt) guess = noTopic;
 		return {
@@ -79,7 +83,7 @@ export function createUnderstanding(): Understand {
 			...(place !== undefined && { place }),
 			...(candidates && { places: candidates }),
 			...((turns || (alone && asks)) && place !== undefined && { turnsToPlace: true }),
-			...(place !== undefined && asks && isLast && tie !== 'card' && { asksOfPlace: true }),
+			...(place !== undefined && asksLast && tie !== 'card' && { asksOfPlace: true }),
 			...(left && { left }),
 		};
 	};

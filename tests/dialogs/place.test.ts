@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { loadAssistant } from '../../dialogs/assistant.ts';
-import { Talk, today } from './talk.ts';
+import { assistant, Talk, today } from './talk.ts';
 
 const bank = (talk: Talk) => talk.last.replies.find(({ advice }) => advice)?.advice?.steps.at(-1);
 const papers = (talk: Talk) => bank(talk)?.documents.map(({ id }) => id) ?? [];
@@ -91,6 +91,21 @@ describe('the place', () => {
 		assert.match(talk.say('北京社保卡多久内要激活'), /没有激活期限/);
 	});
 
+	for (const [locale, said, place] of [
+		['en', "I'm in Shanghai, how do I activate?", '31'],
+		['en', "how do I activate, I'm in Shanghai", '31'],
+		['zh-Hans', '我现在在上海，怎么激活', '31'],
+		['zh-Hans', '怎么激活，我在广州', '4401'],
+	] as const) {
+		it(`is taken, and moved to, where the sentence asks something too: "${said}"`, () => {
+			for (const before of [null, '4419']) {
+				const talk = new Talk(locale, { ...assistant.begin(locale), place: before });
+				assert.match(talk.say(said), /branch of the bank named on the card|卡面所标明的银行网点/);
+				assert.deepEqual([talk.state.place, talk.state.facts.stage], [place, 'activate']);
+			}
+		});
+	}
+
 	it('is the earlier one again after "back", with all that was said', () => {
 		const talk = new Talk('en');
 		talk.say("I'm 30, valid ID, card in hand, no certificates");
@@ -120,16 +135,16 @@ describe('the place', () => {
 	});
 
 	it('is that of the deployment from the beginning, unless another is named', () => {
-		const assistant = loadAssistant({ place: '4401' });
-		const first = assistant.converse(
-			assistant.begin('en'),
+		const local = loadAssistant({ place: '4401' });
+		const first = local.converse(
+			local.begin('en'),
 			{ id: '1', text: 'my son is 9, no id card, no certificates, card in hand' },
 			today,
 		);
 		assert.equal(first.replies.find(({ advice }) => advice)?.advice?.jurisdiction, 'guangzhou');
-		const over = assistant.converse(first.state, { id: '2', text: 'start over' }, today);
+		const over = local.converse(first.state, { id: '2', text: 'start over' }, today);
 		assert.equal(over.state.place, '4401');
-		const other = assistant.converse(over.state, { id: '3', text: 'I live in Shanghai' }, today);
+		const other = local.converse(over.state, { id: '3', text: 'I live in Shanghai' }, today);
 		assert.equal(other.state.place, '31');
 	});
 });
