@@ -8,7 +8,7 @@ import { checklistReply } from './checklist.ts';
 import type { Draft } from './draft.ts';
 import { papersOnList } from './lacking.ts';
 import { maximumOffered } from './state.ts';
-import { isClear, isSure, offerLikely } from './unsure.ts';
+import { isBeside, isClear, isSure, offerLikely } from './unsure.ts';
 
 /** What follows an answer: the pending question or a new list; the list in any case; or nothing. */
 export type Next = 'go-on' | 'list' | 'wait';
@@ -106,7 +106,8 @@ export function respondToTopic(draft: Draft, id: string): Next {
 	draft.tell(answer ?? notCovered(knowledge, say));
 	if (knowledge.topics.get(id)?.sensitive) draft.handoff = 'sensitive';
 	// What a new card costs leaves the talk with the lost one.
-	if (!knowledge.topics.get(draft.before.topic)?.beside.includes(id)) state.topic = id;
+	if (isBeside(draft, id)) return 'go-on';
+	state.topic = id;
 	if (knowledge.topics.get(id)?.next === 'begin') state.begun = true;
 	return 'go-on';
 }

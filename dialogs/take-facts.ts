@@ -8,7 +8,7 @@ import type { Draft } from './draft.ts';
 import { type Merged, merge } from './merge.ts';
 import { cardholder, factPhrases, join } from './phrases.ts';
 import { only } from './summary.ts';
-import { isElsewhere, isSure } from './unsure.ts';
+import { isBeside, isElsewhere, isSure } from './unsure.ts';
 
 /**
  * Take in the facts of a sentence; what was volunteered is said back, and what a correction changes.
@@ -24,7 +24,7 @@ export function takeFacts(draft: Draft, meant: Understanding): boolean {
 	const saidAny = factNames.some((name) => isKnown(meant.facts, name));
 	// Asked how far the card is, "where do I go?" does not tell.
 	const isOpen = !state.facts.stage && !meant.facts.stage && asking !== 'stage';
-	const mayImply = isSure(meant) && isOpen && (meant.asks || !saidAny);
+	const mayImply = isSure(meant) && isOpen && (meant.asks || !saidAny) && !isBeside(draft, meant.topic);
 	const implied = mayImply ? knowledge.topics.get(meant.topic)?.stage : undefined;
 	const told = supposedStage(draft, meant) ? withoutStage(meant.facts) : meant.facts;
 	const merged = merge(state, implied ? { ...told, stage: implied } : told, meant.relation);

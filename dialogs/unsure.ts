@@ -24,6 +24,11 @@ export function isElsewhere(draft: Draft, meant: Understanding): boolean {
 	return isNeighbour && meant.confidence >= (meant.asks ? sureEnough : sureOfNeighbour);
 }
 
+/** Whether a topic is only asked about beside the one that the talk is of: "can my son do it?", after a lost card. */
+export function isBeside({ knowledge, before }: Draft, topic: string): boolean {
+	return knowledge.topics.get(before.topic)?.beside.includes(topic) ?? false;
+}
+
 /** Whether a sentence is clear enough about its topic to be answered. */
 export function isClear(draft: Draft, meant: Understanding): boolean {
 	const isPending = draft.before.asking !== null && !meant.asks;

@@ -36,7 +36,7 @@ export function holderEvidence(reading: Reading, mentions: readonly Mention[]): 
 		const isSelf = mention.person === 'self';
 		let weight = isSelf || reading.endsAt('sends', mention.start) ? 0 : 1;
 		// "Can my son collect it?" asks who may go, not whose card it is.
-		const asksLeave = reading.endsAt('may', mention.start);
+		const asksLeave = reading.endsAt('may', mention.start) || mayStandIn(reading, mention);
 		// "My mum told me to ask", "I live with my brother": named in passing.
 		if (weight > 0 && isInPassing(reading, mention)) weight = inPassing;
 		// "My mother has it" tells who keeps it, not whose it is.
@@ -65,6 +65,12 @@ export function holderEvidence(reading: Reading, mentions: readonly Mention[]): 
 		else evidence.others.set(mention.person, (evidence.others.get(mention.person) ?? 0) + weight);
 	}
 	return evidence;
+}
+
+/** 我朋友能代办吗, 我儿子去行不行: whether somebody may go in another's place. */
+function mayStandIn(reading: Reading, { start, end }: Mention): boolean {
+	const may = reading.endOf('may', end) || end;
+	return reading.clauseAt(start).asks && (reading.endOf('stands-in', end) > 0 || reading.endOf('stands-in', may) > 0);
 }
 
 /** Whether what somebody says begins with a kind of people: "students", "retired people". */

@@ -148,12 +148,25 @@ function withPronounsResolved(mentions: Mention[], reading: Reading): Mention[] 
 	const isRelative = ({ person }: Mention) => person !== 'self' && person !== 'third' && person !== 'passing';
 	const only = mentions.filter(isRelative);
 	const later = new Set(only.map(({ person }) => person)).size === 1 ? only[0]?.person : undefined;
-	let last: Person | undefined;
+	let last: Mention | undefined;
+	let earlier: Person | undefined;
 	return mentions.map((mention) => {
 		// "He lives with my sister, he can't come" goes on about him.
-		if (isRelative(mention) && (last === undefined || !reading.endsAt('beside', mention.start))) last = mention.person;
-		return mention.person === 'third' ? { ...mention, person: last ?? later ?? 'third' } : mention;
+		if (isRelative(mention) && (last === undefined || !reading.endsAt('beside', mention.start))) {
+			if (last && last.person !== mention.person) earlier = last.person;
+			last = mention;
+		}
+		if (mention.person !== 'third') return mention;
+		// "My mother is 80, can my son go for her?": nobody goes in their own place.
+		const isReplaced = last && isInPlaceOf(mention, last, reading);
+		return { ...mention, person: (isReplaced ? earlier : (last?.person ?? later)) ?? 'third' };
 	});
+}
+
+/** Whether somebody is named as the one for whom another in the same clause goes. */
+function isInPlaceOf(mention: Mention, other: Mention, reading: Reading): boolean {
+	const isSameClause = reading.clauseIndexAt(other.start) === reading.clauseIndexAt(mention.start);
+	return isSameClause && reading.endsAt('on-behalf', mention.start);
 }
 
 /**
