@@ -8,7 +8,19 @@ import { isSure, sureOfDigression } from './unsure.ts';
 
 /** A sentence as understood, with what the talk so far makes of it. */
 export function inContext(draft: Draft, meant: Understanding): Understanding {
-	return withDenied(draft, withAnother(draft, withFound(draft, withFollowUp(draft, withLeft(meant)))));
+	return withDenied(
+		draft,
+		withAnother(draft, withFound(draft, withFollowUp(draft, withLeft(withUnnamed(draft, meant))))),
+	);
+}
+
+/** "I don't live there any more" is of the place known so far, and of nothing else that it may look like. */
+function withUnnamed({ state }: Draft, meant: Understanding): Understanding {
+	const { command, ...rest } = meant;
+	if (command !== 'moved-away') return meant;
+	const said = rest.asks ? rest : { ...rest, topic: 'none' };
+	const isNamed = said.place || said.places || said.left;
+	return isNamed ? said : { ...said, left: state.place ? [state.place] : [] };
 }
 
 /** "I'm not in Guangzhou any more" is small talk to none but a reader of topics. */

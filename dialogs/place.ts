@@ -38,10 +38,15 @@ function offeredIn({ offered }: State, place: string | undefined): string | unde
 }
 
 /** Take back the place of the talk where the person says that they are not there, or no longer. */
-function takeLeft(draft: Draft, { left = [], asks, place }: Understanding): 'taken' | null {
+function takeLeft(draft: Draft, { left, asks, place }: Understanding): 'taken' | null {
 	const { state, say } = draft;
+	if (!left) return null;
 	const [first] = left;
-	if (first === undefined || asks) return null;
+	if (first === undefined) {
+		// What is asked along with it has an answer for any place.
+		if (!asks) draft.tell(say('place.noneKnown'));
+		return 'taken';
+	}
 	const area = areaName(say, first);
 	if (left.some((code) => state.place?.startsWith(code))) {
 		draft.remember();

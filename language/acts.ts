@@ -74,7 +74,9 @@ export class ActReader {
 
 	read(reading: Reading, facts: Facts, context: UnderstandingContext): Acts {
 		const asking = context.asking ?? undefined;
-		const command = strongest(this.#commands, reading);
+		const said = strongest(this.#commands, reading);
+		// "Can I do it if I don't live there?" only asks.
+		const command = said === 'moved-away' && !tellsAnything(reading) ? undefined : said;
 		const declined = this.#declined(reading, facts, asking);
 		if (command === 'skip' && asking && !declined.includes(asking)) declined.push(asking);
 		return {
@@ -110,6 +112,11 @@ export class ActReader {
 		}
 		return [...new Set(declined)].filter((fact) => !isKnown(facts, fact));
 	}
+}
+
+/** Whether a text tells anything, rather than only asking and supposing. */
+export function tellsAnything(reading: Reading): boolean {
+	return reading.clauses.some(({ asks }) => !asks) && !reading.has('supposing');
 }
 
 interface Said {

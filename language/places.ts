@@ -56,6 +56,7 @@ function makeParts({ places, spelling: { variants } }: Words) {
 		groups,
 		subdistricts: new SubdistrictReader(groups, names, places),
 		beside: Phrases.of(places.beside),
+		leaving: Phrases.of([...places.beside, ...places.not, ...places.past, ...places.between]),
 		turning: Phrases.of([...places.beside, ...places.turning]),
 	};
 }
@@ -77,7 +78,7 @@ export class PlaceReader {
 		const normalized = typeof said === 'string' ? normalize(said, this.#words.spelling) : said.normalized;
 		if (!aName.test(normalized)) return {};
 		this.#parts ??= makeParts(this.#words);
-		const { index, scanner, groups: reader, subdistricts, beside, turning } = this.#parts;
+		const { index, scanner, groups: reader, subdistricts, beside, leaving, turning } = this.#parts;
 		const text = normalized.replace(/\s+/g, ' ');
 		const { groups, left } = reader.read(text, scanner.scan(text, index), asked);
 		const past = left.length ? { left: [...new Set(left.flatMap(({ codes }) => codes))] } : {};
@@ -85,22 +86,25 @@ export class PlaceReader {
 		const base = codes.length === 1 ? codes[0] : codes.length ? undefined : known;
 		const detail = subdistricts.read(text, groups, { base, codes, asked });
 		const found = detail ? within(detail.codes, known) : codes;
-		if (!found.length) return past;
+		// Of several places what is asked may be how they differ.
+		const isOne = found.length === 1 || (found.length === 0 && left.length > 0);
+		const saidOf = left.length ? leaving : beside;
+		const rest = isOne
+			? withoutWhereabouts(text, [...groups, ...left, ...(detail ? [detail] : [])], saidOf)
+			: undefined;
+		if (!found.length) return { ...past, ...(rest && { rest }) };
 		const named = detail ? [...groups, detail] : groups;
 		const alone = isNothingElse(text, named, beside);
 		const turns = !alone && isNothingElse(text, named, turning);
 		const isLast = !endOfClause.test(text.slice(groups.at(-1)?.end ?? text.length).replace(closing, ''));
 		const tie = order.find((one) => groups.some((group) => group.tie === one));
-		// Of several places what is asked may be how they differ.
-		const isOne = found.length === 1 && !alone && !turns;
-		const rest = isOne ? withoutWhereabouts(text, named, beside) : undefined;
 		const about = {
 			...past,
 			...(tie && { tie }),
 			...(alone && { alone }),
 			...(turns && { turns }),
 			...(isLast && { isLast }),
-			...(rest && { rest }),
+			...(!alone && !turns && rest && { rest }),
 		};
 		if (found.length === 1) return { place: found[0], ...about };
 		return { candidates: [...found].sort(largerFirst).slice(0, mostCandidates), ...about };

@@ -2,7 +2,7 @@
  * What a person said: text in, language, topic and facts out.
  */
 import { type Facts, isKnown } from '../knowledge/facts.ts';
-import { ActReader } from './acts.ts';
+import { ActReader, tellsAnything } from './acts.ts';
 import { findArticle } from './article.ts';
 import { cardholdersNamed, withoutPersonal } from './cardholders.ts';
 import { createLanguageDetector } from './detect-language.ts';
@@ -54,6 +54,7 @@ export function createUnderstanding(): Understand {
 		const code = findCode(text);
 		const asking = context.asking ?? undefined;
 		const asks = reading.clauses.some((clause) => clause.asks);
+		const isTold = tellsAnything(reading);
 		// "How do I activate, I'm in Guangzhou" asks, and then tells.
 		const asksLast = isLast && reading.clauses.at(-1)?.asks;
 		const hasWords = reading.tokens.some(({ kind }) => kind === 'word' || kind === 'han');
@@ -84,7 +85,8 @@ export function createUnderstanding(): Understand {
 			...(candidates && { places: candidates }),
 			...((turns || (alone && asks)) && place !== undefined && { turnsToPlace: true }),
 			...(place !== undefined && asksLast && tie !== 'card' && { asksOfPlace: true }),
-			...(left && { left }),
+			// "Can I activate it if I'm not in Guangzhou?" only asks.
+			...(left && isTold && { left }),
 		};
 	};
 }

@@ -37,6 +37,8 @@ export const commandNames = [
 	'erase',
 	/** A paper of the list is not there, and which one is not said: "I don't have one of these". */
 	'lacking',
+	/** They are not, or no longer, in the place that the talk is of, and none is named: "I don't live there any more". */
+	'moved-away',
 ] as const;
 
 export type Command = (typeof commandNames)[number];

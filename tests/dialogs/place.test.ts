@@ -176,6 +176,53 @@ describe('a place that is not the one of the card', () => {
 		});
 	}
 
+	for (const [locale, there, gone] of [
+		['en', 'I live in Guangzhou, how do I activate?', "I don't live there any more"],
+		['en', 'I live in Guangzhou, how do I activate?', 'we moved away'],
+		['zh-Hans', '我住在广州，怎么激活', '我不住那里了'],
+		['zh-Hans', '我住在广州，怎么激活', '已经搬走了'],
+		['zh-Hant', '我住在廣州，怎麼啟用', '我不住那裡了'],
+	] as const) {
+		it(`is taken back where it is not named again, at "${gone}", and the talk goes on`, () => {
+			const talk = new Talk(locale);
+			talk.say(there);
+			assert.match(talk.say(gone), /no longer Guangzhou|不再按广州市列|不再按廣州市列/);
+			assert.deepEqual([talk.state.place, talk.state.asking, talk.state.attempts], [null, 'idStatus', 0]);
+		});
+
+		it(`is said not to be known, where it was not, at "${gone}"`, () => {
+			const talk = new Talk(locale);
+			assert.match(talk.say(gone), /I had no place noted|没有记地方|沒有記地方/);
+			assert.equal(talk.last.unanswered, undefined);
+		});
+	}
+
+	for (const [locale, there, gone] of [
+		['en', 'I live in Guangzhou', "I'm not in Guangzhou any more, how do I activate?"],
+		['en', 'I live in Guangzhou', 'I moved away from there. Where do I activate it?'],
+		['zh-Hans', '我住在广州', '我不在广州了，怎么激活'],
+		['zh-Hans', '我住在广州', '我不住那边了，怎么激活'],
+	] as const) {
+		it(`is taken back where something is asked too: "${gone}"`, () => {
+			const talk = new Talk(locale);
+			talk.say(there);
+			assert.match(talk.say(gone), /branch of the bank named on the card|卡面所标明的银行网点/);
+			assert.equal(talk.state.place, null);
+		});
+	}
+
+	for (const [locale, there, supposed] of [
+		['en', 'I live in Guangzhou', "can I do it if I don't live there?"],
+		['zh-Hans', '我住在广州', '不住那里能激活吗'],
+	] as const) {
+		it(`stays where it is only asked what if: "${supposed}"`, () => {
+			const talk = new Talk(locale);
+			talk.say(there);
+			talk.say(supposed);
+			assert.equal(talk.state.place, '4401');
+		});
+	}
+
 	for (const [locale, first, question] of [
 		['en', 'my card was issued in Guangzhou', 'can I activate in Shanghai?'],
 		['zh-Hans', '我的卡是广州办的', '在上海能激活吗'],
