@@ -8,10 +8,9 @@ import { isSure, sureOfDigression } from './unsure.ts';
 
 /** A sentence as understood, with what the talk so far makes of it. */
 export function inContext(draft: Draft, meant: Understanding): Understanding {
-	return withDenied(
-		draft,
-		withAnother(draft, withFound(draft, withFollowUp(draft, withLeft(withUnnamed(draft, meant))))),
-	);
+	const placed = withLeft(withUnnamed(draft, meant));
+	const told = withAnother(draft, withFound(draft, withFollowUp(draft, placed)));
+	return withElsewhere(draft, withDenied(draft, told));
 }
 
 /** "I don't live there any more" is of the place known so far, and of nothing else that it may look like. */
@@ -67,4 +66,10 @@ function withDenied({ state }: Draft, meant: Understanding): Understanding {
 		return { ...meant, facts: { ...facts, specialGroups: known.filter((one) => !deniedGroups.includes(one)) } };
 	if (state.declined.includes('specialGroups')) return meant;
 	return { ...meant, reopened: ['specialGroups', ...meant.reopened] };
+}
+
+/** "I don't have her ID": somebody else may keep it, it may be lost, or there may be none, so that is asked. */
+function withElsewhere({ state }: Draft, meant: Understanding): Understanding {
+	if (!meant.idElsewhere || state.facts.idStatus) return meant;
+	return { ...meant, ...(!meant.asks && { topic: 'none' }), reopened: ['idStatus', ...meant.reopened] };
 }

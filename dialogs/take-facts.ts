@@ -115,6 +115,10 @@ export function takeOpenings(draft: Draft, meant: Understanding): boolean {
 		delete state.origins[name];
 	}
 	if (declined.length) draft.tell(draft.say('declined'));
+	if (meant.idElsewhere) {
+		const form = state.facts.holder === 'self' ? 'self' : 'other';
+		draft.tell(draft.say(`idElsewhere.${form}`));
+	}
 	if (meant.deniedGroups) {
 		const groups = meant.deniedGroups.map((group) => draft.say(`short.documents.${copyOf(group)}`));
 		draft.tell(draft.say('withoutGroups', { groups: join(draft.say, groups, 'disjunction') }));

@@ -58,7 +58,7 @@ function bounded(found: Found): Found {
 }
 
 /** What a text states: facts about the cardholder, and what else it lets know of them. */
-export interface FactsRead extends Pick<Understanding, 'deniedGroups' | 'ownId' | 'relation'> {
+export interface FactsRead extends Pick<Understanding, 'deniedGroups' | 'idElsewhere' | 'ownId' | 'relation'> {
 	facts: Facts;
 }
 
@@ -80,6 +80,11 @@ export class FactReader {
 		const mentions = inContext(findMentions(reading), reading, context.holder);
 		const asking = context.asking ?? undefined;
 		const said = new Map(factNames.map((fact) => [fact, statementsOf(fact, found, reading, fact === asking)]));
+		const idSaid = said.get('idStatus') ?? [];
+		said.set(
+			'idStatus',
+			idSaid.filter(({ value }) => value !== 'elsewhere'),
+		);
 		const subjects = new Map<Statement, Person | undefined>();
 		for (const fact of personalFacts) {
 			for (const one of said.get(fact) ?? []) subjects.set(one, this.#subject(one, reading, mentions));
@@ -125,12 +130,16 @@ export class FactReader {
 			(one) => subjects.get(one) === 'self' && !about('idStatus').includes(one),
 		);
 		const ownId = whose && whose !== 'self' ? idStatusFrom(own, reading) : undefined;
+		// "I left my ID at home" is of nobody else's.
+		const isOwnId = whose !== undefined && whose !== 'self' && hasOwnId(reading, mentions);
+		const isElsewhere = !isOwnId && !known.idStatus && idSaid.some(({ value }) => value === 'elsewhere');
 		const isOnlyHolder = Object.keys(known).join() === 'holder';
 		const restates = isOnlyHolder && !speaks && restated(reading, mentions, holder.stated, context.holder);
 		return {
 			facts: known,
 			...(denied && { deniedGroups: denied }),
-			...(ownId && { ownId }),
+			...(ownId && !isElsewhere && { ownId }),
+			...(isElsewhere && { idElsewhere: true as const }),
 			...(speaks && { relation: 'speaker' as const }),
 			...(restates && { relation: 'another' as const }),
 		};

@@ -9,7 +9,7 @@ import type { PatternWriter } from './vocabulary.ts';
 
 export interface Said {
 	fact: FactName;
-	/** A value of the fact, or `nothing`: words that look like a statement and are none. */
+	/** A value of the fact, `elsewhere` for a paper not in hand, or `nothing`: words that look like a statement and are none. */
 	value: string;
 	/**
 	 * When this counts: anywhere (`said`), only as an answer to the question for the fact (`asked`), or where the subject is
@@ -125,7 +125,7 @@ function withoutOverlaps(matches: readonly Match<Said>[]): Match<Said>[] {
 	// What a pattern names counts, not what its gaps skip.
 	const weight = ({ start, end, parts, result }: Match<Said>) =>
 		parts.reduce((sum, part) => sum + part.end - part.start, 0) +
-		(result.value === 'nothing' ? 0.5 : 0) -
+		(result.value === 'nothing' || result.value === 'elsewhere' ? 0.5 : 0) -
 		(end - start) / 1000;
 	const kept: Match<Said>[] = [];
 	const taken: string[] = [];

@@ -71,6 +71,8 @@ export interface Understanding {
 	relation?: 'speaker' | 'another';
 	/** The status of the speaker's own ID card, where the card is somebody else's. */
 	ownId?: Facts['idStatus'];
+	/** The cardholder's ID card is said not to be in hand, which leaves open whether there is one, and a valid one. */
+	idElsewhere?: true;
 	/** Special groups that the cardholder is said not to be of, where nothing is said of the others. */
 	deniedGroups?: SpecialGroup[];
 	/** Ids of papers that the person says they don't have, where that is no fact; `copies` for all copies. */

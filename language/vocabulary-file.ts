@@ -50,7 +50,8 @@ const saying = <Value extends string>(values: readonly Value[]) =>
 		.prefault({});
 
 const factPatterns = z.strictObject({
-	idStatus: saying(idStatuses),
+	/** `elsewhere`: who speaks does not have the card in hand, which tells nothing of whether there is one. */
+	idStatus: saying([...idStatuses, 'elsewhere']),
 	age: saying(ageForms),
 	specialGroups: saying([...specialGroups, 'none', 'all-but', 'some']),
 	affiliation: saying(affiliations),
