@@ -56,13 +56,14 @@ function read(parts: Parts, draft: Draft, text: string): Understanding {
 	const offer = chosenOffer(parts.knowledge, draft.say, draft.before, text);
 	const { locale } = draft.state;
 	if (!offer) {
-		const { asking, facts } = draft.before;
+		const { asking, facts, relative } = draft.before;
 		// A language that was only assumed says nothing about a text that shows one of its own.
 		const isGuess = draft.state.localeFrom === 'default' && /[\p{Script=Latin}\p{Script=Han}]/u.test(text);
 		return parts.understand(text, {
 			locale: isGuess ? undefined : locale,
 			asking,
 			holder: facts.holder,
+			...(relative !== null && { relative }),
 			today: calendarDay(draft.today),
 			...(draft.before.place && { place: draft.before.place }),
 			askingPlace: isAskedForPlace(draft.before),
@@ -134,6 +135,7 @@ function goBack(draft: Draft): Outcome {
 	state.declined = earlier.declined;
 	state.place = earlier.place;
 	state.lacking = earlier.lacking;
+	state.relative = earlier.relative;
 	state.shown = null;
 	draft.tell(draft.say('back.done'));
 	return finish(draft, 'none', 'go-on', earlier.asking ?? undefined);
@@ -148,6 +150,7 @@ function resume(draft: Draft, code: string): Outcome {
 		state.facts = facts;
 		state.declined = [];
 		state.lacking = [];
+		state.relative = null;
 		takePlaceOfCode(draft, jurisdiction);
 		state.origins = Object.fromEntries(
 			factNames.filter((name) => isKnown(facts, name)).map((name) => [name, 'code' as const]),

@@ -118,8 +118,8 @@ export class Draft {
 
 	/** Keep the answers as they were before this turn, for "back"; however often it is called, once a turn. */
 	remember(): void {
-		const { asking, facts, declined, past, place, lacking } = this.before;
-		const now = { asking, code: encode(facts), declined: [...declined], place, lacking: [...lacking] };
+		const { asking, facts, declined, past, place, lacking, relative } = this.before;
+		const now = { asking, code: encode(facts), declined: [...declined], place, lacking: [...lacking], relative };
 		this.state.past = [...past, now].slice(-maximumPast);
 	}
 }

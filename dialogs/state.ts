@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { type FactName, factNames, factsSchema } from '../knowledge/facts.ts';
 
 /** The version of the state's shape that this code writes. A newer one is refused, an older one is migrated. */
-export const stateVersion = 4;
+export const stateVersion = 5;
 
 /** How many earlier answers "back" can return to; bounded to keep the state small. */
 export const maximumPast = 8;
@@ -29,6 +29,8 @@ const stateSchema = z.strictObject({
 	localeFrom: z.enum(['default', 'channel', 'text', 'wish']),
 	greeted: z.boolean(),
 	facts: factsSchema,
+	/** What the cardholder was called, where that tells one of a relation from another: `mother`, `son`. */
+	relative: z.string().nullable(),
 	/** Where each fact came from: an answer to its question, or something said unasked. */
 	origins: z.partialRecord(factName, z.enum(['answered', 'said', 'code'])),
 	/** Facts that the person does not know or would rather not say. */
@@ -62,6 +64,7 @@ const stateSchema = z.strictObject({
 				declined: z.array(factName),
 				place: z.string().nullable(),
 				lacking: z.array(z.string()),
+				relative: z.string().nullable(),
 			}),
 		)
 		.max(maximumPast),
@@ -92,6 +95,7 @@ export function initialState(locale: string, place: string | null = null): State
 		localeFrom: 'default',
 		greeted: false,
 		facts: {},
+		relative: null,
 		origins: {},
 		declined: [],
 		place,
@@ -137,6 +141,13 @@ const migrations: ((document: Record<string, unknown>) => Record<string, unknown
 			place: document.place,
 			lacking: document.lacking,
 		})),
+	}),
+	// 4 → 5: which of two parents or children the card is for.
+	(document) => ({
+		...document,
+		version: 5,
+		relative: null,
+		past: (document.past as object[]).map((earlier) => ({ ...earlier, relative: null })),
 	}),
 ];
 

@@ -29,6 +29,8 @@ export function takeFacts(draft: Draft, meant: Understanding): boolean {
 	const told = supposedStage(draft, meant) ? withoutStage(meant.facts) : meant.facts;
 	const merged = merge(state, implied ? { ...told, stage: implied } : told, meant.relation);
 	const changed = [...merged.added, ...merged.corrected];
+	if (merged.anotherPerson || changed.includes('holder')) state.relative = meant.relative ?? null;
+	else state.relative ??= meant.relative ?? null;
 	const isSpeaker = meant.relation === 'speaker' && changed.every((name) => name === 'holder');
 	if (isSpeaker) draft.tell(draft.say('speaker'));
 	if (changed.length === 0 && !merged.anotherPerson) return saidAny;

@@ -40,6 +40,12 @@ function isDenied({ start }: Mention, reading: Reading): boolean {
 	);
 }
 
+/** Whether a text says whose it is and nothing else: "it is my father". */
+export function isOnlyWhose(reading: Reading, mentions: readonly Mention[]): boolean {
+	const ends = new Map(mentions.map(({ start, end }) => [start, end]));
+	return mentions.length > 0 && reading.clauses.every((clause) => isBare(clause, reading, ends));
+}
+
 /** Whether a clause holds nothing but people, by where each begins and ends, and words that say whose it is. */
 function isBare({ start, end, asks }: Clause, reading: Reading, ends: ReadonlyMap<number, number>): boolean {
 	if (asks) return false;

@@ -21,9 +21,10 @@ import {
 	owning as owningWeight,
 	ownsId,
 } from './holder-evidence.ts';
+import { correctsPerson, isTurning, kinDescribed, saidOfAnother } from './kin.ts';
 import { areTwo, isOfTwo } from './pairs.ts';
 import type { PatternSet } from './patterns.ts';
-import { findMentions, inContext, type Mention, type Person, subjectOf } from './people.ts';
+import { findMentions, inContext, type Mention, type Person, subjectOf, withMy } from './people.ts';
 import type { Reading } from './reading.ts';
 import { restated, tellsSpeaker } from './relations.ts';
 import { isReply, yesOrNo } from './replies.ts';
@@ -34,15 +35,6 @@ import type { Understanding, UnderstandingContext } from './understanding.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 type Found = Parameters<typeof statementsOf>[1];
-
-/** Facts that people state of themselves with "my": "my ID". */
-const withMy: readonly FactName[] = ['idStatus', 'affiliation', 'specialGroups', 'residency'];
-
-/** Words beside the person in a text that only turns to somebody else: "and my wife". */
-const longestTurn = 1;
-
-/** Words beside the person in a question that turns to somebody else: "what about my wife?". */
-const longestTurningQuestion = 4;
 
 /** A person's message has at most some twenty patterns of one fact in it; how they stand to one another takes time to tell. */
 const mostOfOneFact = 60;
@@ -58,7 +50,8 @@ function bounded(found: Found): Found {
 }
 
 /** What a text states: facts about the cardholder, and what else it lets know of them. */
-export interface FactsRead extends Pick<Understanding, 'deniedGroups' | 'idElsewhere' | 'ownId' | 'relation'> {
+export interface FactsRead
+	extends Pick<Understanding, 'deniedGroups' | 'idElsewhere' | 'ownId' | 'relation' | 'relative'> {
 	facts: Facts;
 }
 
@@ -97,9 +90,12 @@ export class FactReader {
 		const stated = contrast ?? oneOf(holders, said.get('holder') ?? [], reading);
 		const speaks = stated !== undefined && tellsSpeaker(stated, said.get('holder') ?? [], reading, context.holder);
 		const holder = this.#holder(stated, said, subjects, reading, mentions, inAnswer(said, subjects, context), isOwnAge);
+		const another = saidOfAnother(subjects, reading, mentions, context);
 		const about = (fact: FactName) =>
 			(said.get(fact) ?? []).filter((one) => {
 				if (!personalFacts.includes(fact)) return true;
+				// "My father is 72", in the talk about a mother, tells nothing of her.
+				if (another && !another.isMeant && another.statements.has(one)) return false;
 				return holder.areTwo
 					? isOfBoth(one, reading, mentions)
 					: isAboutHolder(subjects.get(one), holder) ||
@@ -115,16 +111,17 @@ export class FactReader {
 			specialGroups: groups,
 			affiliation: oneOf(affiliations, about('affiliation'), reading),
 			stage: oneOf(stages, about('stage'), reading),
-			holder: holder.stated,
+			holder: another && !another.isMeant && holder.stated === context.holder ? undefined : holder.stated,
 			attendance: attendanceFrom(about('attendance'), reading),
 			residency: oneOf(residencies, about('residency'), reading),
 		};
 		// "No, for my wife, not me" answers nothing: it corrects.
-		if (asking !== undefined && !contrast) Object.assign(facts, yesOrNo(facts, reading, asking));
+		const isTurn = another?.isMeant || (facts.holder && context.holder && facts.holder !== context.holder);
+		if (asking !== undefined && !contrast && !isTurn) Object.assign(facts, yesOrNo(facts, reading, asking));
 		// "Yes, but in a wheelchair" says both.
 		if (asking === 'attendance' && facts.attendance === 'unable' && isReply('yes', reading))
 			facts.attendance = undefined;
-		const known = Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
+		const known: Facts = Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
 		const whose = facts.holder ?? context.holder;
 		const own = (said.get('idStatus') ?? []).filter(
 			(one) => subjects.get(one) === 'self' && !about('idStatus').includes(one),
@@ -134,7 +131,11 @@ export class FactReader {
 		const isOwnId = whose !== undefined && whose !== 'self' && hasOwnId(reading, mentions);
 		const isElsewhere = !isOwnId && !known.idStatus && idSaid.some(({ value }) => value === 'elsewhere');
 		const isOnlyHolder = Object.keys(known).join() === 'holder';
-		const restates = isOnlyHolder && !speaks && restated(reading, mentions, holder.stated, context.holder);
+		const restates =
+			another?.isMeant || (isOnlyHolder && !speaks && restated(reading, mentions, holder.stated, context.holder));
+		if (another?.isMeant && context.holder) known.holder = context.holder;
+		const told = personalFacts.flatMap((fact) => about(fact));
+		const relative = known.holder && kinDescribed(told, reading, mentions, known.holder);
 		return {
 			facts: known,
 			...(denied && { deniedGroups: denied }),
@@ -142,6 +143,7 @@ export class FactReader {
 			...(isElsewhere && { idElsewhere: true as const }),
 			...(speaks && { relation: 'speaker' as const }),
 			...(restates && { relation: 'another' as const }),
+			...(relative && { relative }),
 		};
 	}
 
@@ -190,7 +192,8 @@ export class FactReader {
 		if (!context.asking && hasOwnId(reading, mentions)) aboutSelf = true;
 		if (stated === undefined && context.holder === undefined && isOfTwo(reading, mentions, evidence))
 			return { stated: undefined, kind: undefined, areTwo: true };
-		const kept = stated === undefined ? this.#holderKept(evidence, aboutSelf, mentions, reading, context) : undefined;
+		const kept =
+			stated === undefined ? this.#holderKept(evidence, aboutSelf, subjects, mentions, reading, context) : undefined;
 		if (kept) return { stated: undefined, kind: kept };
 		const decided = stated ?? decideHolder(evidence, aboutSelf);
 		const isInformant = decided !== undefined && evidence.informants.has(decided) && !evidence.outright.has(decided);
@@ -208,19 +211,18 @@ export class FactReader {
 	#holderKept(
 		evidence: HolderEvidence,
 		aboutSelf: boolean,
+		subjects: ReadonlyMap<Statement, Person | undefined>,
 		mentions: readonly Mention[],
 		reading: Reading,
-		{ holder }: UnderstandingContext,
+		{ holder, asking }: UnderstandingContext,
 	): Facts['holder'] {
 		if (holder === undefined) return undefined;
 		const decided = decideHolder(evidence, aboutSelf);
 		if (decided === undefined || decided === holder || evidence.outright.has(decided)) return undefined;
 		if (decided === 'self') return holder;
-		const named = mentions.reduce((sum, { start, end }) => sum + end - start, 0);
-		const others = reading.length - named;
-		const asks = reading.clauses.some((clause) => clause.asks);
-		const turns = others <= longestTurn || (asks && (holder !== 'self' || others <= longestTurningQuestion));
-		return turns ? undefined : holder;
+		if (isTurning(reading, mentions, holder)) return undefined;
+		const stated = [...subjects.keys()].filter((one) => subjects.get(one) === decided);
+		return correctsPerson(reading, mentions, stated, asking ?? undefined) ? undefined : holder;
 	}
 }
 

@@ -1,7 +1,7 @@
 /**
  * Who is spoken of: the people a text mentions, and whose card it is about.
  */
-import type { Facts } from '../knowledge/facts.ts';
+import type { FactName, Facts } from '../knowledge/facts.ts';
 import type { Reading } from './reading.ts';
 import type { Holder } from './understanding.ts';
 
@@ -14,6 +14,8 @@ export interface Mention {
 	end: number;
 	person: Person;
 	role: 'subject' | 'object' | 'possessive';
+	/** What tells this relative from others of the same relation: `mother`, `son`. */
+	kin?: string;
 }
 
 const relatives = [
@@ -22,6 +24,31 @@ const relatives = [
 	['spouse', 'spouse'],
 	['other-person', 'other'],
 ] as const;
+
+/** The relatives that words tell apart, each by its class of words, `kin-mother`. */
+const kins = [
+	'mother',
+	'father',
+	'mother-in-law',
+	'father-in-law',
+	'son',
+	'daughter',
+	'grandmother',
+	'grandfather',
+	'maternal-grandmother',
+	'maternal-grandfather',
+	'grandson',
+	'granddaughter',
+	'brother',
+	'sister',
+	'uncle',
+	'aunt',
+	'nephew',
+	'niece',
+] as const;
+
+/** Facts that people state of themselves with "my": "my ID". */
+export const withMy: readonly FactName[] = ['idStatus', 'affiliation', 'specialGroups', 'residency'];
 
 /** How many words may stand between "my" and "daughter". */
 const widestAttribute = 6;
@@ -47,7 +74,10 @@ export function findMentions(reading: Reading): Mention[] {
 				at = mention.end - 1;
 				continue;
 			}
-			mentions.push({ ...mention, start: owner.start, person: ownedBy(owner, mention, mentions, reading) });
+			const owned = { ...mention, start: owner.start, person: ownedBy(owner, mention, mentions, reading) };
+			// "My mother's sister" is no sister of the speaker's.
+			if (owned.person !== mention.person) delete owned.kin;
+			mentions.push(owned);
 		} else {
 			// "Her mum and dad": both are hers.
 			const isHers = owner?.person === 'passing' && reading.endOf('and', owner.end) === mention.start;
@@ -74,7 +104,12 @@ function relativeAt(reading: Reading, start: number): Mention | undefined {
 		if (end <= (longest?.end ?? 0)) continue;
 		longest = { start, end, person, role: reading.endOf('own', end) > 0 ? 'possessive' : 'subject' };
 	}
-	return longest;
+	if (!longest) return undefined;
+	// 我奶奶 may be one word for the person.
+	const { end } = longest;
+	const word = reading.endOf('i', start) || start;
+	const kin = kins.find((name) => [start, word].some((at) => reading.endOf(`kin-${name}`, at) === end));
+	return kin ? { ...longest, kin } : longest;
 }
 
 /** "My 8 year old" is a child, where no "son" or "mother" follows. */
@@ -159,7 +194,9 @@ function withPronounsResolved(mentions: Mention[], reading: Reading): Mention[] 
 		if (mention.person !== 'third') return mention;
 		// "My mother is 80, can my son go for her?": nobody goes in their own place.
 		const isReplaced = last && isInPlaceOf(mention, last, reading);
-		return { ...mention, person: (isReplaced ? earlier : (last?.person ?? later)) ?? 'third' };
+		if (isReplaced) return { ...mention, person: earlier ?? 'third' };
+		const kin = last?.kin;
+		return { ...mention, person: last?.person ?? later ?? 'third', ...(kin !== undefined && { kin }) };
 	});
 }
 
@@ -179,6 +216,16 @@ export function subjectOf(
 	span: { start: number; end: number },
 	mayOwn: boolean,
 ): Person | undefined {
+	return subjectMention(reading, mentions, span, mayOwn)?.person;
+}
+
+/** The mention of the person of whom something is said. */
+export function subjectMention(
+	reading: Reading,
+	mentions: readonly Mention[],
+	span: { start: number; end: number },
+	mayOwn: boolean,
+): Mention | undefined {
 	const clause = reading.clauseIndexAt(span.start);
 	const before = mentions.filter((mention) => mention.start < span.end);
 	const isSubject = (mention: Mention) =>
@@ -188,7 +235,7 @@ export function subjectOf(
 		if (index < clause && reading.clauses[index]?.asks) continue;
 		const there = before.filter((mention) => reading.clauseIndexAt(mention.start) === index && isSubject(mention));
 		const nearest = there.at(-1);
-		if (nearest) return nearest.person;
+		if (nearest) return nearest;
 	}
 	return undefined;
 }

@@ -37,6 +37,10 @@ export function restated(
 	const isCorrected =
 		lastCorrection(reading) > 0 || ['restating', 'contrast', 'correction', 'no'].some((name) => reading.has(name));
 	if (!isCorrected || reading.clauses.some(({ asks }) => asks)) return false;
-	const beside = mentions.reduce((words, { start, end }) => words - (end - start), reading.length);
-	return beside <= mostBeside || holderEvidence(reading, mentions).outright.has(holder);
+	return besidePeople(reading, mentions) <= mostBeside || holderEvidence(reading, mentions).outright.has(holder);
+}
+
+/** How many words stand beside the people that a text mentions. */
+export function besidePeople(reading: Reading, mentions: readonly Mention[]): number {
+	return mentions.reduce((words, { start, end }) => words - (end - start), reading.length);
 }

@@ -69,6 +69,8 @@ export interface Understanding {
 	 * person, as only who speaks was told; `another`, another one of the same relation.
 	 */
 	relation?: 'speaker' | 'another';
+	/** What the cardholder is called where that tells one of a relation from another: `mother`, `son`. */
+	relative?: string;
 	/** The status of the speaker's own ID card, where the card is somebody else's. */
 	ownId?: Facts['idStatus'];
 	/** The cardholder's ID card is said not to be in hand, which leaves open whether there is one, and a valid one. */
@@ -113,6 +115,8 @@ export interface UnderstandingContext {
 	asking?: FactName | null;
 	/** Whose card the conversation is about so far: then "I'm 35" is about somebody else, unless it is one's own. */
 	holder?: Facts['holder'];
+	/** What the cardholder was called: then "my father" is another parent than the mother. */
+	relative?: string;
 	/** The code of the place known so far, or of the one that is served: an ambiguous name is looked for there. */
 	place?: string;
 	/** Whether the pending question asks for a place. */

@@ -53,3 +53,59 @@ describe('another parent than the one spoken of', () => {
 		});
 	}
 });
+
+const relatives = {
+	mother: mother,
+	daughter: { en: 'my daughter is 8, no ID card, card in hand', 'zh-Hans': '我女儿8岁，没办过身份证，卡在手里' },
+	grandmother: { en: 'my grandmother is 80, lost her ID, card in hand', 'zh-Hans': '我奶奶80岁，身份证丢了，卡在手里' },
+};
+
+describe('a correction that tells facts of another person', () => {
+	for (const [locale, first, text, facts] of [
+		['en', 'mother', 'no, my father has his ID', { holder: 'parent', idStatus: 'second-generation' }],
+		['en', 'mother', 'sorry, my father is 72', { holder: 'parent', age: 72 }],
+		['en', 'mother', 'no, it is my father', { holder: 'parent' }],
+		['en', 'mother', 'no, my daughter has her ID', { holder: 'child', idStatus: 'second-generation' }],
+		['en', 'daughter', 'no, my son has his ID', { holder: 'child', idStatus: 'second-generation' }],
+		['en', 'grandmother', 'actually my grandfather lost his ID', { holder: 'other', idStatus: 'lost' }],
+		['zh-Hans', 'mother', '不是，我爸的身份证还在', { holder: 'parent', idStatus: 'second-generation' }],
+		['zh-Hans', 'mother', '说错了，是我爸', { holder: 'parent' }],
+		['zh-Hans', 'mother', '不对，我女儿的身份证还在', { holder: 'child', idStatus: 'second-generation' }],
+		['zh-Hans', 'daughter', '不是，我儿子6岁', { holder: 'child', age: 6 }],
+		['zh-Hans', 'grandmother', '不对，我爷爷的身份证还在', { holder: 'other', idStatus: 'second-generation' }],
+	] as const) {
+		it(`is of that person alone, at "${text}"`, () => {
+			const talk = new Talk(locale);
+			talk.say(relatives[first][locale]);
+			assert.equal(talk.state.asking, 'specialGroups');
+			assert.match(talk.say(text), /earlier answers aside|前面的回答/);
+			assert.deepEqual(talk.state.facts, { stage: 'activate', ...facts });
+			talk.say(locale === 'en' ? 'back' : '返回');
+			assert.notEqual(talk.state.facts.age, undefined);
+			assert.equal(talk.state.relative, first);
+		});
+	}
+
+	for (const [locale, first, text] of [
+		['en', 'mother', 'my father is 72 and has his ID'],
+		['en', 'mother', 'my father will take her'],
+		['en', 'daughter', 'my son is 6'],
+		['zh-Hans', 'mother', '我爸72岁，有身份证'],
+		['zh-Hans', 'daughter', '我儿子6岁'],
+	] as const) {
+		it(`is none where another is only spoken of in passing: "${text}"`, () => {
+			const talk = new Talk(locale);
+			talk.say(relatives[first][locale]);
+			const { facts } = talk.state;
+			talk.say(text);
+			assert.deepEqual(talk.state.facts, facts);
+		});
+	}
+
+	it('is none where "no" answers what was asked', () => {
+		const talk = new Talk('en');
+		talk.say(mother.en);
+		talk.say('no, my father has a disability certificate');
+		assert.deepEqual([talk.state.facts.holder, talk.state.facts.age], ['parent', 70]);
+	});
+});

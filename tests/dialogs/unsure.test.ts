@@ -131,6 +131,21 @@ describe('the state of a conversation', () => {
 		const { offered: _new, ...old } = { ...assistant.begin('en'), version: 1 };
 		assert.deepEqual(assistant.restore(old), assistant.begin('en'));
 	});
+
+	it('written before a mother was told from a father is read as if the cardholder had only been called a parent', () => {
+		const assistant = loadAssistant();
+		const { relative: _new, ...begun } = assistant.begin('en');
+		const { relative: _newToo, ...earlier } = {
+			asking: null,
+			code: '',
+			declined: [],
+			place: null,
+			lacking: [],
+			relative: null,
+		};
+		const restored = assistant.restore({ ...begun, version: 4, past: [earlier] });
+		assert.deepEqual([restored.relative, restored.past[0]?.relative], [null, null]);
+	});
 });
 
 describe('a question about a card that is activated already', () => {
