@@ -4,18 +4,28 @@
  */
 import { advised } from '../knowledge/advised.ts';
 import { inForce } from '../knowledge/dated.ts';
-import { bandRange, type FactName, type Facts, factNames, holders, isKnown } from '../knowledge/facts.ts';
+import {
+	bandRange,
+	type FactName,
+	type Facts,
+	factNames,
+	holders,
+	isKnown,
+	personalFacts,
+} from '../knowledge/facts.ts';
 import type { Knowledge, Question } from '../knowledge/knowledge.ts';
 import { knowledgeAt } from '../knowledge/place.ts';
 import { nextQuestion, openQuestions } from '../knowledge/question.ts';
 import type { Citation } from '../knowledge/sources.ts';
 import type { Understanding } from '../language/understanding.ts';
-import { answerTopic, whyAsked } from './answer.ts';
+import { whyAsked } from './answer.ts';
 import { questionText } from './ask.ts';
 import { checklistReply } from './checklist.ts';
 import { type NamedSource, namedSources } from './citations.ts';
 import { calendarDay, dayInChina } from './day.ts';
 import type { Parts } from './draft.ts';
+import { hear } from './hear.ts';
+import { givenKnown } from './in-context.ts';
 import { merge } from './merge.ts';
 import { choicesOf } from './offers.ts';
 import { areaName, cardholder, factPhrases } from './phrases.ts';
@@ -40,6 +50,8 @@ export interface AssistRequest {
 	asking: FactName | null;
 	/** The code of a division. */
 	place: string | null;
+	/** Ids of papers that the caller does not have. */
+	lacking: readonly string[];
 	/** A tag of a language that there are words for. */
 	locale: string;
 }
@@ -65,8 +77,10 @@ export interface Assisted {
 	declined: FactName[];
 	conflicts: Conflict[];
 	place: { code: string; name: string } | null;
+	/** Ids of papers that the caller does not have; the list is the one without them. */
+	lacking: string[];
 	nextQuestion: AskNext | null;
-	/** The answer to what was asked, where it asked something that the knowledge covers. */
+	/** The answer to what was asked, where the knowledge covers it, and what there is to say to a paper that is not there. */
 	answer: { text: string; spoken: string; sources: NamedSource[] } | null;
 	advice: WordedAdvice;
 	/** The whole list as text, as a text message of at most 500 characters, and to be read aloud. */
@@ -98,31 +112,25 @@ export interface AskNext {
 /** @param today the day against which birth years are reckoned */
 export function assist(parts: Parts, request: AssistRequest, today: Date): Assisted {
 	const { words, understand, knowledge: everything } = parts;
-	const { locale, asking } = request;
+	const { locale } = request;
 	const say = words.in(locale);
 	const text = request.text?.trim();
-	const meant = text
-		? understand(text, {
-				locale: undefined,
-				asking,
-				holder: request.facts.holder,
-				today: calendarDay(dayInChina(today)),
-				...(request.place && { place: request.place }),
-			})
-		: null;
-	const place = meant?.place && meant.place !== 'elsewhere' && !meant.asksOfPlace ? meant.place : request.place;
+	const meant = text ? givenKnown(request, understoodOf(understand, request, text, today)) : null;
 	const { facts, said, conflicts } = taken(say, request.facts, meant);
 	const declined = [...new Set([...request.declined, ...(meant?.declined ?? [])])].filter(
-		(name) => !isKnown(facts, name),
+		(name) => !isKnown(facts, name) && !meant?.reopened.includes(name),
 	);
 	const origins = originsOf(facts, request.origins, said);
 
+	const known = { facts, declined, place: request.place, lacking: request.lacking, locale };
+	const { place, lacking, answer } = meant ? hear(parts, known, meant, today) : { ...known, answer: null };
+
 	const asOf = dayInChina(today);
 	const knowledge = inForce(knowledgeAt(everything, place), asOf);
-	const advice = advised(everything, facts, { undecided: declined, place, asOf });
-	const question = nextQuestion(knowledge, facts, advice, declined);
+	const advice = advised(everything, facts, { undecided: declined, place, lacking, asOf });
+	const reopened = knowledge.questions.find(({ fact }) => fact === meant?.reopened[0]);
+	const question = reopened ?? nextQuestion(knowledge, facts, advice, declined);
 	const list = checklistReply({ knowledge, say, facts, place, advice });
-	const answer = meant?.asks && meant.topic !== 'none' ? answerTopic(knowledge, say, facts, meant.topic) : null;
 	return {
 		language: meant?.language ?? locale,
 		topic: meant?.topic ?? 'none',
@@ -133,6 +141,7 @@ export function assist(parts: Parts, request: AssistRequest, today: Date): Assis
 		declined,
 		conflicts,
 		place: place ? { code: place, name: areaName(say, place) } : null,
+		lacking: [...lacking],
 		nextQuestion: question
 			? askNext(
 					knowledge,
@@ -144,7 +153,7 @@ export function assist(parts: Parts, request: AssistRequest, today: Date): Assis
 			: null,
 		answer: answer && {
 			text: answer.text,
-			spoken: answer.spoken ?? bare(answer.text),
+			spoken: answer.spoken,
 			sources: namedSources(knowledge, say, answer.citations),
 		},
 		advice: wordedAdvice(say, facts, place, advice),
@@ -154,6 +163,22 @@ export function assist(parts: Parts, request: AssistRequest, today: Date): Assis
 		code: advice.code,
 		sources: identified(knowledge, say, list.citations),
 	};
+}
+
+/** What a sentence means in the call. One that tells nothing of the cardholder may tell of somebody else, and is read for that. */
+function understoodOf(
+	understand: Parts['understand'],
+	{ facts, asking, place }: AssistRequest,
+	text: string,
+	today: Date,
+): Understanding {
+	const context = { locale: undefined, today: calendarDay(dayInChina(today)), ...(place && { place }) };
+	const meant = understand(text, { ...context, asking, holder: facts.holder });
+	if (facts.holder === undefined || factNames.some((name) => isKnown(meant.facts, name))) return meant;
+	const { facts: others } = understand(text, context);
+	const isOther = others.holder !== undefined && others.holder !== 'self' && others.holder !== facts.holder;
+	const tells = personalFacts.some((name) => isKnown(others, name));
+	return isOther && tells ? { ...meant, facts: others } : meant;
 }
 
 /** What was said, taken in where nothing was known; what was known otherwise is a conflict. */
@@ -167,7 +192,8 @@ function taken(
 	const state = { ...initialState('en'), facts: known };
 	const merged = merge(state, told, meant?.relation);
 	// Another person's facts are no addition to this one's: whoever takes them takes them all, and none of the first one's.
-	if (merged.anotherPerson) {
+	const isOther = known.holder !== undefined && merged.corrected.includes('holder') && meant?.relation !== 'speaker';
+	if (merged.anotherPerson || isOther) {
 		const names = ['holder' as const, ...factNames.filter((name) => name !== 'holder' && isKnown(told, name))];
 		const said = names.map((name) => phrase(say, told, name)).join(say('language.comma'));
 		const conflict = { fact: 'holder' as const, known: phrase(say, known, 'holder'), said, facts: merged.facts };

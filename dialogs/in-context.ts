@@ -1,25 +1,37 @@
 /**
  * What a sentence means in the conversation that it stands in.
  */
+import type { FactName } from '../knowledge/facts.ts';
 import { isOutOfScope } from '../language/topics/labels.ts';
 import type { Understanding } from '../language/understanding.ts';
 import type { Draft } from './draft.ts';
+import type { State } from './state.ts';
 import { isSure, sureOfDigression } from './unsure.ts';
+
+/** What is known when a sentence is said. */
+type Known = Readonly<Pick<State, 'facts' | 'place'>> & {
+	readonly declined: readonly FactName[];
+	readonly lacking: readonly string[];
+};
 
 /** A sentence as understood, with what the talk so far makes of it. */
 export function inContext(draft: Draft, meant: Understanding): Understanding {
-	const placed = withLeft(withUnnamed(draft, meant));
-	const told = withAnother(draft, withFound(draft, withFollowUp(draft, placed)));
-	return withElsewhere(draft, withDenied(draft, told));
+	return givenKnown(draft.state, withFollowUp(draft, meant));
+}
+
+/** A sentence as understood, with what is known makes of it. */
+export function givenKnown(known: Known, meant: Understanding): Understanding {
+	const placed = withLeft(withUnnamed(known, meant));
+	return withElsewhere(known, withDenied(known, withAnother(known, withFound(known, placed))));
 }
 
 /** "I don't live there any more" is of the place known so far, and of nothing else that it may look like. */
-function withUnnamed({ state }: Draft, meant: Understanding): Understanding {
+function withUnnamed({ place }: Known, meant: Understanding): Understanding {
 	const { command, ...rest } = meant;
 	if (command !== 'moved-away') return meant;
 	const said = rest.asks ? rest : { ...rest, topic: 'none' };
 	const isNamed = said.place || said.places || said.left;
-	return isNamed ? said : { ...said, left: state.place ? [state.place] : [] };
+	return isNamed ? said : { ...said, left: place ? [place] : [] };
 }
 
 /** "I'm not in Guangzhou any more" is small talk to none but a reader of topics. */
@@ -42,34 +54,34 @@ function withFollowUp({ before, knowledge }: Draft, meant: Understanding): Under
 }
 
 /** "I found it", after a lost ID card and no other paper, is the ID card. */
-function withFound({ state }: Draft, meant: Understanding): Understanding {
-	const isId = meant.found?.includes('any') && state.lacking.length === 0 && state.facts.idStatus === 'lost';
+function withFound({ facts, lacking }: Known, meant: Understanding): Understanding {
+	const isId = meant.found?.includes('any') && lacking.length === 0 && facts.idStatus === 'lost';
 	return isId ? { ...meant, facts: { ...meant.facts, idStatus: 'second-generation' } } : meant;
 }
 
 /** "And my dad?", after a mother's list, asks for the other one's. */
-function withAnother({ state }: Draft, meant: Understanding): Understanding {
+function withAnother({ facts }: Known, meant: Understanding): Understanding {
 	const { holder } = meant.facts;
 	const isTurn = meant.topic === 'ambiguous_followup' && meant.asks && Object.keys(meant.facts).join() === 'holder';
-	return isTurn && holder !== 'self' && holder === state.facts.holder ? { ...meant, relation: 'another' } : meant;
+	return isTurn && holder !== 'self' && holder === facts.holder ? { ...meant, relation: 'another' } : meant;
 }
 
 /**
  * "No disability certificate" takes that group from those that are known. Where none are, it leaves the others open, and
  * they are asked for next.
  */
-function withDenied({ state }: Draft, meant: Understanding): Understanding {
+function withDenied(known: Known, meant: Understanding): Understanding {
 	const { deniedGroups, facts } = meant;
 	if (!deniedGroups) return meant;
-	const known = state.facts.specialGroups;
-	if (known)
-		return { ...meant, facts: { ...facts, specialGroups: known.filter((one) => !deniedGroups.includes(one)) } };
-	if (state.declined.includes('specialGroups')) return meant;
+	const groups = known.facts.specialGroups;
+	if (groups)
+		return { ...meant, facts: { ...facts, specialGroups: groups.filter((one) => !deniedGroups.includes(one)) } };
+	if (known.declined.includes('specialGroups')) return meant;
 	return { ...meant, reopened: ['specialGroups', ...meant.reopened] };
 }
 
 /** "I don't have her ID": somebody else may keep it, it may be lost, or there may be none, so that is asked. */
-function withElsewhere({ state }: Draft, meant: Understanding): Understanding {
-	if (!meant.idElsewhere || state.facts.idStatus) return meant;
+function withElsewhere({ facts }: Known, meant: Understanding): Understanding {
+	if (!meant.idElsewhere || facts.idStatus) return meant;
 	return { ...meant, ...(!meant.asks && { topic: 'none' }), reopened: ['idStatus', ...meant.reopened] };
 }

@@ -117,13 +117,18 @@ export function takeOpenings(draft: Draft, meant: Understanding): boolean {
 		delete state.origins[name];
 	}
 	if (declined.length) draft.tell(draft.say('declined'));
+	tellLeftOpen(draft, meant);
+	return true;
+}
+
+/** Say back what leaves a question open: a paper that is only not in hand, one special group that is denied. */
+export function tellLeftOpen(draft: Draft, meant: Understanding): void {
 	if (meant.idElsewhere) {
-		const form = state.facts.holder === 'self' ? 'self' : 'other';
+		const form = draft.state.facts.holder === 'self' ? 'self' : 'other';
 		draft.tell(draft.say(`idElsewhere.${form}`));
 	}
 	if (meant.deniedGroups) {
 		const groups = meant.deniedGroups.map((group) => draft.say(`short.documents.${copyOf(group)}`));
 		draft.tell(draft.say('withoutGroups', { groups: join(draft.say, groups, 'disjunction') }));
 	}
-	return true;
 }

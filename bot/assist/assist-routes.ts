@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Assistant } from '../../dialogs/assistant.ts';
 import { dayInChina } from '../../dialogs/day.ts';
 import { matchLocale } from '../../dialogs/locale.ts';
+import { maximumLacking } from '../../dialogs/state.ts';
 import { CodeError, readCode } from '../../knowledge/code.ts';
 import { division } from '../../knowledge/divisions/divisions.ts';
 import { type FactName, type Facts, factNames, factsSchema, isKnown } from '../../knowledge/facts.ts';
@@ -48,6 +49,11 @@ const assistBody = z.strictObject({
 	facts: factsSchema.optional(),
 	origins: z.partialRecord(factName, origin).optional().describe('where the facts came from, as answered before'),
 	declined: z.array(factName).max(factNames.length).optional().describe('facts that the caller does not know'),
+	lacking: z
+		.array(z.string().max(64))
+		.max(maximumLacking)
+		.optional()
+		.describe('ids of papers that the caller does not have'),
 	asking: factName.nullish().describe('the question that the text answers, if it was just asked'),
 	code: z.string().max(16).optional().describe('the code of a list; facts given beside it win'),
 	place: place.optional(),
@@ -71,6 +77,9 @@ const assistAnswer = z.object({
 	declined: z.array(factName),
 	conflicts: z.array(z.object({ fact: factName, known: z.string(), said: z.string(), facts: factsAnswer })),
 	place: z.object({ code: z.string(), name: z.string() }).nullable(),
+	lacking: z
+		.array(z.string())
+		.describe('ids of papers that the caller does not have; the list is the one without them'),
 	nextQuestion: z
 		.object({
 			fact: factName,
@@ -118,6 +127,7 @@ export function assistRoutes({ assistant, redact, defaultLocale, now = Date.now 
 						facts,
 						origins: { ...ofCode, ...body.origins },
 						declined: body.declined ?? [],
+						lacking: body.lacking ?? [],
 						asking: body.asking ?? null,
 						place: body.place ?? coded?.place ?? null,
 						locale: answered,

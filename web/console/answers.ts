@@ -76,6 +76,7 @@ export interface Assisted {
 	declined: string[];
 	conflicts: Conflict[];
 	place: { code: string; name: string } | null;
+	lacking: string[];
 	nextQuestion: NextQuestion | null;
 	answer: { text: string; spoken: string; sources: Source[] } | null;
 	advice: { steps: StepLine[]; disputes: Line[]; contacts: { id: string; text: string }[] };

@@ -22,9 +22,10 @@ interface State {
 	origins: Record<string, Origin>;
 	declined: string[];
 	place: string | null;
+	lacking: string[];
 }
 
-const nothing = (): State => ({ facts: {}, origins: {}, declined: [], place: null });
+const nothing = (): State => ({ facts: {}, origins: {}, declined: [], place: null, lacking: [] });
 
 export class Call {
 	readonly #parts: CallParts;
@@ -149,6 +150,7 @@ export class Call {
 			facts,
 			origins: Object.fromEntries(kept.map((name) => [name, from(name) ?? 'said'])),
 			declined: [],
+			lacking: [],
 		};
 	}
 
@@ -232,8 +234,8 @@ export class Call {
 
 	#take(told: Assisted | null): void {
 		if (!told) return;
-		const { facts, origins, declined, place } = told;
-		this.#state = { facts, origins, declined, place: place?.code ?? null };
+		const { facts, origins, declined, place, lacking } = told;
+		this.#state = { facts, origins, declined, place: place?.code ?? null, lacking };
 		const fresh = told.conflicts.map(({ fact }) => fact);
 		this.conflicts = [...this.conflicts.filter(({ fact }) => !fresh.includes(fact)), ...told.conflicts];
 		this.told = told;

@@ -13,6 +13,7 @@ interface Assisted {
 	origins: Record<string, string>;
 	known: { fact: string; text: string; from: string; choices: { label: string; facts: Record<string, unknown> }[] }[];
 	conflicts: { fact: string; known: string; said: string; facts: Record<string, unknown> }[];
+	lacking: string[];
 	topic: string;
 	nextQuestion: { fact: string; words: string; choices: { label: string; facts: Record<string, unknown> }[] } | null;
 	answer: { text: string; sources: unknown[] } | null;
@@ -111,6 +112,85 @@ describe('help during a call', () => {
 		);
 	});
 
+	for (const [text, locale, said] of [
+		['my father is 70 and lost his ID', 'en', 'your parent, ID card lost, 70 years old'],
+		['我爸70岁，身份证丢了', 'zh-Hans', '您的父亲或母亲、身份证丢失、70岁'],
+	] as const) {
+		it(`shows what is said of somebody else in passing, and takes none of it: "${text}"`, async () => {
+			for (const facts of [{ holder: 'child', age: 8 }, { holder: 'child' }, { holder: 'self', age: 35 }]) {
+				const told = await assist({ facts, text, locale });
+				assert.deepEqual(told.facts, facts);
+				assert.deepEqual(
+					told.conflicts.map((conflict) => [conflict.fact, conflict.said, conflict.facts]),
+					[['holder', said, { holder: 'parent', age: 70, idStatus: 'lost' }]],
+				);
+			}
+		});
+	}
+
+	for (const [text, locale] of [
+		['I found it', 'en'],
+		['she found it', 'en'],
+		['找到了', 'zh-Hans'],
+	] as const) {
+		it(`shows that a lost ID card is there again, at "${text}"`, async () => {
+			const told = await assist({ facts: { idStatus: 'lost', age: 40 }, text, locale });
+			assert.deepEqual(
+				told.conflicts.map(({ fact, facts }) => [fact, facts.idStatus]),
+				[['idStatus', 'second-generation']],
+			);
+		});
+	}
+
+	for (const [text, locale, note] of [
+		['no disability certificate', 'en', /^Noted, no disability certificate/],
+		['没有残疾证', 'zh-Hans', /^记下了，没有残疾证/],
+	] as const) {
+		it(`takes one special group from those that are known, or asks for the others, at "${text}"`, async () => {
+			const known = await assist({ facts: { specialGroups: ['disability', 'low-income'] }, text, locale });
+			assert.deepEqual(
+				known.conflicts.map(({ fact, facts }) => [fact, facts.specialGroups]),
+				[['specialGroups', ['low-income']]],
+			);
+			const open = await assist({ facts: { holder: 'child', age: 8 }, text, locale });
+			assert.match(open.answer?.text ?? '', note);
+			assert.equal(open.nextQuestion?.fact, 'specialGroups');
+		});
+	}
+
+	it('gives the list without a paper that the caller does not have, until it is found', async () => {
+		const facts = { holder: 'child', age: 8, idStatus: 'never-issued', specialGroups: [], stage: 'activate' };
+		const without = await assist({ facts, text: "I don't have the hukou book", locale: 'en' });
+		assert.deepEqual(without.lacking, ['household-register']);
+		assert.match(without.answer?.text ?? '', /^The household register/);
+		const whole = await assist({ facts, locale: 'en' });
+		assert.notEqual(without.text, whole.text);
+		const found = await assist({ facts, lacking: without.lacking, text: 'I found it', locale: 'en' });
+		assert.deepEqual([found.lacking, found.text], [[], whole.text]);
+	});
+
+	for (const [text, locale] of [
+		['怎么激活，我在广州', 'zh-Hans'],
+		['我在广州怎么激活', 'zh-Hans'],
+		['how do I activate in Guangzhou?', 'en'],
+		["I'm in Guangzhou, how do I activate?", 'en'],
+	] as const) {
+		it(`takes the place of a sentence that asks something too: "${text}"`, async () => {
+			const told = await assist({ text, locale });
+			assert.deepEqual([told.place?.code, told.facts.stage], ['4401', 'activate']);
+			assert.match(told.answer?.text ?? '', /branch of the bank named on the card|卡面所标明的银行网点/);
+		});
+	}
+
+	it('answers for a place that is only asked about, takes one back, and names those that a name may mean', async () => {
+		const asked = await assist({ place: '4401', text: 'can I activate in Shanghai?', locale: 'en' });
+		assert.equal(asked.place?.code, '4401');
+		assert.match(asked.answer?.text ?? '', /By what is known of Shanghai/);
+		assert.equal((await assist({ place: '4401', text: "I don't live there any more", locale: 'en' })).place, null);
+		const several = await assist({ text: 'I live in Suzhou', locale: 'en' });
+		assert.match(several.answer?.text ?? '', /Suzhou, Jiangsu or Suzhou, Anhui/);
+	});
+
 	it('takes no fact from the code of a list that stands in a sentence', async () => {
 		assert.deepEqual((await assist({ text: '7KQ2-9FDX', locale: 'en' })).facts, {});
 	});
@@ -184,6 +264,7 @@ describe('help during a call', () => {
 		['a code with a slip', { code: '16JQ-8C6Q' }, 'code'],
 		['a code that is none', { code: 'hello' }, 'code'],
 		['a place that is none', { place: '9999' }, 'place'],
+		['too many papers', { lacking: ['a', 'b', 'c', 'd', 'e'] }, 'lacking'],
 		['a field that there is none of', { txt: 'hello' }, 'txt'],
 		['a text that is too long', { text: 'x'.repeat(2001) }, 'text'],
 	] as const)
