@@ -19,6 +19,7 @@ import { matchLocale, matchWish } from './locale.ts';
 import { placeAndAnswer } from './of-place.ts';
 import { chosenOffer } from './offers.ts';
 import { answerOfPapers } from './paper-questions.ts';
+import { cardholder } from './phrases.ts';
 import { isAskedForPlace, takePlaceOfCode } from './place.ts';
 import { respond } from './respond.ts';
 import { initialState, type State } from './state.ts';
@@ -187,6 +188,12 @@ function takeSentence(draft: Draft, meant: Understanding, turn: Turn): Outcome {
 	if (saidFacts || placed || opened || answered || meant.wantsLanguage || turn.masked) {
 		state.attempts = 0;
 		return finish(draft, meant.topic, answered ?? 'go-on', meant.reopened[0]);
+	}
+	// What is told of somebody else answers nothing, and is no failed answer either.
+	if (meant.inPassing && state.facts.holder) {
+		const form = state.facts.holder === 'self' ? 'self' : 'other';
+		draft.tell(draft.say(`inPassing.${form}`, { ...cardholder(draft.say, state.facts) }));
+		return finish(draft, meant.topic, 'go-on');
 	}
 	draft.unanswered = 'not-understood';
 	state.attempts += 1;

@@ -24,7 +24,8 @@ export function takeFacts(draft: Draft, meant: Understanding): boolean {
 	const saidAny = factNames.some((name) => isKnown(meant.facts, name));
 	// Asked how far the card is, "where do I go?" does not tell.
 	const isOpen = !state.facts.stage && !meant.facts.stage && asking !== 'stage';
-	const mayImply = isSure(meant) && isOpen && (meant.asks || !saidAny) && !isBeside(draft, meant.topic);
+	const mayImply =
+		isSure(meant) && isOpen && (meant.asks || !saidAny) && !isBeside(draft, meant.topic) && !meant.inPassing;
 	const implied = mayImply ? knowledge.topics.get(meant.topic)?.stage : undefined;
 	const told = supposedStage(draft, meant) ? withoutStage(meant.facts) : meant.facts;
 	const merged = merge(state, implied ? { ...told, stage: implied } : told, meant.relation);

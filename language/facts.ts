@@ -51,7 +51,7 @@ function bounded(found: Found): Found {
 
 /** What a text states: facts about the cardholder, and what else it lets know of them. */
 export interface FactsRead
-	extends Pick<Understanding, 'deniedGroups' | 'idElsewhere' | 'ownId' | 'relation' | 'relative'> {
+	extends Pick<Understanding, 'deniedGroups' | 'idElsewhere' | 'inPassing' | 'ownId' | 'relation' | 'relative'> {
 	facts: Facts;
 }
 
@@ -135,6 +135,10 @@ export class FactReader {
 			another?.isMeant || (isOnlyHolder && !speaks && restated(reading, mentions, holder.stated, context.holder));
 		if (another?.isMeant && context.holder) known.holder = context.holder;
 		const told = personalFacts.flatMap((fact) => about(fact));
+		const isOfAnother = (subject: Person | undefined) =>
+			subject !== context.holder && holders.some((one) => one === subject && one !== 'self');
+		const tellsOfAnother = another?.statements.size || [...subjects.values()].some(isOfAnother);
+		const inPassing = context.holder !== undefined && Object.keys(known).length === 0 && tellsOfAnother;
 		const relative = known.holder && kinDescribed(told, reading, mentions, known.holder);
 		return {
 			facts: known,
@@ -144,6 +148,7 @@ export class FactReader {
 			...(speaks && { relation: 'speaker' as const }),
 			...(restates && { relation: 'another' as const }),
 			...(relative && { relative }),
+			...(inPassing && { inPassing: true as const }),
 		};
 	}
 

@@ -71,6 +71,8 @@ export interface Understanding {
 	relation?: 'speaker' | 'another';
 	/** What the cardholder is called where that tells one of a relation from another: `mother`, `son`. */
 	relative?: string;
+	/** Facts are told of somebody else than the cardholder known so far, and none of the cardholder: "my father is 72". */
+	inPassing?: true;
 	/** The status of the speaker's own ID card, where the card is somebody else's. */
 	ownId?: Facts['idStatus'];
 	/** The cardholder's ID card is said not to be in hand, which leaves open whether there is one, and a valid one. */

@@ -90,15 +90,18 @@ describe('a correction that tells facts of another person', () => {
 		['en', 'mother', 'my father is 72 and has his ID'],
 		['en', 'mother', 'my father will take her'],
 		['en', 'daughter', 'my son is 6'],
+		['en', 'daughter', 'my father is 70 and lost his ID'],
 		['zh-Hans', 'mother', '我爸72岁，有身份证'],
 		['zh-Hans', 'daughter', '我儿子6岁'],
+		['zh-Hans', 'daughter', '我爸70岁，身份证丢了'],
 	] as const) {
-		it(`is none where another is only spoken of in passing: "${text}"`, () => {
+		it(`is none where another is only spoken of in passing, which is said: "${text}"`, () => {
 			const talk = new Talk(locale);
 			talk.say(relatives[first][locale]);
-			const { facts } = talk.state;
-			talk.say(text);
-			assert.deepEqual(talk.state.facts, facts);
+			const { facts, asking } = talk.state;
+			assert.match(talk.say(text), /The list is still for your|清单还是给您的/);
+			assert.deepEqual([talk.state.facts, talk.state.asking, talk.state.attempts], [facts, asking, 0]);
+			assert.equal(talk.last.unanswered, undefined);
 		});
 	}
 
