@@ -6,10 +6,13 @@ import type { Token } from './tokenize.ts';
 /** A class of phrases, such as all words for "identity card", or a single phrase. */
 export type ClassId = number;
 
-/** A lexicon as plain JSON: names by their class, and for each phrase its keys, with spaces between, and its classes. */
+/**
+ * A lexicon as plain JSON: names by their class, and the phrases by their first key: of each a line with its keys, a tab and its classes,
+ * with spaces between. Lines, because most phrases are never needed, and twelve thousand small lists take ten times the room.
+ */
 export interface LexiconDump {
 	names: string[];
-	phrases: [string, ClassId[]][];
+	phrases: [string, string][];
 }
 
 /** A place in the tree of phrases; most are the end of one and have nothing below them. */
@@ -33,7 +36,7 @@ export class Lexicon {
 	#named = new Map<string, ClassId>();
 	#count = 0;
 	/** Phrases of a dump that no text has needed yet, by their first key. */
-	#waiting = new Map<string, LexiconDump['phrases']>();
+	#waiting = new Map<string, string>();
 
 	/** The class of this name, which is created where it does not exist. */
 	named(name: string): ClassId {
@@ -77,27 +80,25 @@ export class Lexicon {
 	/** Everything, as plain JSON. */
 	dump(): LexiconDump {
 		for (const first of [...this.#waiting.keys()]) this.#awake(first);
-		const phrases: LexiconDump['phrases'] = [];
+		const byFirst = new Map<string, string[]>();
 		const walk = (node: Node, keys: readonly string[]) => {
-			if (node.classes.length) phrases.push([keys.join(' '), [...node.classes]]);
+			const [first] = keys;
+			if (first !== undefined && node.classes.length) {
+				const lines = byFirst.get(first) ?? [];
+				byFirst.set(first, lines);
+				lines.push(`${keys.join(' ')}\t${node.classes.join(' ')}`);
+			}
 			for (const [key, next] of node.next ?? []) walk(next, [...keys, key]);
 		};
 		walk(this.#root, []);
-		return { names: this.names, phrases };
+		return { names: this.names, phrases: [...byFirst].map(([first, lines]) => [first, lines.join('\n')]) };
 	}
 
 	/** The lexicon that was dumped. */
 	static from({ names, phrases }: LexiconDump): Lexicon {
 		const lexicon = new Lexicon();
 		for (const name of names) lexicon.named(name);
-		for (const phrase of phrases) {
-			const [keys] = phrase;
-			const end = keys.indexOf(' ');
-			const first = end < 0 ? keys : keys.slice(0, end);
-			const group = lexicon.#waiting.get(first);
-			if (group) group.push(phrase);
-			else lexicon.#waiting.set(first, [phrase]);
-		}
+		lexicon.#waiting = new Map(phrases);
 		return lexicon;
 	}
 
@@ -106,7 +107,10 @@ export class Lexicon {
 		const group = this.#waiting.get(first);
 		if (!group) return;
 		this.#waiting.delete(first);
-		for (const [keys, classes] of group) for (const id of classes) this.add(id, keys.split(' '));
+		for (const line of group.split('\n')) {
+			const [keys = '', classes = ''] = line.split('\t');
+			for (const id of classes.split(' ')) this.add(Number(id), keys.split(' '));
+		}
 	}
 
 	tag(tokens: readonly Token[]): TaggedText {

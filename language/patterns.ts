@@ -108,9 +108,17 @@ export class PatternSet<Result> {
 	/** The set that was dumped, over the lexicon that was dumped with it. */
 	static from<Result>(lexicon: Lexicon, { results, rows }: PatternDump<Result>): PatternSet<Result> {
 		const set = new PatternSet<Result>(lexicon, (literal) => literal.split(' '));
+		// Half of the elements are the same as others.
+		const known = new Map<string, Element>();
+		const shared = (element: PackedElement): Element => {
+			const name = String(element);
+			const found = known.get(name) ?? unpacked(element);
+			known.set(name, found);
+			return found;
+		};
 		for (const [place, ...elements] of rows) {
 			const result = results[place as number] as Result;
-			set.#index('', { elements: elements.map(unpacked), result });
+			set.#index('', { elements: elements.map(shared), result });
 		}
 		return set;
 	}
