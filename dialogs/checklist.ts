@@ -4,7 +4,6 @@
 import type { Advice, ContactLine, DocumentLine, Line, Step } from '../knowledge/advice.ts';
 import type { Facts } from '../knowledge/facts.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import { RememberedBy } from '../knowledge/remembered.ts';
 import { Footnotes } from './citations.ts';
 import { attendeeLine, documentLine, documentName, noteLine, type Showing } from './list-lines.ts';
 import { byCondition, type NumberedStep, numberedSteps } from './list-order.ts';
@@ -23,20 +22,8 @@ export interface Listed {
 	advice: Advice;
 }
 
-/** The lists of an advice, one for each language and place. */
-const lists = new RememberedBy<Advice, Reply>(10);
-
-/**
- * The checklist as a reply: summary, visits in order with who attends and what to bring, doubts, sources and code. It is shared with
- * all who ask for the list of the same advice.
- */
-export function checklistReply(listed: Listed): Reply {
-	const { say, place, advice, facts } = listed;
-	const name = JSON.stringify([say.locales[0], place, facts]);
-	return lists.get(advice, name, () => writtenList(listed));
-}
-
-function writtenList({ knowledge, say, facts, place, advice }: Listed): Reply {
+/** The checklist as a reply: summary, visits in order with who attends and what to bring, doubts, sources and code. */
+export function checklistReply({ knowledge, say, facts, place, advice }: Listed): Reply {
 	const notes = new Footnotes(knowledge, say);
 	const showing: Showing = { knowledge, say, facts, place, holder: cardholder(say, facts), notes };
 	const blocks = [

@@ -1,5 +1,5 @@
 /**
- * Advice that is kept: a conversation asks for the same advice in every turn, and many conversations for that of each other.
+ * Advice that is kept: one turn of a conversation asks for the same advice many times.
  */
 import type { Advice } from './advice.ts';
 import { type AdviseOptions, advise } from './advise.ts';
@@ -8,8 +8,11 @@ import type { Knowledge } from './knowledge.ts';
 import { jurisdictionAt } from './place.ts';
 import { RememberedBy } from './remembered.ts';
 
-/** An advice takes some ten kilobytes. */
-const advices = new RememberedBy<Knowledge, Advice>(200);
+/**
+ * Few, on purpose: other conversations ask for other advice, and what is kept for long is more work to clear away than it saves
+ * (docs/performance.md).
+ */
+const advices = new RememberedBy<Knowledge, Advice>(8);
 
 /** As `advise`; the advice is shared with all who ask for the same. */
 export function advised(everything: Knowledge, facts: Facts, options: AdviseOptions = {}): Advice {
