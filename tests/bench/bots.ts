@@ -1,11 +1,12 @@
 /** Our server and the echo bot as processes, for benchmarks. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '../bot/free-port.ts';
+import { nodeOptions, program } from '../npm-start.ts';
 
 export interface Bot {
 	name: string;
@@ -20,24 +21,17 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 
 export const startEcho = (): Promise<Bot> => start('echo bot', ['tests/bench/echo-bot.ts'], {});
 
-/** What `npm start` gives to Node, its options among them. */
-const ours = (
-	JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: { start: string } }
-).scripts.start
-	.replace(/^exec node /, '')
-	.split(' ');
-
 /** @param settings beside those of development with a file of SQLite of its own */
 export const startOurs = (name = 'ours', settings: Record<string, string> = {}): Promise<Bot> =>
-	start(name, ours, { LOG_LEVEL: 'warn', PROXIES: '1', ...settings });
+	start(name, [...nodeOptions, program], { LOG_LEVEL: 'warn', PROXIES: '1', ...settings });
 
-/** @param program its path in the repository, after options for Node */
-async function start(name: string, program: readonly string[], settings: Record<string, string>): Promise<Bot> {
+/** @param command options for Node, then a path in the repository */
+async function start(name: string, command: readonly string[], settings: Record<string, string>): Promise<Bot> {
 	const folder = mkdtempSync(join(tmpdir(), 'bench-'));
 	const port = await freePort();
 	const url = `http://127.0.0.1:${port}`;
 	const startedAt = performance.now();
-	const child = spawn(process.execPath, [...program.slice(0, -1), join(root, program.at(-1) ?? '')], {
+	const child = spawn(process.execPath, [...command.slice(0, -1), join(root, command.at(-1) ?? '')], {
 		cwd: folder,
 		env: { PATH: process.env.PATH, PORT: String(port), ...settings },
 		stdio: ['ignore', 'ignore', 'inherit'],

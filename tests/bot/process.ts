@@ -26,12 +26,14 @@ export interface Start {
 	/** The whole environment but PATH. */
 	env?: Record<string, string>;
 	args?: string[];
+	/** For Node. */
+	options?: readonly string[];
 }
 
 /** @param program path in the repository, such as `bot/main.js` */
-export function start(program: string, { cwd, env = {}, args = [] }: Start = {}): Started {
+export function start(program: string, { cwd, env = {}, args = [], options = [] }: Start = {}): Started {
 	const path = fileURLToPath(new URL(`../../${program}`, import.meta.url));
-	const child = spawn(process.execPath, [path, ...args], { cwd, env: { PATH: process.env.PATH, ...env } });
+	const child = spawn(process.execPath, [...options, path, ...args], { cwd, env: { PATH: process.env.PATH, ...env } });
 	const written = { stdout: '', stderr: '' };
 	for (const name of ['stdout', 'stderr'] as const) {
 		child[name].setEncoding('utf8');

@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse, parseAllDocuments } from 'yaml';
 import { settingNames } from '../../bot/settings.ts';
+import { nodeOptions, program } from '../npm-start.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const read = (file: string): string => readFileSync(`${root}${file}`, 'utf8');
@@ -95,12 +96,11 @@ describe('the files for deployment', () => {
 	});
 
 	it('start the program as `npm start` does, and keep for that what Node made of the code', () => {
-		const { scripts } = JSON.parse(read('package.json')) as { scripts: { start: string } };
-		const command = scripts.start.replace(/^exec node /, '').split(' ');
+		const command = [...nodeOptions, program];
 		const docker = read('deploy/Dockerfile');
 		const [, entry] = /^ENTRYPOINT (.+)$/m.exec(docker) ?? [];
 		assert.deepEqual((JSON.parse(String(entry)) as string[]).slice(1), command);
-		assert.match(docker, new RegExp(`deploy/warm.ts 65532 ${command.slice(0, -1).join(' ')} &&`));
+		assert.match(docker, new RegExp(`deploy/warm.ts 65532 ${nodeOptions.join(' ')} &&`));
 		assert.match(read('deploy/assistant.service'), new RegExp(`^ExecStart=\\S+/node ${command.join(' ')}$`, 'm'));
 	});
 

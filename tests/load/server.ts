@@ -1,9 +1,11 @@
 /**
  * The real server in a process of its own, which can be killed and started again on the same port.
  */
+
 import { once } from 'node:events';
 import { freePort } from '../bot/free-port.ts';
 import { type Started, start } from '../bot/process.ts';
+import { nodeOptions, program } from '../npm-start.ts';
 
 export interface KillableServer {
 	url: string;
@@ -31,7 +33,7 @@ export async function killableServer(cwd: string, env: Record<string, string>): 
 	return {
 		url: `http://127.0.0.1:${port}`,
 		start: async () => {
-			running = start('bot/main.js', { cwd, env: { PORT: String(port), LOG_LEVEL: 'warn', ...env } });
+			running = start(program, { cwd, options: nodeOptions, env: { PORT: String(port), LOG_LEVEL: 'warn', ...env } });
 			await running.until('stdout', /listens on/);
 		},
 		kill: () => end('SIGKILL'),
