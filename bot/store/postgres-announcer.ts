@@ -16,7 +16,8 @@ export class PostgresAnnouncer {
 	readonly #send: (digests: string[]) => Promise<unknown>;
 	#waiting = new Set<string>();
 	#telling: Promise<void> | undefined;
-	#isClosed = false;
+	/** Ends the wait for the next try. */
+	readonly #closing = new AbortController();
 
 	/** @param send tells of some conversations, by the digests of their keys; rejects where the server did not take it */
 	constructor(send: (digests: string[]) => Promise<unknown>) {
@@ -40,16 +41,17 @@ export class PostgresAnnouncer {
 			try {
 				await this.#send(digests);
 			} catch {
-				if (this.#isClosed) return;
+				const { signal } = this.#closing;
+				if (signal.aborted) return;
 				for (const digest of digests) this.#waiting.add(digest);
-				await pause(retryAfter, undefined, { ref: false });
+				await pause(retryAfter, undefined, { signal }).catch(() => {});
 			}
 		}
 	}
 
 	/** Resolves once all is told, or could not be told once more. */
 	async close(): Promise<void> {
-		this.#isClosed = true;
+		this.#closing.abort();
 		await this.#telling;
 	}
 }

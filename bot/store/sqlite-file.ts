@@ -52,7 +52,8 @@ const migrations = [
 	) STRICT, WITHOUT ROWID;
 	CREATE INDEX open_tickets ON tickets (opened_at) WHERE state <> 'closed';`,
 	`CREATE INDEX audit_by_action ON activities
-		(activity ->> '$.content.action', logged_at, activity ->> '$.content.subject') WHERE key = 'desk/audit';`,
+		(activity ->> '$.content.action', logged_at, activity ->> '$.content.subject')
+		WHERE key = 'desk/audit' AND json_valid(activity);`,
 ];
 
 /** The version of the tables that this software has. */

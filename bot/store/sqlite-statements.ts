@@ -47,7 +47,7 @@ const texts = {
 				AND json_type(document, '$.shown') IN ('text', 'null') END
 		GROUP BY 1, 2, 3, 4, 5`,
 	done: `SELECT count(*) AS times, count(DISTINCT activity ->> '$.content.subject') AS subjects FROM activities
-		WHERE key = '${auditKey}' AND activity ->> '$.content.action' = ? AND logged_at >= ?`,
+		WHERE key = '${auditKey}' AND json_valid(activity) AND activity ->> '$.content.action' = ? AND logged_at >= ?`,
 	expireActivities: 'DELETE FROM activities WHERE logged_at <= ?',
 	expireAnswers: 'DELETE FROM answers WHERE saved_at <= ?',
 	expireUnanswered: 'DELETE FROM unanswered WHERE said_at <= ?',

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { PostgresAnnouncer } from '../../../bot/store/postgres-announcer.ts';
 
@@ -53,9 +54,18 @@ describe('announcing to other instances', () => {
 		assert.deepEqual(sent, [['a']]);
 	});
 
-	it('closes though the server is away', async () => {
-		const announcer = new PostgresAnnouncer(() => Promise.reject(new Error('away')));
-		announcer.add('a');
-		await announcer.close();
+	it('closes, after a last try, while it waits for a server that is away and nothing else keeps the process', () => {
+		const module = JSON.stringify(new URL('../../../bot/store/postgres-announcer.ts', import.meta.url).href);
+		const program = `import { PostgresAnnouncer } from ${module};
+			let tries = 0;
+			const announcer = new PostgresAnnouncer(() => Promise.reject(new Error(String(++tries))));
+			announcer.add('a');
+			await new Promise((resolve) => setTimeout(resolve, 50));
+			await announcer.close();
+			console.log('closed after', tries);`;
+		const { status, stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', program], {
+			encoding: 'utf8',
+		});
+		assert.deepEqual([status, stdout], [0, 'closed after 2\n']);
 	});
 });

@@ -137,7 +137,8 @@ describe('a SQLite file', () => {
 			3,
 			`DROP INDEX audit_by_action;
 				INSERT INTO conversations VALUES ('a', 4, '{"kept":true}', unixepoch() * 1000);
-				INSERT INTO activities VALUES ('desk/audit', 1, 1, '{"from":"agent","content":{"action":"claimed","subject":"a"}}')`,
+				INSERT INTO activities VALUES ('desk/audit', 1, 1, '{"from":"agent","content":{"action":"claimed","subject":"a"}}');
+				INSERT INTO activities VALUES ('desk/audit', 2, 1, '{"damag')`,
 		],
 	] as const)
 		it(`of version ${version} is brought up to date, with what it held`, async () => {
