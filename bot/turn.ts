@@ -158,9 +158,9 @@ export class Turns {
 	/** One try; null when another process saved first, or an agent took the conversation. Rejects when the store fails. */
 	async #attempt(key: string, { cut, ...turn }: RedactedTurn, conversation: string): Promise<Answer | null> {
 		const { assistant, store, log } = this.#parts;
-		const stored = await store.load(key);
-		// Recalled after loading: an answer saved in between shows here, one saved later makes the save below fail.
-		const remembered = (await store.recall(key, turn.id)) as Omit<Answer, 'state' | 'outcome'> | null;
+		// Both at the same moment: an answer that is saved later makes the save below fail.
+		const { stored, answer: found } = await store.loadFor(key, turn.id);
+		const remembered = found as Omit<Answer, 'state' | 'outcome'> | null;
 		if (remembered) {
 			// Sent again because the process that took it ended, perhaps before it told of it.
 			store.announce(key);

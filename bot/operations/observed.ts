@@ -8,7 +8,7 @@ type Operation = Exclude<keyof Store, 'subscribe' | 'announce' | 'close'>;
 
 /** One that were left out would be missing in the observed store. */
 const all: Record<Operation, true> = {
-	...{ load: true, revisions: true, save: true, recall: true, append: true, activities: true },
+	...{ load: true, revisions: true, save: true, loadFor: true, append: true, activities: true },
 	...{ ticket: true, saveTicket: true, openTickets: true },
 	...{ tally: true, done: true, unanswered: true, erase: true, expire: true, ready: true },
 };

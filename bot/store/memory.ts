@@ -46,6 +46,10 @@ export class MemoryStore implements Store {
 	}
 
 	async load(key: string): Promise<Stored | null> {
+		return this.#loadNow(key);
+	}
+
+	#loadNow(key: string): Stored | null {
 		const stored = this.#conversations.get(key);
 		return stored ? { document: JSON.parse(stored.json), revision: stored.revision } : null;
 	}
@@ -72,9 +76,10 @@ export class MemoryStore implements Store {
 		return true;
 	}
 
-	async recall(key: string, activityId: string): Promise<unknown> {
+	async loadFor(key: string, activityId: string): Promise<{ stored: Stored | null; answer: unknown }> {
 		const answer = this.#answers.get(key)?.get(activityId);
-		return answer && answer.savedAt > this.#now() - answerLifetime ? JSON.parse(answer.json) : null;
+		const isKept = answer && answer.savedAt > this.#now() - answerLifetime;
+		return { stored: this.#loadNow(key), answer: isKept ? JSON.parse(answer.json) : null };
 	}
 
 	async append(key: string, activities: readonly Activity[]): Promise<number> {

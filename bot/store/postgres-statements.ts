@@ -63,7 +63,9 @@ export const statements = {
 		UPDATE conversations SET revision = revision + 1, document = $2, saved_at = $3
 		FROM locked WHERE key = $1 AND revision = $4 AND ${isFree} RETURNING key
 	), ${effects}`,
-	recall: 'SELECT answer FROM answers WHERE key = $1 AND activity_id = $2 AND saved_at > $3',
+	loadFor: `SELECT revision, document, answer FROM (SELECT) AS nothing
+		LEFT JOIN conversations ON conversations.key = $1
+		LEFT JOIN answers ON answers.key = $1 AND activity_id = $2 AND answers.saved_at > $3`,
 	append: `WITH ${locked}, log AS (
 		INSERT INTO logs (key, last_sequence, logged_at) SELECT $1, cardinality($2::text[]), $3 FROM locked
 		${numberOn}

@@ -120,10 +120,14 @@ export class PostgresStore implements Store {
 		return rowCount === 1;
 	}
 
-	async recall(key: string, activityId: string): Promise<unknown> {
+	async loadFor(key: string, activityId: string): Promise<{ stored: Stored | null; answer: unknown }> {
+		type Row = { document: string | null; revision: string | null; answer: string | null };
 		const values = [text(key), text(activityId), this.#now() - answerLifetime];
-		const { rows } = await this.#query<{ answer: string }>('recall', values);
-		return rows[0] ? parsed(rows[0].answer) : null;
+		const { document = null, revision, answer = null } = (await this.#query<Row>('loadFor', values)).rows[0] ?? {};
+		return {
+			stored: document === null ? null : { document: parsed(document), revision: Number(revision) },
+			answer: answer === null ? null : parsed(answer),
+		};
 	}
 
 	async append(key: string, activities: readonly Activity[]): Promise<number> {

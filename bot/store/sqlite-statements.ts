@@ -11,7 +11,9 @@ const texts = {
 	update: 'UPDATE conversations SET revision = revision + 1, document = ?, saved_at = ? WHERE key = ? AND revision = ?',
 	remember: 'INSERT OR REPLACE INTO answers (key, activity_id, saved_at, answer) VALUES (?, ?, ?, ?)',
 	forgetConversation: 'DELETE FROM answers WHERE key = ?',
-	recall: 'SELECT answer FROM answers WHERE key = ? AND activity_id = ? AND saved_at > ?',
+	loadFor: `SELECT revision, document, answer FROM (SELECT 1)
+		LEFT JOIN conversations ON conversations.key = ?1
+		LEFT JOIN answers ON answers.key = ?1 AND activity_id = ?2 AND answers.saved_at > ?3`,
 	keepUnanswered: 'INSERT INTO unanswered (said_at, locale, reason, topic, text) VALUES (?, ?, ?, ?, ?)',
 	unanswered: 'SELECT said_at, locale, reason, topic, text FROM unanswered ORDER BY id DESC LIMIT ?',
 	lastSequence: 'SELECT max(sequence) AS sequence FROM activities WHERE key = ?',

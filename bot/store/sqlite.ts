@@ -89,9 +89,12 @@ export class SqliteStore implements Store {
 		return true;
 	}
 
-	async recall(key: string, activityId: string): Promise<unknown> {
-		const row = this.#statements.recall.get(key, activityId, this.#now() - answerLifetime);
-		return row ? parsed(String(row.answer)) : null;
+	async loadFor(key: string, activityId: string): Promise<{ stored: Stored | null; answer: unknown }> {
+		const row = this.#statements.loadFor.get(key, activityId, this.#now() - answerLifetime) ?? {};
+		return {
+			stored: row.document == null ? null : { document: parsed(String(row.document)), revision: Number(row.revision) },
+			answer: row.answer == null ? null : parsed(String(row.answer)),
+		};
 	}
 
 	async append(key: string, activities: readonly Activity[]): Promise<number> {

@@ -118,8 +118,11 @@ export interface Store {
 	 * @throws when the store cannot be written; then nothing was changed either
 	 */
 	save(key: string, document: unknown, expectedRevision: number | null, effects?: Effects): Promise<boolean>;
-	/** The answer remembered for an activity of the conversation, or null where there is none or it is too old. */
-	recall(key: string, activityId: string): Promise<unknown>;
+	/**
+	 * What a turn begins with, read at the same moment: the document under a key, and the answer remembered for an activity of the
+	 * conversation; each null where there is none, or the answer is too old.
+	 */
+	loadFor(key: string, activityId: string): Promise<{ stored: Stored | null; answer: unknown }>;
 
 	/** Add to the log of a conversation outside a turn. @returns the sequence of the last one, also where none is added; 0 for an empty log */
 	append(key: string, activities: readonly Activity[]): Promise<number>;

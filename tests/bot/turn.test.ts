@@ -271,7 +271,7 @@ describe('a turn', () => {
 		const answer = await turns.run(key, { id: 'b', text: 'erase' });
 		assert.deepEqual(textsOf(answer), ['2: erase']);
 		assert.deepEqual(
-			[await store.load(key), await store.recall(key, 'a'), await store.recall(key, 'b')],
+			[await store.load(key), (await store.loadFor(key, 'a')).answer, (await store.loadFor(key, 'b')).answer],
 			[null, null, null],
 		);
 		// Whoever reads the log hears of it, and of nothing before.

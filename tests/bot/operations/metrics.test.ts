@@ -21,9 +21,9 @@ describe('the metrics of a server', function () {
 	before(async () => {
 		const inner = new MemoryStore();
 		const store = changed(inner, {
-			load: async (key) => {
+			loadFor: async (...given) => {
 				if (fails) throw new Error('disk full');
-				return inner.load(key);
+				return inner.loadFor(...given);
 			},
 			save: async (...given) => {
 				if (!isSecond || given[0].startsWith('kept/')) return inner.save(...given);
@@ -64,7 +64,7 @@ describe('the metrics of a server', function () {
 		fails = false;
 		isSecond = true;
 		assert.equal((await whole.say('hello', { conversation: { id: 'second' } })).status, 200);
-		assert.match((await whole.metrics('assistant_store_errors_total')).join(), /operation="load"} 1$/);
+		assert.match((await whole.metrics('assistant_store_errors_total')).join(), /operation="loadFor"} 1$/);
 		assert.match((await whole.metrics('assistant_save_conflicts_total')).join(), /kind="conversation"} 1$/);
 		assert.match((await whole.metrics('assistant_turns_total')).join(), /outcome="unavailable"} 1/);
 	});

@@ -31,7 +31,7 @@ export function storeConforms(kind: string, open: (options: StoreOptions) => Sto
 
 		it('has nothing under a key that was never saved', async () => {
 			assert.equal(await store.load('a'), null);
-			assert.equal(await store.recall('a', '1'), null);
+			assert.equal((await store.loadFor('a', '1')).answer, null);
 		});
 
 		it('gives back what was saved, with revisions that grow by one', async () => {
@@ -77,7 +77,7 @@ export function storeConforms(kind: string, open: (options: StoreOptions) => Sto
 			await store.save('a', 'first', null, { remembered: { activityId: '1', answer: 'to a' } });
 			await store.save('b', 'second', null);
 			assert.equal((await store.load('a'))?.document, 'first');
-			assert.equal(await store.recall('b', '1'), null);
+			assert.equal((await store.loadFor('b', '1')).answer, null);
 		});
 
 		for (const [title, expected] of [
@@ -93,7 +93,7 @@ export function storeConforms(kind: string, open: (options: StoreOptions) => Sto
 					false,
 				);
 				assert.deepEqual(await store.load('a'), { document: 'two', revision: 2 });
-				assert.equal(await store.recall('a', 'x'), null);
+				assert.equal((await store.loadFor('a', 'x')).answer, null);
 			});
 
 		it('refuses to save over a document that is gone or never was', async () => {
@@ -117,19 +117,19 @@ export function storeConforms(kind: string, open: (options: StoreOptions) => Sto
 			await store.save('a', 1, null, { remembered: { activityId: '1', answer: { replies: ['hello'] } } });
 			now += answerLifetime - 1;
 			await store.save('a', 2, 1, { remembered: { activityId: '2', answer: 'later' } });
-			assert.deepEqual(await store.recall('a', '1'), { replies: ['hello'] });
+			assert.deepEqual((await store.loadFor('a', '1')).answer, { replies: ['hello'] });
 			now += 1;
-			assert.equal(await store.recall('a', '1'), null);
-			assert.equal(await store.recall('a', '2'), 'later');
+			assert.equal((await store.loadFor('a', '1')).answer, null);
+			assert.equal((await store.loadFor('a', '2')).answer, 'later');
 		});
 
 		it('deletes the earlier answers of a conversation that begins anew, and those of no other', async () => {
 			await store.save('a', { n: 1 }, null, { remembered: { activityId: '1', answer: 'you are 42' } });
 			await store.save('b', { n: 1 }, null, { remembered: { activityId: '1', answer: 'hello' } });
 			await store.save('a', {}, 1, { remembered: { activityId: '2', answer: 'all cleared' }, forgetsEarlier: true });
-			assert.equal(await store.recall('a', '1'), null);
-			assert.equal(await store.recall('a', '2'), 'all cleared');
-			assert.equal(await store.recall('b', '1'), 'hello');
+			assert.equal((await store.loadFor('a', '1')).answer, null);
+			assert.equal((await store.loadFor('a', '2')).answer, 'all cleared');
+			assert.equal((await store.loadFor('b', '1')).answer, 'hello');
 		});
 
 		it('logs what was said with what was saved, in order and numbered, and nothing of a turn that was not saved', async () => {
@@ -241,7 +241,7 @@ export function storeConforms(kind: string, open: (options: StoreOptions) => Sto
 			}
 			assert.deepEqual(saved, [true, true, false, true, true]);
 			assert.equal((await store.activities('a', 0, 9)).length, 4);
-			assert.equal(await store.recall('a', 'human'), null);
+			assert.equal((await store.loadFor('a', 'human')).answer, null);
 
 			await store.saveTicket('b', { state: 'human', agent: 'kim', details: null }, null);
 			assert.equal(await store.save('b', {}, null, answer), false, 'a new conversation');
@@ -331,14 +331,14 @@ export function storeConforms(kind: string, open: (options: StoreOptions) => Sto
 			assert.deepEqual(
 				[
 					await store.load('a'),
-					await store.recall('a', '1'),
+					(await store.loadFor('a', '1')).answer,
 					await store.ticket('a'),
 					await store.activities('a', 0, 9),
 				],
 				[null, null, null, []],
 			);
 			assert.deepEqual((await store.load('b'))?.document, { key: 'b' });
-			assert.equal(await store.recall('b', '1'), 'kept');
+			assert.equal((await store.loadFor('b', '1')).answer, 'kept');
 			assert.equal((await store.activities('b', 0, 9)).length, 1);
 			assert.ok(await store.ticket('b'));
 			assert.equal(await store.save('a', 'anew', null), true);
@@ -477,7 +477,7 @@ export function storeConforms(kind: string, open: (options: StoreOptions) => Sto
 			it('still has everything, and deletes nothing', async () => {
 				assert.deepEqual(await store.expire(thirtyDays), nothing);
 				assert.deepEqual(await store.load('a'), { document: { said: 'before' }, revision: 1 });
-				assert.equal(await store.recall('a', '1'), 'before');
+				assert.equal((await store.loadFor('a', '1')).answer, 'before');
 				assert.deepEqual(await contents(), [[1, 'before']]);
 				assert.equal((await store.unanswered(9)).length, 1);
 				assert.equal((await store.openTickets(9)).length, 1);
@@ -493,7 +493,10 @@ export function storeConforms(kind: string, open: (options: StoreOptions) => Sto
 				assert.equal(await store.append('a', [{ from: 'bot', content: 'last' }]), 3);
 				assert.deepEqual(await store.expire(thirtyDays), nothing);
 				assert.deepEqual(await store.load('a'), { document: { said: 'after' }, revision: 2 });
-				assert.deepEqual([await store.recall('a', '1'), await store.recall('a', '2')], ['before', 'after']);
+				assert.deepEqual(
+					[(await store.loadFor('a', '1')).answer, (await store.loadFor('a', '2')).answer],
+					['before', 'after'],
+				);
 				const said = [
 					[1, 'before'],
 					[2, 'after'],

@@ -68,7 +68,7 @@ describe('PostgreSQL', function () {
 			await other.query('COMMIT');
 			assert.equal(await erased, true);
 			assert.deepEqual(
-				[await store.load('a'), await store.recall('a', 'id'), await store.activities('a', 0, 9)],
+				[await store.load('a'), (await store.loadFor('a', 'id')).answer, await store.activities('a', 0, 9)],
 				[null, null, []],
 			);
 			await other.end();
@@ -142,7 +142,7 @@ describe('PostgreSQL', function () {
 				unanswered: { text: key, locale: 'en', reason: 'unsure', topic: 'none' },
 			});
 			assert.deepEqual((await store.load(key))?.document, { text: key });
-			assert.equal(await store.recall(key, key), key);
+			assert.equal((await store.loadFor(key, key)).answer, key);
 			await store.close();
 		});
 

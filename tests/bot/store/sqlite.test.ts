@@ -39,7 +39,7 @@ describe('a SQLite file', () => {
 		await first.close();
 		const second = new SqliteStore(file());
 		assert.deepEqual(await second.load('a'), { document: { kept: true }, revision: 1 });
-		assert.equal(await second.recall('a', '1'), 'yes');
+		assert.equal((await second.loadFor('a', '1')).answer, 'yes');
 		await second.close();
 	});
 
