@@ -17,7 +17,7 @@ import { inContext } from './in-context.ts';
 import { takeFound, takeLacking } from './lacking.ts';
 import { matchLocale, matchWish } from './locale.ts';
 import { placeAndAnswer } from './of-place.ts';
-import { chosenOffer } from './offers.ts';
+import { chosenOffer, passing, spokenOf } from './offers.ts';
 import { answerOfPapers } from './paper-questions.ts';
 import { cardholder } from './phrases.ts';
 import { isAskedForPlace, takePlaceOfCode } from './place.ts';
@@ -65,6 +65,7 @@ function read(parts: Parts, draft: Draft, text: string): Understanding {
 			asking,
 			holder: facts.holder,
 			...(relative !== null && { relative }),
+			...spokenOf(draft.before),
 			today: calendarDay(draft.today),
 			...(draft.before.place && { place: draft.before.place }),
 			askingPlace: isAskedForPlace(draft.before),
@@ -189,10 +190,10 @@ function takeSentence(draft: Draft, meant: Understanding, turn: Turn): Outcome {
 		state.attempts = 0;
 		return finish(draft, meant.topic, answered ?? 'go-on', meant.reopened[0]);
 	}
-	// What is told of somebody else answers nothing, and is no failed answer either.
+	// What is told of another parent or child answers nothing, and is no failed answer either.
 	if (meant.inPassing && state.facts.holder) {
-		const form = state.facts.holder === 'self' ? 'self' : 'other';
-		draft.tell(draft.say(`inPassing.${form}`, { ...cardholder(draft.say, state.facts) }));
+		draft.tell(draft.say('inPassing', { ...cardholder(draft.say, state.facts) }));
+		state.offered = [passing(meant.inPassing)];
 		return finish(draft, meant.topic, 'go-on');
 	}
 	draft.unanswered = 'not-understood';

@@ -12,6 +12,7 @@ import { isSure, sureOfDigression } from './unsure.ts';
 type Known = Readonly<Pick<State, 'facts' | 'place'>> & {
 	readonly declined: readonly FactName[];
 	readonly lacking: readonly string[];
+	readonly relative?: string | null;
 };
 
 /** A sentence as understood, with what the talk so far makes of it. */
@@ -60,8 +61,9 @@ function withFound({ facts, lacking }: Known, meant: Understanding): Understandi
 }
 
 /** "And my dad?", after a mother's list, asks for the other one's. */
-function withAnother({ facts }: Known, meant: Understanding): Understanding {
+function withAnother({ facts, relative }: Known, meant: Understanding): Understanding {
 	const { holder } = meant.facts;
+	if (meant.relative && meant.relative === relative) return meant;
 	const isTurn = meant.topic === 'ambiguous_followup' && meant.asks && Object.keys(meant.facts).join() === 'holder';
 	return isTurn && holder !== 'self' && holder === facts.holder ? { ...meant, relation: 'another' } : meant;
 }

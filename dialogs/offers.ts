@@ -35,9 +35,20 @@ export function choicesOf(say: Say, question: Question, facts: Facts): Offer[] {
 		}));
 }
 
+/** Who was spoken of in passing stands among what is offered, and is no offer. */
+export const passing = (relative: string): string => `passing:${relative}`;
+
+/** Who was spoken of in passing by the sentence before. */
+export function spokenOf({ offered }: State): { passing?: string } {
+	const [kind, relative] = offered[0]?.split(':') ?? [];
+	return kind === 'passing' && relative ? { passing: relative } : {};
+}
+
+const isOffer = (offered: string): boolean => !offered.startsWith(passing(''));
+
 /** What is offered where a sentence was not clear. */
 function offeredOf(say: Say, state: State): Offer[] {
-	return state.offered.map((offered) => {
+	return state.offered.filter(isOffer).map((offered) => {
 		const [kind = '', value = ''] = offered.split(':');
 		if (kind === 'topic') return { label: say(`topicNames.${value}`), means: { topic: value, asks: true } };
 		if (kind === 'place') return { label: placeLabel(say, value, state), means: { place: value } };
@@ -55,7 +66,7 @@ function placeLabel(say: Say, value: string, { offered }: State): string {
 
 /** Whether the number of an offer chooses it: not where a number is an answer of its own. */
 export function areNumbered(state: State): boolean {
-	return state.offered.length > 0 || state.asking !== 'age';
+	return state.offered.some(isOffer) || state.asking !== 'age';
 }
 
 /** What is offered in a state: answers to what was last asked, else where to go from here. */

@@ -53,7 +53,7 @@ const stateSchema = z.strictObject({
 	shown: z.string().nullable(),
 	/** The topic last answered, against which a short follow-up is read. */
 	topic: z.string(),
-	/** What was offered because a sentence was not clear: topics as `topic:collect`, cardholders as `holder:child`. */
+	/** What was offered because a sentence was not clear: topics as `topic:collect`; and who was spoken of in passing: `passing:father`. */
 	offered: z.array(z.string()).max(maximumOffered),
 	/** Earlier answers, oldest first, for "back"; facts as their code, to keep the state small. */
 	past: z

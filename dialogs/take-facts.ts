@@ -30,14 +30,24 @@ export function takeFacts(draft: Draft, meant: Understanding): boolean {
 	const told = supposedStage(draft, meant) ? withoutStage(meant.facts) : meant.facts;
 	const merged = merge(state, implied ? { ...told, stage: implied } : told, meant.relation);
 	const changed = [...merged.added, ...merged.corrected];
-	if (merged.anotherPerson || changed.includes('holder')) state.relative = meant.relative ?? null;
-	else state.relative ??= meant.relative ?? null;
+	if (meant.relation === 'another' && changed.length === 0 && !merged.anotherPerson) {
+		// Nothing is known of the one that the card was for, so nothing is put aside.
+		draft.remember();
+		state.relative = meant.relative ?? null;
+		draft.tell(draft.say('understoodHolder', { ...cardholder(draft.say, state.facts) }));
+		return saidAny;
+	}
 	const isSpeaker = meant.relation === 'speaker' && changed.every((name) => name === 'holder');
 	if (isSpeaker) draft.tell(draft.say('speaker'));
-	if (changed.length === 0 && !merged.anotherPerson) return saidAny;
+	const relative = relativeAfter(draft, meant, merged);
+	if (changed.length === 0 && !merged.anotherPerson) {
+		state.relative = relative;
+		return saidAny;
+	}
 
 	const before = { facts: state.facts, advice: draft.advice };
 	draft.remember();
+	state.relative = relative;
 	state.facts = merged.facts;
 	state.declined = merged.anotherPerson ? [] : state.declined.filter((name) => !changed.includes(name));
 	if (merged.anotherPerson) {
@@ -60,6 +70,14 @@ export function takeFacts(draft: Draft, meant: Understanding): boolean {
 		draft.changeIsTold = true;
 	}
 	return saidAny;
+}
+
+/** What the cardholder is called once a sentence is taken in; it names one where it tells whose card it is. */
+function relativeAfter({ state }: Draft, meant: Understanding, merged: Merged): string | null {
+	const { relation, relative } = meant;
+	const isNamed = [...merged.added, ...merged.corrected].includes('holder');
+	if (isNamed && relation === 'speaker') return null;
+	return isNamed || merged.anotherPerson || relation === 'another' ? (relative ?? null) : state.relative;
 }
 
 /** Whether a question only supposes how far the card is, where that is known already. */

@@ -30,7 +30,7 @@ export function contrasted(reading: Reading, mentions: readonly Mention[]): Pers
 }
 
 /** "Not my daughter", "not for my daughter". */
-function isDenied({ start }: Mention, reading: Reading): boolean {
+export function isDenied({ start }: Mention, reading: Reading): boolean {
 	if (reading.endsAt('contrast', start)) return true;
 	return [start - 1, start - 2].some(
 		(at) =>

@@ -21,7 +21,7 @@ import {
 	owning as owningWeight,
 	ownsId,
 } from './holder-evidence.ts';
-import { correctsPerson, isTurning, kinDescribed, saidOfAnother } from './kin.ts';
+import { correctsPerson, isTurning, kinDescribed, namesKin, otherNamed, saidOfAnother } from './kin.ts';
 import { areTwo, isOfTwo } from './pairs.ts';
 import type { PatternSet } from './patterns.ts';
 import { findMentions, inContext, type Mention, type Person, subjectOf, withMy } from './people.ts';
@@ -131,15 +131,16 @@ export class FactReader {
 		const isOwnId = whose !== undefined && whose !== 'self' && hasOwnId(reading, mentions);
 		const isElsewhere = !isOwnId && !known.idStatus && idSaid.some(({ value }) => value === 'elsewhere');
 		const isOnlyHolder = Object.keys(known).join() === 'holder';
+		// "No, my mother, not my father" names again whose card it is.
+		const isSame = namesKin(mentions, context) && otherNamed(reading, mentions, context) === undefined;
 		const restates =
-			another?.isMeant || (isOnlyHolder && !speaks && restated(reading, mentions, holder.stated, context.holder));
+			another?.isMeant ||
+			(isOnlyHolder && !speaks && !isSame && restated(reading, mentions, holder.stated, context.holder));
 		if (another?.isMeant && context.holder) known.holder = context.holder;
 		const told = personalFacts.flatMap((fact) => about(fact));
-		const isOfAnother = (subject: Person | undefined) =>
-			subject !== context.holder && holders.some((one) => one === subject && one !== 'self');
-		const tellsOfAnother = another?.statements.size || [...subjects.values()].some(isOfAnother);
-		const inPassing = context.holder !== undefined && Object.keys(known).length === 0 && tellsOfAnother;
-		const relative = known.holder && kinDescribed(told, reading, mentions, known.holder);
+		const inPassing = another && !another.isMeant && Object.keys(known).length === 0 ? another.kin : undefined;
+		const described = known.holder && kinDescribed(told, reading, mentions, known.holder);
+		const relative = another?.isMeant ? another.kin : described;
 		return {
 			facts: known,
 			...(denied && { deniedGroups: denied }),
@@ -148,7 +149,7 @@ export class FactReader {
 			...(speaks && { relation: 'speaker' as const }),
 			...(restates && { relation: 'another' as const }),
 			...(relative && { relative }),
-			...(inPassing && { inPassing: true as const }),
+			...(inPassing && { inPassing }),
 		};
 	}
 
@@ -219,15 +220,17 @@ export class FactReader {
 		subjects: ReadonlyMap<Statement, Person | undefined>,
 		mentions: readonly Mention[],
 		reading: Reading,
-		{ holder, asking }: UnderstandingContext,
+		context: UnderstandingContext,
 	): Facts['holder'] {
+		const { holder } = context;
 		if (holder === undefined) return undefined;
 		const decided = decideHolder(evidence, aboutSelf);
 		if (decided === undefined || decided === holder || evidence.outright.has(decided)) return undefined;
 		if (decided === 'self') return holder;
 		if (isTurning(reading, mentions, holder)) return undefined;
 		const stated = [...subjects.keys()].filter((one) => subjects.get(one) === decided);
-		return correctsPerson(reading, mentions, stated, asking ?? undefined) ? undefined : holder;
+		const named = mentions.filter(({ person }) => person === decided);
+		return correctsPerson(reading, mentions, named, stated, context) ? undefined : holder;
 	}
 }
 

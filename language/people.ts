@@ -25,27 +25,34 @@ const relatives = [
 	['other-person', 'other'],
 ] as const;
 
-/** The relatives that words tell apart, each by its class of words, `kin-mother`. */
-const kins = [
-	'mother',
-	'father',
-	'mother-in-law',
-	'father-in-law',
-	'son',
-	'daughter',
-	'grandmother',
-	'grandfather',
-	'maternal-grandmother',
-	'maternal-grandfather',
-	'grandson',
-	'granddaughter',
-	'brother',
-	'sister',
-	'uncle',
-	'aunt',
-	'nephew',
-	'niece',
-] as const;
+/** The relatives that words tell apart, each by its class of words, `kin-mother`, and the class of pronouns that may be of them. */
+const genders = {
+	mother: 'feminine',
+	father: 'masculine',
+	'mother-in-law': 'feminine',
+	'father-in-law': 'masculine',
+	son: 'masculine',
+	daughter: 'feminine',
+	grandmother: 'feminine',
+	grandfather: 'masculine',
+	'maternal-grandmother': 'feminine',
+	'maternal-grandfather': 'masculine',
+	grandson: 'masculine',
+	granddaughter: 'feminine',
+	brother: 'masculine',
+	sister: 'feminine',
+	uncle: 'masculine',
+	aunt: 'feminine',
+	nephew: 'masculine',
+	niece: 'feminine',
+} as const;
+
+const kins = Object.keys(genders);
+
+/** The class of pronouns that may be of a relative who is called so. */
+export function genderOf(kin: string | undefined): string | undefined {
+	return Object.entries(genders).find(([name]) => name === kin)?.[1];
+}
 
 /** Facts that people state of themselves with "my": "my ID". */
 export const withMy: readonly FactName[] = ['idStatus', 'affiliation', 'specialGroups', 'residency'];

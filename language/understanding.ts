@@ -71,8 +71,8 @@ export interface Understanding {
 	relation?: 'speaker' | 'another';
 	/** What the cardholder is called where that tells one of a relation from another: `mother`, `son`. */
 	relative?: string;
-	/** Facts are told of somebody else than the cardholder known so far, and none of the cardholder: "my father is 72". */
-	inPassing?: true;
+	/** Of whom facts are told, where it is another one of the cardholder's relation, and none of the cardholder: "my father is 72". */
+	inPassing?: string;
 	/** The status of the speaker's own ID card, where the card is somebody else's. */
 	ownId?: Facts['idStatus'];
 	/** The cardholder's ID card is said not to be in hand, which leaves open whether there is one, and a valid one. */
@@ -119,6 +119,8 @@ export interface UnderstandingContext {
 	holder?: Facts['holder'];
 	/** What the cardholder was called: then "my father" is another parent than the mother. */
 	relative?: string;
+	/** Who of the same relation was spoken of in passing just before, as `relative`: then more of that one is meant. */
+	passing?: string;
 	/** The code of the place known so far, or of the one that is served: an ambiguous name is looked for there. */
 	place?: string;
 	/** Whether the pending question asks for a place. */

@@ -65,7 +65,7 @@ describe('a correction that tells facts of another person', () => {
 		['en', 'mother', 'no, my father has his ID', { holder: 'parent', idStatus: 'second-generation' }],
 		['en', 'mother', 'sorry, my father is 72', { holder: 'parent', age: 72 }],
 		['en', 'mother', 'no, it is my father', { holder: 'parent' }],
-		['en', 'mother', 'no, my daughter has her ID', { holder: 'child', idStatus: 'second-generation' }],
+		['en', 'mother', 'no, my daughter is 8', { holder: 'child', age: 8 }],
 		['en', 'daughter', 'no, my son has his ID', { holder: 'child', idStatus: 'second-generation' }],
 		['en', 'grandmother', 'actually my grandfather lost his ID', { holder: 'other', idStatus: 'lost' }],
 		['zh-Hans', 'mother', '不是，我爸的身份证还在', { holder: 'parent', idStatus: 'second-generation' }],
@@ -88,20 +88,38 @@ describe('a correction that tells facts of another person', () => {
 
 	for (const [locale, first, text] of [
 		['en', 'mother', 'my father is 72 and has his ID'],
-		['en', 'mother', 'my father will take her'],
+		['en', 'mother', "my father's ID is lost"],
 		['en', 'daughter', 'my son is 6'],
-		['en', 'daughter', 'my father is 70 and lost his ID'],
 		['zh-Hans', 'mother', '我爸72岁，有身份证'],
+		['zh-Hans', 'mother', '我爸身份证丢了'],
 		['zh-Hans', 'daughter', '我儿子6岁'],
-		['zh-Hans', 'daughter', '我爸70岁，身份证丢了'],
 	] as const) {
-		it(`is none where another is only spoken of in passing, which is said: "${text}"`, () => {
+		it(`is none where another is only spoken of in passing, which is said once: "${text}"`, () => {
 			const talk = new Talk(locale);
 			talk.say(relatives[first][locale]);
 			const { facts, asking } = talk.state;
 			assert.match(talk.say(text), /The list is still for your|清单还是给您的/);
 			assert.deepEqual([talk.state.facts, talk.state.asking, talk.state.attempts], [facts, asking, 0]);
 			assert.equal(talk.last.unanswered, undefined);
+			assert.match(talk.say(text), /earlier answers aside|前面的回答/);
+			assert.notEqual(talk.state.relative, first);
+			assert.notDeepEqual(talk.state.facts, facts);
+		});
+	}
+
+	for (const [locale, first, text] of [
+		['en', 'mother', 'my father has her ID'],
+		['en', 'mother', 'my sister has her ID'],
+		['en', 'daughter', 'my husband is disabled'],
+		['en', 'daughter', 'my father is 70 and lost his ID'],
+		['zh-Hans', 'daughter', '我爸70岁，身份证丢了'],
+		['zh-Hans', 'mother', '我姐拿着她的身份证'],
+	] as const) {
+		it(`is none where somebody else is spoken of, at "${text}"`, () => {
+			const talk = new Talk(locale);
+			talk.say(relatives[first][locale]);
+			assert.doesNotMatch(talk.say(text), /The list is still for your|清单还是给您的/);
+			assert.deepEqual([talk.state.relative, talk.state.asking], [first, 'specialGroups']);
 		});
 	}
 
@@ -111,4 +129,112 @@ describe('a correction that tells facts of another person', () => {
 		talk.say('no, my father has a disability certificate');
 		assert.deepEqual([talk.state.facts.holder, talk.state.facts.age], ['parent', 70]);
 	});
+});
+
+const begun = { en: "activate my mother's card", 'zh-Hans': '给我妈激活社保卡' };
+
+describe('another parent than the one of whom nothing is known yet', () => {
+	for (const [locale, text, lost] of [
+		['en', "no, it's my father's", 'my father lost his ID'],
+		['en', 'and my father?', 'my father lost his ID'],
+		['zh-Hans', '不是，是我爸', '我爸身份证丢了'],
+		['zh-Hans', '那我爸呢', '我爸身份证丢了'],
+	] as const) {
+		it(`is the cardholder from then on, and what is told is theirs: "${text}"`, () => {
+			const talk = new Talk(locale);
+			talk.say(begun[locale]);
+			assert.match(talk.say(text), /the card is for your parent|是给您的父亲或母亲办/);
+			assert.deepEqual([talk.state.relative, talk.state.facts], ['father', { stage: 'activate', holder: 'parent' }]);
+			talk.say(lost);
+			assert.equal(talk.state.facts.idStatus, 'lost');
+			talk.say(locale === 'en' ? 'back' : '返回');
+			talk.say(locale === 'en' ? 'back' : '返回');
+			assert.equal(talk.state.relative, 'mother');
+		});
+	}
+});
+
+const whole = {
+	en: 'my mother is 80, valid ID, card in hand, not disabled, none of the certificates',
+	'zh-Hans': '我妈80岁，身份证有效，卡在手里，没有特殊证件',
+};
+const known = { holder: 'parent', age: 80, idStatus: 'second-generation', stage: 'activate', specialGroups: [] };
+
+describe('who goes along with the cardholder', () => {
+	for (const [locale, text] of [
+		['en', 'my father will'],
+		['en', 'my father can'],
+		['en', 'with my father'],
+		['en', 'my father'],
+		['en', 'my dad takes her'],
+		['en', 'my father will take her'],
+		['en', 'does my father have to come?'],
+		['en', 'can my father go?'],
+		['zh-Hans', '我爸陪她去'],
+		['zh-Hans', '我爸去'],
+		['zh-Hans', '我爸代办'],
+		['zh-Hans', '我爸能陪她去吗'],
+		['zh-Hans', '我爸跟她去'],
+	] as const) {
+		it(`leaves all that is known of the cardholder, at "${text}"`, () => {
+			const talk = new Talk(locale);
+			talk.say(whole[locale]);
+			if (talk.state.asking === 'specialGroups') talk.say('none');
+			assert.equal(talk.state.asking, 'attendance');
+			talk.say(text);
+			const { attendance: _told, ...facts } = talk.state.facts;
+			assert.deepEqual([talk.state.relative, facts], ['mother', known]);
+		});
+	}
+
+	for (const [locale, first, text] of [
+		['en', 'daughter', 'my son too'],
+		['en', 'mother', 'with my father'],
+		['zh-Hans', 'daughter', '儿子有'],
+		['zh-Hans', 'grandmother', '我爷爷陪她去'],
+	] as const) {
+		it(`leaves whose card it is while certificates are asked for, at "${text}"`, () => {
+			const talk = new Talk(locale);
+			talk.say(relatives[first][locale]);
+			const { age, idStatus } = talk.state.facts;
+			talk.say(text);
+			assert.deepEqual([talk.state.relative, talk.state.facts.age, talk.state.facts.idStatus], [first, age, idStatus]);
+		});
+	}
+});
+
+describe('the cardholder named again beside another', () => {
+	for (const [locale, first, text] of [
+		['en', 'mother', 'no, my mother, not my father'],
+		['en', 'mother', 'my mother and my father'],
+		['en', 'daughter', 'my son and daughter'],
+		['en', 'daughter', 'not my son, my daughter'],
+		['zh-Hans', 'mother', '我妈，我爸没有'],
+		['zh-Hans', 'mother', '是我妈，不是我爸'],
+		['zh-Hans', 'daughter', '女儿，儿子不办'],
+	] as const) {
+		it(`stays the cardholder, at "${text}"`, () => {
+			const talk = new Talk(locale);
+			talk.say(relatives[first][locale]);
+			const { age, idStatus } = talk.state.facts;
+			talk.say(text);
+			assert.deepEqual([talk.state.relative, talk.state.facts.age, talk.state.facts.idStatus], [first, age, idStatus]);
+		});
+	}
+});
+
+describe('what the cardholder is called', () => {
+	for (const [locale, text, relative] of [
+		['en', "activate my father's card. my mother will go", 'father'],
+		['en', "activate my son's card, my daughter is 5 and has hers", 'son'],
+		['en', 'my father is 80 and my mother is 78', null],
+		['zh-Hans', '给我爸激活，我妈身份证丢了，我爸的有效', 'father'],
+		['zh-Hans', '给我爸激活，我妈去办', 'father'],
+	] as const) {
+		it(`is ${relative ?? 'left open'} after "${text}"`, () => {
+			const talk = new Talk(locale);
+			talk.say(text);
+			assert.equal(talk.state.relative, relative);
+		});
+	}
 });
