@@ -135,6 +135,7 @@ function goBack(draft: Draft): Outcome {
 	state.facts = decode(earlier.code);
 	state.origins = Object.fromEntries(Object.entries(state.origins).filter(([name]) => name in state.facts));
 	state.declined = earlier.declined;
+	state.livesThere &&= state.place === earlier.place;
 	state.place = earlier.place;
 	state.lacking = earlier.lacking;
 	state.relative = earlier.relative;

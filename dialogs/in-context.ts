@@ -10,6 +10,7 @@ import { isSure, sureOfDigression } from './unsure.ts';
 
 /** What is known when a sentence is said. */
 type Known = Readonly<Pick<State, 'facts' | 'place'>> & {
+	readonly livesThere?: boolean;
 	readonly declined: readonly FactName[];
 	readonly lacking: readonly string[];
 	readonly relative?: string | null;
@@ -22,21 +23,28 @@ export function inContext(draft: Draft, meant: Understanding): Understanding {
 
 /** A sentence as understood, with what is known makes of it. */
 export function givenKnown(known: Known, meant: Understanding): Understanding {
-	const placed = withLeft(withUnnamed(known, meant));
+	const placed = withLeft(known, withUnnamed(known, meant));
 	return withElsewhere(known, withDenied(known, withAnother(known, withFound(known, placed))));
 }
 
-/** "I don't live there any more" is of the place known so far, and of nothing else that it may look like. */
-function withUnnamed({ place }: Known, meant: Understanding): Understanding {
+/**
+ * "I don't live there any more" is of the place known so far, and of nothing else that it may look like. A card stays one of the
+ * city that issued it, wherever they live.
+ */
+function withUnnamed({ place, livesThere }: Known, meant: Understanding): Understanding {
 	const { command, ...rest } = meant;
 	if (command !== 'moved-away') return meant;
+	if (place !== null && !livesThere) return rest;
 	const said = rest.asks ? rest : { ...rest, topic: 'none' };
 	const isNamed = said.place || said.places || said.left;
 	return isNamed ? said : { ...said, left: place ? [place] : [] };
 }
 
 /** "I'm not in Guangzhou any more" is small talk to none but a reader of topics. */
-function withLeft(meant: Understanding): Understanding {
+function withLeft({ livesThere }: Known, said: Understanding): Understanding {
+	const { left: _asked, ...rest } = said;
+	// "I'm not in Guangzhou any more, can I activate it?" asks about a card from there, unless they only lived there.
+	const meant: Understanding = said.left && said.asks && !livesThere ? rest : said;
 	const isOnly = meant.left && !meant.asks && (isOutOfScope(meant.topic) || !isSure(meant));
 	return isOnly ? { ...meant, topic: 'none' } : meant;
 }

@@ -51,6 +51,7 @@ function takeLeft(draft: Draft, { left, asks, place }: Understanding): 'taken' |
 	if (left.some((code) => state.place?.startsWith(code))) {
 		draft.remember();
 		state.place = null;
+		state.livesThere = false;
 		if (!place) draft.tell(say('place.left', { area }));
 	} else if (!place) draft.tell(say('place.not', { area }));
 	return 'taken';
@@ -112,11 +113,14 @@ export function takePlace(draft: Draft, said: Understanding): 'taken' | 'open' |
 		state.topic = meant.asks && isSure(meant) ? meant.topic : 'none';
 		return 'open';
 	}
+	const livesThere = Boolean(meant.livesThere) && !isAskedForPlace(draft.before);
+	if (meant.place && state.place?.startsWith(meant.place)) state.livesThere &&= livesThere;
 	if (!meant.place || meant.place === state.place) return meant.place ? 'taken' : null;
 	// Who names the city alone after the district has not moved.
 	if (state.place?.startsWith(meant.place)) return 'taken';
 	draft.remember();
 	state.place = meant.place;
+	state.livesThere = livesThere;
 	const city = draft.jurisdiction;
 	const area = areaName(say, meant.place);
 	if (!city) draft.tell(say('place.notedGeneral', { area }));
@@ -130,6 +134,7 @@ export function takePlace(draft: Draft, said: Understanding): 'taken' | 'open' |
 export function takePlaceOfCode(draft: Draft, number: number): void {
 	const found = jurisdictionOf(draft.everything, number);
 	const { state, home } = draft;
+	if (!found || !state.place?.startsWith(found.division)) state.livesThere = false;
 	// A list of no place is that of the deployment's, else of none.
 	if (!found) state.place = home;
 	else if (!state.place?.startsWith(found.division)) state.place = found.division;

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { type FactName, factNames, factsSchema } from '../knowledge/facts.ts';
 
 /** The version of the state's shape that this code writes. A newer one is refused, an older one is migrated. */
-export const stateVersion = 5;
+export const stateVersion = 6;
 
 /** How many earlier answers "back" can return to; bounded to keep the state small. */
 export const maximumPast = 8;
@@ -40,6 +40,8 @@ const stateSchema = z.strictObject({
 		.string()
 		.regex(/^\d{2,12}$/)
 		.nullable(),
+	/** The place is where they said they live, so that they can leave it; not where the card was issued. */
+	livesThere: z.boolean(),
 	/** The person was asked for the place, and is not asked again. */
 	placeAsked: z.boolean(),
 	/** Ids of papers that the person does not have. */
@@ -99,6 +101,7 @@ export function initialState(locale: string, place: string | null = null): State
 		origins: {},
 		declined: [],
 		place,
+		livesThere: false,
 		placeAsked: false,
 		lacking: [],
 		asking: null,
@@ -149,6 +152,8 @@ const migrations: ((document: Record<string, unknown>) => Record<string, unknown
 		relative: null,
 		past: (document.past as object[]).map((earlier) => ({ ...earlier, relative: null })),
 	}),
+	// 5 → 6: whether the place is one to move away from.
+	(document) => ({ ...document, version: 6, livesThere: false }),
 ];
 
 function migrated(document: unknown): unknown {

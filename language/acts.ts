@@ -75,8 +75,7 @@ export class ActReader {
 	read(reading: Reading, facts: Facts, context: UnderstandingContext): Acts {
 		const asking = context.asking ?? undefined;
 		const said = strongest(this.#commands, reading);
-		// "Can I do it if I don't live there?" only asks.
-		const command = said === 'moved-away' && !tellsAnything(reading) ? undefined : said;
+		const command = said === 'moved-away' && !this.#hasMovedAway(reading, context) ? undefined : said;
 		const declined = this.#declined(reading, facts, asking);
 		if (command === 'skip' && asking && !declined.includes(asking)) declined.push(asking);
 		return {
@@ -86,6 +85,22 @@ export class ActReader {
 			declined,
 			reopened: reopened(reading, facts),
 		};
+	}
+
+	/** Whether it is said of the cardholder or who speaks, and nothing else is told: "my wife doesn't live there" is of neither. */
+	#hasMovedAway(reading: Reading, { holder }: UnderstandingContext): boolean {
+		const isOfThird = reading.has('they');
+		if (reading.has('supposing') || (isOfThird && (holder === undefined || holder === 'self'))) return false;
+		return this.#commands.find(reading, reading.stopsGap).some(({ result, start, end }) => {
+			const said = reading.clauseAt(start);
+			const isAll = isCourtesy(reading, said.start, start) && isCourtesy(reading, end, said.end);
+			if (result.value !== 'moved-away' || !isAll || said.asks) return false;
+			// "I don't live there, is the card still from there?" speaks of the card.
+			return reading.clauses.every((one) => {
+				const onlyAsks = one.asks && !reading.has('there', one.start, one.end);
+				return one === said || onlyAsks || isCourtesy(reading, one.start, one.end);
+			});
+		});
 	}
 
 	#ofPapers(reading: Reading): Partial<Acts> {

@@ -43,8 +43,6 @@ export function createUnderstanding(): Understand {
 			asked: context.askingPlace,
 		});
 		const reading = topics.withoutTypos(written);
-		// Where somebody is does not tell what they ask.
-		const asked = rest === undefined ? reading : topics.withoutTypos(written.mended(rest, rest));
 		const { facts: read, ...beside } = factReader.read(reading, context);
 		const cardholders = context.holder === undefined ? cardholdersNamed(reading, context) : [];
 		// A reader that saw one person in a text of two may have given that one's facts.
@@ -55,6 +53,10 @@ export function createUnderstanding(): Understand {
 		const asking = context.asking ?? undefined;
 		const asks = reading.clauses.some((clause) => clause.asks);
 		const isTold = tellsAnything(reading);
+		// "I'm not in Guangzhou, can I activate it?" may be away for a day.
+		const isLeft = left !== undefined && isTold && (!asks || isForGood(reading));
+		// Where somebody is does not tell what they ask.
+		const asked = rest === undefined || (left && !isLeft) ? reading : topics.withoutTypos(written.mended(rest, rest));
 		// "How do I activate, I'm in Guangzhou" asks, and then tells.
 		const asksLast = isLast && reading.clauses.at(-1)?.asks;
 		const hasWords = reading.tokens.some(({ kind }) => kind === 'word' || kind === 'han');
@@ -85,8 +87,9 @@ export function createUnderstanding(): Understand {
 			...(candidates && { places: candidates }),
 			...((turns || (alone && asks)) && place !== undefined && { turnsToPlace: true }),
 			...(place !== undefined && asksLast && tie !== 'card' && { asksOfPlace: true }),
+			...(place !== undefined && tie === 'now' && { livesThere: true as const }),
 			// "Can I activate it if I'm not in Guangzhou?" only asks.
-			...(left && isTold && { left }),
+			...(isLeft && { left }),
 		};
 	};
 }
@@ -96,4 +99,11 @@ const tellingFacts = ['idStatus', 'age', 'specialGroups', 'affiliation'] as cons
 
 function tellsOfCard(facts: Facts): boolean {
 	return facts.stage !== undefined && tellingFacts.filter((name) => isKnown(facts, name)).length >= 2;
+}
+
+/** "Not any more": that somebody has left a place, not that they are away from it. */
+function isForGood(reading: Reading): boolean {
+	return reading.clauses.some(
+		({ start, end, asks }) => !asks && reading.has('not', start, end) && reading.has('any-more', start, end),
+	);
 }

@@ -106,6 +106,8 @@ export interface Understanding {
 	turnsToPlace?: boolean;
 	/** Whether the place is one that is asked about, and not said to be the person's or the card's. */
 	asksOfPlace?: boolean;
+	/** Whether the place is said to be where the person is or lives, and not where the card was issued. */
+	livesThere?: boolean;
 	/** The codes of places that the person says they are not in, or no longer. */
 	left?: string[];
 }

@@ -211,6 +211,46 @@ describe('a place that is not the one of the card', () => {
 		});
 	}
 
+	for (const [locale, there, said] of [
+		['en', 'my card was issued in Guangzhou', "I don't live there any more"],
+		['en', 'my card was issued in Guangzhou', "I don't live there"],
+		['en', 'my card was issued in Guangzhou', 'I left that city for work, my card is still from there'],
+		['en', 'my card was issued in Guangzhou', 'we moved away'],
+		['en', 'my card was issued in Guangzhou', "I'm not in Guangzhou any more, can I activate?"],
+		['en', 'my card was issued in Guangzhou', "I'm not in Guangzhou, can I activate?"],
+		['en', 'I live in Guangzhou', "I'm not in Guangzhou, can I activate?"],
+		['en', 'I live in Guangzhou', "my wife doesn't live there any more"],
+		['en', 'I live in Guangzhou', 'my bank has moved away from there'],
+		['en', 'I live in Guangzhou', 'the bank is not where I live'],
+		['en', 'I live in Guangzhou', "I don't live there any more, my card is still from there"],
+		['zh-Hans', '我的卡是广州发的', '他现在不在当地，去不了'],
+		['zh-Hans', '我的卡是广州发的', '我人不在当地'],
+		['zh-Hans', '我的卡是广州发的', '我不住那里了'],
+		['zh-Hans', '我的卡是广州发的', '我不在广州，能激活吗'],
+		['zh-Hans', '我住在广州', '我不在广州，能激活吗'],
+		['zh-Hans', '我住在广州', '我不在那边上班了'],
+		['zh-Hans', '我住在广州', '他不在那儿工作了'],
+		['zh-Hans', '我住在广州', '我不住那里了，卡还是那里发的'],
+	] as const) {
+		it(`stays where it is not plainly left by whoever lived there, at "${said}" after "${there}"`, () => {
+			const talk = new Talk(locale);
+			talk.say(there);
+			talk.say(said);
+			assert.equal(talk.state.place, '4401');
+		});
+	}
+
+	it('is that of the card where both are named, and after "back" no longer one to move away from', () => {
+		const talk = new Talk('en');
+		talk.say('I live in Guangzhou');
+		talk.say('my card is from Guangzhou');
+		assert.deepEqual([talk.state.place, talk.state.livesThere], ['4401', false]);
+		talk.say('I live in Shanghai');
+		assert.deepEqual([talk.state.place, talk.state.livesThere], ['31', true]);
+		talk.say('back');
+		assert.deepEqual([talk.state.place, talk.state.livesThere], ['4401', false]);
+	});
+
 	for (const [locale, there, supposed] of [
 		['en', 'I live in Guangzhou', "can I do it if I don't live there?"],
 		['zh-Hans', '我住在广州', '不住那里能激活吗'],

@@ -134,7 +134,7 @@ describe('the state of a conversation', () => {
 
 	it('written before a mother was told from a father is read as if the cardholder had only been called a parent', () => {
 		const assistant = loadAssistant();
-		const { relative: _new, ...begun } = assistant.begin('en');
+		const { relative: _new, livesThere: _newer, ...begun } = assistant.begin('en');
 		const { relative: _newToo, ...earlier } = {
 			asking: null,
 			code: '',
@@ -144,7 +144,7 @@ describe('the state of a conversation', () => {
 			relative: null,
 		};
 		const restored = assistant.restore({ ...begun, version: 4, past: [earlier] });
-		assert.deepEqual([restored.relative, restored.past[0]?.relative], [null, null]);
+		assert.deepEqual([restored.relative, restored.past[0]?.relative, restored.livesThere], [null, null, false]);
 	});
 });
 
