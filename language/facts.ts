@@ -129,7 +129,10 @@ export class FactReader {
 		const ownId = whose && whose !== 'self' ? idStatusFrom(own, reading) : undefined;
 		// "I left my ID at home" is of nobody else's.
 		const isOwnId = whose !== undefined && whose !== 'self' && hasOwnId(reading, mentions);
-		const isElsewhere = !isOwnId && !known.idStatus && idSaid.some(({ value }) => value === 'elsewhere');
+		const isElsewhere =
+			!isOwnId &&
+			!known.idStatus &&
+			idSaid.some((one) => one.value === 'elsewhere' && isOfThing(one, reading, mentions));
 		const isOnlyHolder = Object.keys(known).join() === 'holder';
 		// "No, my mother, not my father" names again whose card it is.
 		const isSame = namesKin(mentions, context) && otherNamed(reading, mentions, context) === undefined;
@@ -173,7 +176,7 @@ export class FactReader {
 		context: UnderstandingContext,
 		isOwnAge: boolean,
 	): HolderKnown {
-		const evidence = holderEvidence(reading, mentions);
+		const evidence = holderEvidence(reading, mentions, context.holder);
 		if (stated === undefined && areTwo(reading, mentions, evidence)) {
 			return { stated: undefined, kind: undefined, areTwo: true };
 		}
@@ -262,6 +265,17 @@ function isOfBoth({ start }: Statement, reading: Reading, mentions: readonly Men
 	if (reading.has('both', clause.start, clause.end)) return true;
 	return mentions.some(
 		(mention) => mention.end <= start && mention.start >= clause.start && reading.endsAt('and', mention.start),
+	);
+}
+
+/** "Not with me" may be an ID card, "she is not with me" is a person. */
+function isOfThing({ start, end }: Statement, reading: Reading, mentions: readonly Mention[]): boolean {
+	const clause = reading.clauseAt(start);
+	// "Can I do it if I left it at home?" only asks.
+	if (clause.asks || reading.has('supposing', clause.start, end)) return false;
+	if (reading.has('id', start, end)) return true;
+	return !mentions.some(
+		(one) => one.person !== 'self' && one.role === 'subject' && one.start >= clause.start && one.end <= start,
 	);
 }
 

@@ -1,6 +1,7 @@
 /**
  * Whose card a text is about: what speaks for each of the people mentioned.
  */
+import type { Facts } from '../knowledge/facts.ts';
 import type { Mention, Person } from './people.ts';
 import type { Reading } from './reading.ts';
 import type { Holder } from './understanding.ts';
@@ -23,8 +24,12 @@ const behalf = 4;
 /** The weight of someone named in passing. */
 const inPassing = 0.5;
 
-/** Evidence from "her card", "for my mother" and people merely mentioned. */
-export function holderEvidence(reading: Reading, mentions: readonly Mention[]): HolderEvidence {
+/** Evidence from "her card", "for my mother" and people merely mentioned. @param known whose card it is so far */
+export function holderEvidence(
+	reading: Reading,
+	mentions: readonly Mention[],
+	known?: Facts['holder'],
+): HolderEvidence {
 	const evidence: HolderEvidence = {
 		self: 0,
 		others: new Map(),
@@ -36,7 +41,7 @@ export function holderEvidence(reading: Reading, mentions: readonly Mention[]): 
 		const isSelf = mention.person === 'self';
 		let weight = isSelf || reading.endsAt('sends', mention.start) ? 0 : 1;
 		// "Can my son collect it?" asks who may go, not whose card it is.
-		const asksLeave = reading.endsAt('may', mention.start) || mayStandIn(reading, mention);
+		const asksLeave = reading.endsAt('may', mention.start) || mayStandIn(reading, mention, known);
 		// "My mum told me to ask", "I live with my brother": named in passing.
 		if (weight > 0 && isInPassing(reading, mention)) weight = inPassing;
 		// "My mother has it" tells who keeps it, not whose it is.
@@ -67,10 +72,17 @@ export function holderEvidence(reading: Reading, mentions: readonly Mention[]): 
 	return evidence;
 }
 
-/** 我朋友能代办吗, 我儿子去行不行: whether somebody may go in another's place. */
-function mayStandIn(reading: Reading, { start, end }: Mention): boolean {
-	const may = reading.endOf('may', end) || end;
-	return reading.clauseAt(start).asks && (reading.endOf('stands-in', end) > 0 || reading.endOf('stands-in', may) > 0);
+/**
+ * 我朋友能代办吗: whether somebody may go in another's place. 我儿子去行不行 asks that only of a card known to be another's: else it may be
+ * his own.
+ */
+function mayStandIn(reading: Reading, { start, end, person }: Mention, known: Facts['holder']): boolean {
+	const clause = reading.clauseAt(start);
+	const follows = (name: string) => reading.endOf(name, end) > 0 || reading.endOf(name, reading.endOf('may', end)) > 0;
+	if (!clause.asks) return false;
+	if (follows('stands-in')) return true;
+	const isForAnother = ['on-behalf', 'accompanies'].some((name) => reading.has(name, clause.start, clause.end));
+	return follows('may-go') && (isForAnother || (known !== undefined && known !== person));
 }
 
 /** Whether what somebody says begins with a kind of people: "students", "retired people". */

@@ -191,19 +191,19 @@ function withPronounsResolved(mentions: Mention[], reading: Reading): Mention[] 
 	const only = mentions.filter(isRelative);
 	const later = new Set(only.map(({ person }) => person)).size === 1 ? only[0]?.person : undefined;
 	let last: Mention | undefined;
-	let earlier: Person | undefined;
+	let earlier: Mention | undefined;
 	return mentions.map((mention) => {
 		// "He lives with my sister, he can't come" goes on about him.
 		if (isRelative(mention) && (last === undefined || !reading.endsAt('beside', mention.start))) {
-			if (last && last.person !== mention.person) earlier = last.person;
+			if (last && (last.person !== mention.person || last.kin !== mention.kin)) earlier = last;
 			last = mention;
 		}
 		if (mention.person !== 'third') return mention;
 		// "My mother is 80, can my son go for her?": nobody goes in their own place.
 		const isReplaced = last && isInPlaceOf(mention, last, reading);
-		if (isReplaced) return { ...mention, person: earlier ?? 'third' };
-		const kin = last?.kin;
-		return { ...mention, person: last?.person ?? later ?? 'third', ...(kin !== undefined && { kin }) };
+		const meant = isReplaced ? earlier : last;
+		const person = meant?.person ?? (isReplaced ? 'third' : (later ?? 'third'));
+		return { ...mention, person, ...(meant?.kin !== undefined && { kin: meant.kin }) };
 	});
 }
 

@@ -20,6 +20,10 @@ describe("an ID card that is not in the speaker's hand", () => {
 		['zh-Hans', '我手上没有我妈的身份证'],
 		['zh-Hans', '她身份证没在我这里'],
 		['zh-Hans', '不在我这'],
+		['en', 'left it at home'],
+		['zh-Hans', '她身份证没带'],
+		['zh-Hans', '忘了带她的身份证'],
+		['zh-Hans', '身份证在家里'],
 		['zh-Hant', '我沒有她的身份證'],
 	] as const) {
 		it(`may be valid, lost or not there at all, and that is asked, at "${text}"`, () => {
@@ -33,6 +37,43 @@ describe("an ID card that is not in the speaker's hand", () => {
 				assert.equal(talk.last.unanswered, undefined);
 				assert.deepEqual(talk.state.lacking, []);
 			}
+		});
+	}
+
+	for (const [locale, text] of [
+		['en', 'she is not with me'],
+		['en', 'my mother is not with me'],
+		['en', "I don't have her ID copy"],
+		['en', "I don't have her ID number"],
+		['en', 'can I do it if I left her ID at home?'],
+		['zh-Hans', '她不在我这里'],
+		['zh-Hans', '我没有她的身份证复印件'],
+		['zh-Hans', '我没带身份证能激活吗'],
+	] as const) {
+		it(`is not told by "${text}"`, () => {
+			const talk = new Talk(locale);
+			talk.say(begun[locale]);
+			assert.doesNotMatch(talk.say(text), /Noted, you don't have that ID card|身份证不在您手里/);
+			assert.equal(talk.state.facts.idStatus, undefined);
+		});
+	}
+
+	it('is not what is missing where a copy is', () => {
+		const talk = new Talk('en');
+		talk.say(begun.en);
+		talk.say("I don't have her ID copy");
+		assert.deepEqual(talk.state.lacking, ['id-card-copy']);
+	});
+
+	for (const [locale, text] of [
+		['en', 'I left my ID at home'],
+		['zh-Hans', '我没带身份证'],
+	] as const) {
+		it(`may be the speaker's own, whose validity stays open too, at "${text}"`, () => {
+			const talk = new Talk(locale);
+			talk.say(locale === 'en' ? 'activate my card' : '激活我的社保卡');
+			assert.match(talk.say(text), /take it along when you go|去的时候要带上/);
+			assert.deepEqual([talk.state.facts.idStatus, talk.state.asking], [undefined, 'idStatus']);
 		});
 	}
 
