@@ -231,6 +231,8 @@ export class FactReader {
 		if (decided === undefined || decided === holder || evidence.outright.has(decided)) return undefined;
 		if (decided === 'self') return holder;
 		if (isTurning(reading, mentions, holder)) return undefined;
+		// "I lost my ID." "No, my husband has his" compares the two.
+		if (holder === 'self') return holder;
 		const stated = [...subjects.keys()].filter((one) => subjects.get(one) === decided);
 		const named = mentions.filter(({ person }) => person === decided);
 		return correctsPerson(reading, mentions, named, stated, context) ? undefined : holder;

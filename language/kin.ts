@@ -97,13 +97,22 @@ function turnsTo(
 	if (correctsPerson(reading, mentions, named, stated, context)) return true;
 	// Who is named there may be the one that goes along.
 	if (context.asking === 'attendance') return false;
-	const isOwner = named.some((one) => {
-		const { start, end, asks } = reading.clauseAt(one.start);
-		if (asks && !reading.has('activate', start, end)) return false;
-		return !isBesideHolder(one, reading, context) && holderEvidence(reading, [one]).outright.has(one.person);
-	});
-	if (isOwner || isBareTurn(reading, mentions)) return true;
-	return isOnlyWhose(reading, mentions) && reading.has('it-is');
+	if (named.some((one) => isBesideHolder(one, reading, context))) return isBareTurn(reading, mentions);
+	const isOwner = named.some((one) => isWhose(one, reading) && holderEvidence(reading, [one]).outright.has(one.person));
+	return isOwner || isBareTurn(reading, mentions) || (isOnlyWhose(reading, mentions) && reading.has('it-is'));
+}
+
+/**
+ * Whether somebody's card is what the talk is to be about: "it is my father's card", "for my father", "how do I activate my
+ * father's card?". "My father's card is activated" only tells of it.
+ */
+function isWhose({ start }: Mention, reading: Reading): boolean {
+	const clause = reading.clauseAt(start);
+	const activates = reading.has('activate', clause.start, start);
+	if (clause.asks) return activates;
+	const isFor = ['on-behalf', 'gives'].some((name) => reading.endsAt(name, start));
+	const isWanted = reading.endOf('activate', clause.start) > 0 || reading.has('wants', clause.start, start);
+	return isFor || reading.endsAt('it-is', start) || (activates && isWanted);
 }
 
 /** "And my father?", "what about my father?" */
@@ -165,6 +174,11 @@ function isBesideHolder(
 	return false;
 }
 
+function isAlike(start: number, reading: Reading): boolean {
+	const clause = reading.clauseAt(start);
+	return reading.has('alike', clause.start, clause.end);
+}
+
 function isPronoun({ start, end }: Mention, reading: Reading): boolean {
 	return ['they', 'them', 'their'].some((name) => reading.endOf(name, start) === end);
 }
@@ -196,6 +210,9 @@ export function correctsPerson(
 	// "No, it is my father" says whose card it is, and nothing of him; "sorry, my daughter is crying" says neither.
 	if (!stated.length && !isOnlyWhose(reading, mentions)) return false;
 	if (!stated.length && isAnswer && !reading.has('it-is')) return false;
+	// "Sorry, my father is at work", "actually, my father is 80 too" correct nothing.
+	if (stated.length && !stated.some(({ fact }) => fact === 'age' || fact === 'idStatus')) return false;
+	if (named.some(({ start }) => isAlike(start, reading))) return false;
 	if (named.some((one) => isBesideHolder(one, reading, context))) return false;
 	if (lastCorrection(reading) > 0) return true;
 	if (['correction', 'restating'].some((name) => reading.endOf(name, 0) > 0)) return true;

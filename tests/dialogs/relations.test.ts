@@ -27,6 +27,9 @@ const mother = { en: "it's for my mother, 70, lost her ID, card in hand", 'zh-Ha
 describe('another parent than the one spoken of', () => {
 	for (const [locale, text] of [
 		['en', "actually it's my dad's card"],
+		['en', 'it is for my father'],
+		['en', "how do I activate my father's card?"],
+		['zh-Hans', '是给我爸办的'],
 		['en', 'I mean my dad, not my mum'],
 		['en', 'what about my dad?'],
 		['zh-Hans', '其实是我爸的卡'],
@@ -201,6 +204,34 @@ describe('who goes along with the cardholder', () => {
 			assert.deepEqual([talk.state.relative, talk.state.facts.age, talk.state.facts.idStatus], [first, age, idStatus]);
 		});
 	}
+});
+
+describe('another parent of whom something is only told', () => {
+	for (const [locale, text] of [
+		['en', "my father's card is already activated"],
+		['en', 'the card is with my father'],
+		['en', 'sorry, my father is at work'],
+		['en', 'actually, my father is 70 too'],
+		['en', "it is not my father's card"],
+		['zh-Hans', '我爸的卡已经激活了'],
+		['zh-Hans', '不好意思，我爸在上班'],
+		['zh-Hans', '其实我爸也70岁'],
+		['zh-Hans', '是我爸陪她'],
+	] as const) {
+		it(`puts nothing aside, at "${text}"`, () => {
+			const talk = new Talk(locale);
+			talk.say(mother[locale]);
+			assert.doesNotMatch(talk.say(text), /earlier answers aside|前面的回答/);
+			assert.deepEqual([talk.state.relative, talk.state.facts.age, talk.state.facts.idStatus], ['mother', 70, 'lost']);
+		});
+	}
+
+	it("is no turn where one's own card is compared with theirs", () => {
+		const talk = new Talk('en');
+		talk.say('activate my card, I lost my ID');
+		talk.say('no, my husband has his ID');
+		assert.deepEqual([talk.state.facts.holder, talk.state.facts.idStatus], ['self', 'lost']);
+	});
 });
 
 describe('the cardholder named again beside another', () => {
