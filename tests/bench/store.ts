@@ -37,6 +37,7 @@ const document = JSON.stringify({
 		code: '16JQ-8C6P',
 		declined: [],
 		place: '4401',
+		relative: null,
 		lacking: [],
 	})),
 });
