@@ -84,14 +84,18 @@ describe('the limits of WeCom', () => {
 
 	for (const errcode of [95001, 95002, 95013, 95018])
 		it(`end an answer that is refused with ${errcode}, and are logged without the text`, async () => {
-			assistant.converse = (state) => ({ state, replies: [reply('one'), reply('two')], topic: 'none' });
+			assistant.converse = (state) => ({
+				state,
+				replies: [reply('the first answer'), reply('the second')],
+				topic: 'none',
+			});
 			platform.fault = (path) => (path === 'kf/send_msg' ? { errcode } : null);
 			platform.write('wmA', 'a');
 			await bot.callBack();
 			assert.equal(attempts('kf/send_msg'), 1);
 			const log = bot.log.lines.join('\n');
 			assert.match(log, new RegExp(`"errcode":${errcode}`));
-			assert.doesNotMatch(log, /one|wmA|192\.0\.2\.1/);
+			assert.doesNotMatch(log, /the first answer|wmA|192\.0\.2\.1/);
 			platform.fault = () => null;
 			platform.write('wmA', 'b');
 			await bot.callBack();
