@@ -5,7 +5,8 @@
 import type { ShownReply } from '../../dialogs/turn.ts';
 import { encode } from '../../knowledge/code.ts';
 import { publicAuthority } from '../authority.ts';
-import type { Deliver, Desk } from '../desk/desk.ts';
+import type { Deliver } from '../desk/deliver.ts';
+import type { Desk } from '../desk/desk.ts';
 import { Problem } from '../http/problem.ts';
 import { type Log, traceOf } from '../log.ts';
 import { capabilitiesOf } from '../render/capabilities.ts';

@@ -6,7 +6,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Request, Response, Server } from 'restify';
 import type { Assistant } from '../../dialogs/assistant.ts';
-import type { Deliver } from '../desk/desk.ts';
+import type { Deliver } from '../desk/deliver.ts';
 import { Problem } from '../http/problem.ts';
 import { readBytes } from '../http/read-json.ts';
 import { type Log, traceOf } from '../log.ts';

@@ -9,7 +9,9 @@ import { Problem } from '../http/problem.ts';
 import { type Log, traceOf } from '../log.ts';
 import { type Activity, channelOf, type Store, type Ticket } from '../store/store.ts';
 import { answered } from '../turn-log.ts';
+import { type Deliver, push } from './deliver.ts';
 import { isOpen, nextOpening, type OfficeHours, timeInChina } from './office-hours.ts';
+import { endingOf, hubAgent } from './patience.ts';
 import { type OpenTicket, opened, type TicketDetails, ticketId } from './ticket.ts';
 
 export interface Agent {
@@ -20,9 +22,6 @@ export interface Agent {
 }
 
 export type Claimed = 'claimed' | 'taken' | 'gone';
-
-/** Sends something to a person on a channel that does not ask for answers itself. */
-export type Deliver = (address: unknown, reply: Reply, locale: string) => Promise<void>;
 
 export interface DeskParts {
 	store: Pick<Store, 'ticket' | 'saveTicket' | 'openTickets' | 'append'>;
@@ -39,12 +38,6 @@ export interface DeskParts {
 /** The log by which consoles, at whichever instance, hear that something at the desk has changed. */
 export const deskKey = 'desk/changes';
 
-/** A conversation without its agent for so long goes back to the bot, and one that nobody took for so long is given up, in milliseconds. */
-export const agentPatience = 10 * 60_000;
-export const queuePatience = 20 * 60_000;
-
-/** Whoever a hub has put a conversation through to. */
-const hubAgent = 'hub';
 /** So many are looked through. */
 const mostTickets = 5000;
 /** How often a change is tried again when another came first. */
@@ -194,15 +187,8 @@ export class Desk {
 		const now = this.#now();
 		const isStaffed = isOpen(this.#parts.hours, new Date(now));
 		for (const ticket of await this.tickets()) {
-			const { agentAt, personAt, waitsSince } = ticket.details;
-			// Who goes on writing without an answer has still waited since the first message.
-			const waited = now - (waitsSince ?? (ticket.state === 'waiting' ? personAt : now));
-			// What the people of a hub answer does not come by here; the hub tells when they are done.
-			const isLeft = ticket.state === 'human' && ticket.agent !== hubAgent && waited > agentPatience;
-			const isIdle = ticket.state === 'human' && now - Math.max(agentAt ?? 0, personAt) > 3 * agentPatience;
-			const isForgotten = ticket.state === 'waiting' && (!isStaffed || waited > queuePatience);
-			if (isLeft || isIdle) await this.#end(ticket, 'handoff.released');
-			else if (isForgotten) await this.#end(ticket, 'handoff.nobody');
+			const ending = endingOf(ticket, now, isStaffed);
+			if (ending) await this.#end(ticket, ending);
 		}
 	}
 
@@ -269,22 +255,8 @@ export class Desk {
 		return this.#parts.store.saveTicket(key, changed, revision, { openedAt, activities });
 	}
 
-	/** @returns false where the channel did not take it */
-	async #push({ details }: Pick<OpenTicket, 'details'>, reply: Reply): Promise<boolean> {
-		const { deliver: all = {} } = this.#parts;
-		// A channel may be named as something that every object has.
-		const deliver = all[Object.hasOwn(all, details.channel) ? details.channel : '*'];
-		if (!deliver || details.address === undefined) return true;
-		try {
-			await deliver(details.address, reply, details.locale);
-			return true;
-		} catch (error) {
-			this.#parts.log.error(
-				{ channel: details.channel, error: traceOf(error) },
-				'what an agent said could not be delivered',
-			);
-			return false;
-		}
+	#push({ details }: OpenTicket, reply: Reply): Promise<boolean> {
+		return push(this.#parts, details, reply);
 	}
 
 	#update(find: () => Promise<OpenTicket | null>, change: (details: TicketDetails) => TicketDetails): Promise<boolean> {

@@ -5,7 +5,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Assistant } from '../../../dialogs/assistant.ts';
-import type { Deliver } from '../../desk/desk.ts';
+import type { Deliver } from '../../desk/deliver.ts';
 import { conversationLabel, type Log, traceOf } from '../../log.ts';
 import type { RenderWords } from '../../render/render.ts';
 import type { Turns } from '../../turn.ts';

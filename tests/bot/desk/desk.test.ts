@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
-import { agentPatience, type Deliver, Desk, deskKey, queuePatience } from '../../../bot/desk/desk.ts';
+import type { Deliver } from '../../../bot/desk/deliver.ts';
+import { Desk, deskKey } from '../../../bot/desk/desk.ts';
 import { parseOfficeHours } from '../../../bot/desk/office-hours.ts';
+import { agentPatience, queuePatience } from '../../../bot/desk/patience.ts';
 import { MemoryStore } from '../../../bot/store/memory.ts';
 import { Turns } from '../../../bot/turn.ts';
 import { redact } from '../../../language/redact.ts';

@@ -1,7 +1,8 @@
 /** The channel of an official account over the real assistant and pipeline, with a store that can be held up. */
 import assert from 'node:assert/strict';
 import { createWeChat, type WeChat } from '../../../../bot/channels/wechat.ts';
-import { type Deliver, Desk } from '../../../../bot/desk/desk.ts';
+import type { Deliver } from '../../../../bot/desk/deliver.ts';
+import { Desk } from '../../../../bot/desk/desk.ts';
 import { parseOfficeHours } from '../../../../bot/desk/office-hours.ts';
 import { renderWords } from '../../../../bot/render/words.ts';
 import { readSettings } from '../../../../bot/settings.ts';
