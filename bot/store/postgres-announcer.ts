@@ -2,7 +2,7 @@
  * Telling other instances which conversations there is something new of.
  *
  * Not in the transactions that add it: at each commit that notifies PostgreSQL locks all notifications until it is on the disk, so that
- * ten connections would save an eighth of what they can. One statement after them tells of all that came together meanwhile.
+ * ten connections would save about half of what they can. One statement after them tells of all that came together meanwhile.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 
