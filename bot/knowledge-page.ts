@@ -3,7 +3,7 @@
  */
 import { graphPage } from '../knowledge/graph-page/graph-page.ts';
 import { loadKnowledge } from '../knowledge/load.ts';
-import { readLocaleFile } from '../language/locale-files.ts';
+import { readLocaleFile } from '../language/vocabulary/locale-files.ts';
 
 /**
  * The page as the files are now.

@@ -1,5 +1,5 @@
 /** A turn as it may go further: without identity numbers, and no longer than is read. */
-import type { Turn } from '../dialogs/turn.ts';
+import type { Turn } from '../dialogs/model/turn.ts';
 import { firstCharacters } from './first-characters.ts';
 
 /** The most characters of a message that are read. */

@@ -4,8 +4,8 @@
 import { existsSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { loadAssistant } from '../dialogs/assistant.ts';
-import { localeTags } from '../language/locale-files.ts';
-import { redact } from '../language/redact.ts';
+import { redact } from '../language/privacy/redact.ts';
+import { localeTags } from '../language/vocabulary/locale-files.ts';
 import type { Deliver } from './desk/deliver.ts';
 import { Desk } from './desk/desk.ts';
 import { always } from './desk/office-hours.ts';

@@ -1,6 +1,6 @@
 import { KnowledgeError } from '../knowledge/knowledge-file.ts';
-import { LocaleFileError } from '../language/locale-files.ts';
-import { PatternError } from '../language/patterns.ts';
+import { LocaleFileError } from '../language/vocabulary/locale-files.ts';
+import { PatternError } from '../language/vocabulary/patterns.ts';
 import { SettingsError } from './settings.ts';
 import { DatabaseError } from './store/database-error.ts';
 

@@ -1,5 +1,5 @@
 /** What of a turn stands in the log of its conversation. */
-import type { ShownReply, Turn } from '../dialogs/turn.ts';
+import type { ShownReply, Turn } from '../dialogs/model/turn.ts';
 import type { FactName } from '../knowledge/facts.ts';
 import type { Activity } from './store/store.ts';
 

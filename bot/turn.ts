@@ -7,11 +7,11 @@
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Assistant, Handoff, Outcome } from '../dialogs/assistant.ts';
-import { plainReply } from '../dialogs/reply.ts';
-import { type State, StateError } from '../dialogs/state.ts';
-import type { Reply, ShownReply, Turn } from '../dialogs/turn.ts';
+import { type State, StateError } from '../dialogs/model/state.ts';
+import type { Reply, ShownReply, Turn } from '../dialogs/model/turn.ts';
+import { plainReply } from '../dialogs/wording/reply.ts';
 import type { FactName } from '../knowledge/facts.ts';
-import { mask } from '../language/redact.ts';
+import { mask } from '../language/privacy/redact.ts';
 import type { Desk } from './desk/desk.ts';
 import { conversationLabel, type Log, traceOf } from './log.ts';
 import { type Observer, unobserved } from './observer.ts';

@@ -8,19 +8,19 @@ import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { ReadYaml } from '../knowledge/knowledge-file.ts';
 import { loadKnowledge } from '../knowledge/load.ts';
 import type { Citation } from '../knowledge/sources.ts';
-import { keepJson } from '../language/cache.ts';
 import { createUnderstanding } from '../language/understand.ts';
-import { type Assisted, type AssistRequest, assist } from './assist.ts';
-import { type NamedSource, namedSources } from './citations.ts';
-import { converse } from './converse.ts';
-import { dayInChina } from './day.ts';
-import { adviceIn } from './draft.ts';
-import { type FoundTopic, findTopics } from './find-topics.ts';
-import { matchLocale } from './locale.ts';
-import { initialState, readState, type State } from './state.ts';
-import type { Reply, Turn } from './turn.ts';
-import { type WordedAdvice, wordedAdvice } from './worded-advice.ts';
-import { loadWords, type Words } from './words.ts';
+import { keepJson } from '../language/vocabulary/cache.ts';
+import { type Assisted, type AssistRequest, assist } from './call/assist.ts';
+import { type FoundTopic, findTopics } from './call/find-topics.ts';
+import { converse } from './conversation/converse.ts';
+import { adviceIn } from './conversation/draft.ts';
+import { dayInChina } from './model/china-day.ts';
+import { matchLocale } from './model/locale.ts';
+import { initialState, readState, type State } from './model/state.ts';
+import type { Reply, Turn } from './model/turn.ts';
+import { type NamedSource, namedSources } from './wording/footnotes.ts';
+import { type WordedAdvice, wordedAdvice } from './wording/worded-advice.ts';
+import { loadWords, type Words } from './wording/words.ts';
 
 /**
  * `unsure`: likely topics were offered; `not-understood`: nothing was taken from it; `not-covered`: about the card, and the

@@ -1,9 +1,9 @@
 /**
  * In which language a text is written, by script and by the small words of each language.
  */
-import { loadSimplified, loadSyllables } from './characters/characters.ts';
+import { loadSimplified, loadSyllables } from './text/characters/characters.ts';
 import type { Language, UnderstandingContext } from './understanding.ts';
-import type { Vocabulary } from './vocabulary.ts';
+import type { Vocabulary } from './vocabulary/vocabulary.ts';
 
 const han = /\p{Script=Han}/gu;
 const latinWord = /\p{Script=Latin}+(?:['’]\p{Script=Latin}+)?/gu;

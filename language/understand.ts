@@ -2,17 +2,17 @@
  * What a person said: text in, language, topic and facts out.
  */
 import { type Facts, isKnown } from '../knowledge/facts.ts';
-import { ActReader, tellsAnything } from './acts.ts';
-import { findArticle } from './article.ts';
-import { cardholdersNamed, withoutPersonal } from './cardholders.ts';
+import { ActReader, tellsAnything } from './acts/acts.ts';
+import { findCode } from './acts/resumption-code.ts';
+import { PlaceReader } from './areas/areas.ts';
 import { createLanguageDetector } from './detect-language.ts';
-import { FactReader } from './facts.ts';
-import { PlaceReader } from './places.ts';
-import { Reading } from './reading.ts';
-import { findCode } from './resumption-code.ts';
-import { loadTopics, type TopicGuess } from './topics/topic-model.ts';
+import { FactReader } from './facts/facts.ts';
+import { cardholdersNamed, withoutPersonal } from './people/cardholders.ts';
+import { findArticle } from './questions/article.ts';
+import { loadTopics, type TopicGuess } from './questions/topics/topic-model.ts';
+import { Reading } from './text/reading.ts';
 import type { Understanding, UnderstandingContext } from './understanding.ts';
-import { loadVocabulary } from './vocabulary.ts';
+import { loadVocabulary } from './vocabulary/vocabulary.ts';
 
 export type Understand = (text: string, context: UnderstandingContext) => Understanding;
 

@@ -1,9 +1,9 @@
 /** Answers during a call: stateless, so that it scales by copies, and open to other consoles than ours. */
 import { z } from 'zod';
 import type { Assistant } from '../../dialogs/assistant.ts';
-import { dayInChina } from '../../dialogs/day.ts';
-import { matchLocale } from '../../dialogs/locale.ts';
-import { maximumLacking } from '../../dialogs/state.ts';
+import { dayInChina } from '../../dialogs/model/china-day.ts';
+import { matchLocale } from '../../dialogs/model/locale.ts';
+import { maximumLacking } from '../../dialogs/model/state.ts';
 import { CodeError, readCode } from '../../knowledge/code.ts';
 import { division } from '../../knowledge/divisions/divisions.ts';
 import { type FactName, type Facts, factNames, factsSchema, isKnown } from '../../knowledge/facts.ts';

@@ -4,7 +4,7 @@
  */
 import { createHash, randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { Turn } from '../../dialogs/turn.ts';
+import type { Turn } from '../../dialogs/model/turn.ts';
 import { Problem } from '../http/problem.ts';
 import { isLoopback } from '../settings.ts';
 import { mediaType } from './media-type.ts';

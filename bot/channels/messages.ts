@@ -2,7 +2,7 @@
  * The endpoint for `POST /api/messages`: the channels of Azure Bot Service and the Emulator, by the protocol of the Bot Framework. Whoever
  * waits for the replies is answered here; the SDK is for sending them elsewhere, and is loaded when that is first wanted.
  */
-import type { ShownReply } from '../../dialogs/turn.ts';
+import type { ShownReply } from '../../dialogs/model/turn.ts';
 import { encode } from '../../knowledge/code.ts';
 import { publicAuthority } from '../authority.ts';
 import type { Deliver } from '../desk/deliver.ts';

@@ -6,7 +6,7 @@
 import { createHash } from 'node:crypto';
 import type { Request, Response } from 'restify';
 import type { Assistant } from '../../dialogs/assistant.ts';
-import type { Turn } from '../../dialogs/turn.ts';
+import type { Turn } from '../../dialogs/model/turn.ts';
 import type { Deliver } from '../desk/deliver.ts';
 import { Problem } from '../http/problem.ts';
 import { readText } from '../http/read-json.ts';

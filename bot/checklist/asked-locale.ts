@@ -1,7 +1,7 @@
 /**
  * The language of a page.
  */
-import { matchLocale } from '../../dialogs/locale.ts';
+import { matchLocale } from '../../dialogs/model/locale.ts';
 
 /**
  * The language asked for in the address, else the one that the browser prefers, else the default one.

@@ -1,7 +1,7 @@
 /**
  * Whether a list that was printed earlier still holds.
  */
-import type { Say } from '../../dialogs/words.ts';
+import type { Say } from '../../dialogs/wording/words.ts';
 import type { Advice } from '../../knowledge/advice.ts';
 import { type Html, html } from '../http/html.ts';
 import { dayText } from './day-text.ts';

@@ -2,7 +2,7 @@
  * What every page of the checklist has around it: head, style, the ways to other languages and sizes.
  */
 import { createHash } from 'node:crypto';
-import type { Say } from '../../dialogs/words.ts';
+import type { Say } from '../../dialogs/wording/words.ts';
 import { Html, html } from '../http/html.ts';
 import { contentPolicy } from '../http/policy.ts';
 import { style } from './style.ts';

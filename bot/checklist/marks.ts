@@ -1,8 +1,8 @@
 /**
  * Citations of the page: numbers behind the lines, and at the foot each source to open, with the passage.
  */
-import { type Footnotes, quotation } from '../../dialogs/citations.ts';
-import type { Say } from '../../dialogs/words.ts';
+import { type Footnotes, quotation } from '../../dialogs/wording/footnotes.ts';
+import type { Say } from '../../dialogs/wording/words.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';
 import type { Citation } from '../../knowledge/sources.ts';
 import { type Html, html } from '../http/html.ts';

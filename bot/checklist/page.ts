@@ -1,11 +1,11 @@
 /**
  * The page that a person takes along: the list that a code stands for, as it is today, on a screen and on paper.
  */
-import { legalArticles } from '../../dialogs/checklist.ts';
-import { Footnotes } from '../../dialogs/citations.ts';
-import { noteText } from '../../dialogs/list-lines.ts';
-import { join, placeText, summary } from '../../dialogs/phrases.ts';
-import type { Say } from '../../dialogs/words.ts';
+import { legalArticles } from '../../dialogs/wording/checklist/checklist.ts';
+import { noteText } from '../../dialogs/wording/checklist/lines.ts';
+import { Footnotes } from '../../dialogs/wording/footnotes.ts';
+import { join, placeText, summary } from '../../dialogs/wording/phrases.ts';
+import type { Say } from '../../dialogs/wording/words.ts';
 import type { Advice, ContactLine } from '../../knowledge/advice.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';
 import { type Html, html } from '../http/html.ts';

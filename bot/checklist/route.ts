@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Assistant } from '../../dialogs/assistant.ts';
-import { dayInChina } from '../../dialogs/day.ts';
+import { dayInChina } from '../../dialogs/model/china-day.ts';
 import { advise } from '../../knowledge/advise.ts';
 import { CodeError, encode, readCode } from '../../knowledge/code.ts';
 import { inForce } from '../../knowledge/dated.ts';

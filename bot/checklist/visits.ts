@@ -1,7 +1,7 @@
 /**
  * The visits of a list on the page: where, who goes, what to bring, what to know.
  */
-import type { Footnotes } from '../../dialogs/citations.ts';
+
 import {
 	attendeeName,
 	documentName,
@@ -9,10 +9,16 @@ import {
 	documentReason,
 	formPhrase,
 	noteText,
-} from '../../dialogs/list-lines.ts';
-import { byCondition, type LinesInCase, type NumberedStep, numberedSteps } from '../../dialogs/list-order.ts';
-import { cardholder, conditionPhrase, join, placeText } from '../../dialogs/phrases.ts';
-import type { Say } from '../../dialogs/words.ts';
+} from '../../dialogs/wording/checklist/lines.ts';
+import {
+	byCondition,
+	type LinesInCase,
+	type NumberedStep,
+	numberedSteps,
+} from '../../dialogs/wording/checklist/order.ts';
+import type { Footnotes } from '../../dialogs/wording/footnotes.ts';
+import { cardholder, conditionPhrase, join, placeText } from '../../dialogs/wording/phrases.ts';
+import type { Say } from '../../dialogs/wording/words.ts';
 import type { Advice, AttendeeLine, DocumentLine, Line, Step } from '../../knowledge/advice.ts';
 import type { Facts } from '../../knowledge/facts.ts';
 import type { Citation } from '../../knowledge/sources.ts';

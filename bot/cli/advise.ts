@@ -3,7 +3,7 @@
  */
 import { parseArgs } from 'node:util';
 import { loadAssistant } from '../../dialogs/assistant.ts';
-import { dayInChina } from '../../dialogs/day.ts';
+import { dayInChina } from '../../dialogs/model/china-day.ts';
 import { division } from '../../knowledge/divisions/divisions.ts';
 import { type Facts, factNames, factsSchema } from '../../knowledge/facts.ts';
 import { day } from '../../knowledge/sources.ts';

@@ -3,7 +3,7 @@
  */
 
 import { existsSync } from 'node:fs';
-import { localeTags } from '../../language/locale-files.ts';
+import { localeTags } from '../../language/vocabulary/locale-files.ts';
 import { Agents } from '../assist/agents.ts';
 import { readSettings } from '../settings.ts';
 import { startProblem } from '../start-problem.ts';

@@ -4,7 +4,7 @@
 import { chmodSync, closeSync, existsSync, openSync, renameSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
-import { localeTags } from '../../language/locale-files.ts';
+import { localeTags } from '../../language/vocabulary/locale-files.ts';
 import { readSettings } from '../settings.ts';
 import { startProblem } from '../start-problem.ts';
 

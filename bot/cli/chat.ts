@@ -3,7 +3,7 @@
  */
 import { parseArgs } from 'node:util';
 import { loadAssistant } from '../../dialogs/assistant.ts';
-import { redact } from '../../language/redact.ts';
+import { redact } from '../../language/privacy/redact.ts';
 import { createLog } from '../log.ts';
 import { startProblem } from '../start-problem.ts';
 import { MemoryStore } from '../store/memory.ts';

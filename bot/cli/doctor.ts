@@ -2,7 +2,7 @@
  * `npm run -s doctor`: looks over the settings of this deployment and what is around it, and says what is wrong.
  */
 import { existsSync } from 'node:fs';
-import { localeTags } from '../../language/locale-files.ts';
+import { localeTags } from '../../language/vocabulary/locale-files.ts';
 import { examine, type Row, statusOf, tableOf } from '../doctor/doctor.ts';
 import { readSettings, type Settings, SettingsError } from '../settings.ts';
 

@@ -2,7 +2,7 @@
  * The store of this installation, for commands that look into it or change it while the server may be running.
  */
 import { existsSync } from 'node:fs';
-import { localeTags } from '../../language/locale-files.ts';
+import { localeTags } from '../../language/vocabulary/locale-files.ts';
 import { readSettings } from '../settings.ts';
 import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';

@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto';
 import type { Readable, Writable } from 'node:stream';
 import { z } from 'zod';
 import type { Assistant } from '../../dialogs/assistant.ts';
-import type { Turn } from '../../dialogs/turn.ts';
+import type { Turn } from '../../dialogs/model/turn.ts';
 import { jsonFault } from '../http/json-fault.ts';
 import type { Turns } from '../turn.ts';
 import { linesOf } from './lines.ts';

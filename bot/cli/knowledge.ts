@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { dayInChina } from '../../dialogs/day.ts';
+import { dayInChina } from '../../dialogs/model/china-day.ts';
 import { type Change, difference, type ListedLine } from '../../knowledge/difference.ts';
 import type { Facts } from '../../knowledge/facts.ts';
 import { cityLists, journey, questionFlow } from '../../knowledge/graph.ts';
@@ -18,7 +18,7 @@ import {
 	loadKnowledge,
 	parseKnowledge,
 } from '../../knowledge/load.ts';
-import { LocaleFileError } from '../../language/locale-files.ts';
+import { LocaleFileError } from '../../language/vocabulary/locale-files.ts';
 import { knowledgePage } from '../knowledge-page.ts';
 import { lint } from '../lint/lint.ts';
 

@@ -4,7 +4,7 @@
 import { randomUUID } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
-import type { Turn } from '../../dialogs/turn.ts';
+import type { Turn } from '../../dialogs/model/turn.ts';
 import type { Answer, Turns } from '../turn.ts';
 
 export interface Terminal {

@@ -5,11 +5,11 @@
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { matchLocale } from '../../dialogs/locale.ts';
+import { matchLocale } from '../../dialogs/model/locale.ts';
 import { factNames } from '../../knowledge/facts.ts';
-import { localeTags } from '../../language/locale-files.ts';
-import { redact } from '../../language/redact.ts';
+import { redact } from '../../language/privacy/redact.ts';
 import { createUnderstanding, type Understand } from '../../language/understand.ts';
+import { localeTags } from '../../language/vocabulary/locale-files.ts';
 import { startProblem } from '../start-problem.ts';
 import { linesOf } from './lines.ts';
 

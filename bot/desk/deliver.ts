@@ -1,5 +1,5 @@
 /** Bringing what is said at the desk to the person. */
-import type { Reply } from '../../dialogs/turn.ts';
+import type { Reply } from '../../dialogs/model/turn.ts';
 import { type Log, traceOf } from '../log.ts';
 import type { TicketDetails } from './ticket.ts';
 

@@ -3,8 +3,8 @@
  * of two agents who reach for one conversation exactly one gets it, at whichever instances they are.
  */
 import type { Assistant, Handoff } from '../../dialogs/assistant.ts';
-import { plainReply } from '../../dialogs/reply.ts';
-import type { Reply } from '../../dialogs/turn.ts';
+import type { Reply } from '../../dialogs/model/turn.ts';
+import { plainReply } from '../../dialogs/wording/reply.ts';
 import { Problem } from '../http/problem.ts';
 import { type Log, traceOf } from '../log.ts';
 import { type Activity, channelOf, type Store, type Ticket } from '../store/store.ts';

@@ -1,8 +1,8 @@
 /** A conversation as an agent reads it, and what the bot would have said next. */
 import type { Assistant } from '../../dialogs/assistant.ts';
-import { factPhrases } from '../../dialogs/phrases.ts';
-import { StateError } from '../../dialogs/state.ts';
-import type { Turn } from '../../dialogs/turn.ts';
+import { StateError } from '../../dialogs/model/state.ts';
+import type { Turn } from '../../dialogs/model/turn.ts';
+import { factPhrases } from '../../dialogs/wording/phrases.ts';
 import { encode } from '../../knowledge/code.ts';
 import type { Facts } from '../../knowledge/facts.ts';
 import type { LoggedActivity, Store } from '../store/store.ts';

@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { style } from '../../knowledge/graph-page/style.ts';
 import { KnowledgeError } from '../../knowledge/knowledge-file.ts';
-import { LocaleFileError } from '../../language/locale-files.ts';
+import { LocaleFileError } from '../../language/vocabulary/locale-files.ts';
 import { knowledgePage } from '../knowledge-page.ts';
 import { contentPolicy } from './policy.ts';
 import { Problem } from './problem.ts';

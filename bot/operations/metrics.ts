@@ -2,7 +2,7 @@
  * Metrics for Prometheus. Label values are of known sets only, and none is of a person: whatever is not known counts as `other`.
  */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import { topicLabels } from '../../language/topics/labels.ts';
+import { topicLabels } from '../../language/questions/topics/labels.ts';
 import type { Observer } from '../observer.ts';
 import { channelIds } from '../render/capabilities.ts';
 

@@ -1,5 +1,5 @@
 /** The list as an Adaptive Card, for channels that show cards. https://adaptivecards.io/explorer/ */
-import type { ShownReply } from '../../dialogs/turn.ts';
+import type { ShownReply } from '../../dialogs/model/turn.ts';
 
 export interface AdaptiveCard {
 	type: 'AdaptiveCard';

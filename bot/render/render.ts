@@ -2,7 +2,7 @@
  * A reply as a channel can show it. What does not fit becomes less in steps: buttons become a numbered list, a card becomes text,
  * a text that is too long becomes the short one with a link to the whole.
  */
-import type { ShownReply } from '../../dialogs/turn.ts';
+import type { ShownReply } from '../../dialogs/model/turn.ts';
 import { type Capabilities, lengthOf } from './capabilities.ts';
 import { type AdaptiveCard, cardOf } from './card.ts';
 import { withHardBreaks } from './markdown.ts';

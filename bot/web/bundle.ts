@@ -7,7 +7,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { keep } from '../../language/cache.ts';
+import { keep } from '../../language/vocabulary/cache.ts';
 
 const folder = fileURLToPath(new URL('../../web/', import.meta.url));
 const require = createRequire(import.meta.url);

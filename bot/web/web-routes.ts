@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, gzip } from 'node:zlib';
 import type { Request, Response, Server } from 'restify';
-import { matchLocale } from '../../dialogs/locale.ts';
+import { matchLocale } from '../../dialogs/model/locale.ts';
 import { Problem } from '../http/problem.ts';
 import type { Settings } from '../settings.ts';
 import { Assets } from './assets.ts';

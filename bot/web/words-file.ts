@@ -1,7 +1,12 @@
 /** Words for people on our pages, from optional files of `locales/`: what a language lacks, the one that stands in for it has. */
 import { z } from 'zod';
-import { localeChain } from '../../language/locale-chain.ts';
-import { LocaleFileError, localesWith, localeTags, readCheckedLocaleFile } from '../../language/locale-files.ts';
+import { localeChain } from '../../language/vocabulary/locale-chain.ts';
+import {
+	LocaleFileError,
+	localesWith,
+	localeTags,
+	readCheckedLocaleFile,
+} from '../../language/vocabulary/locale-files.ts';
 
 /**
  * The words of `locales/<tag>/<name>.yaml` in every language that has messages.

@@ -11,7 +11,7 @@ import { createLog } from '../../bot/log.ts';
 import { openStore } from '../../bot/store/open.ts';
 import type { Store } from '../../bot/store/store.ts';
 import { Turns } from '../../bot/turn.ts';
-import { initialState, readState } from '../../dialogs/state.ts';
+import { initialState, readState } from '../../dialogs/model/state.ts';
 import { fakeAssistant } from '../bot/fake-assistant.ts';
 import { startPostgres } from '../bot/store/postgres-server.ts';
 

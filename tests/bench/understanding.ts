@@ -3,7 +3,7 @@
  * long each takes a message, and what loading costs. `--json` prints figures only.
  */
 import { spawnSync } from 'node:child_process';
-import { loadExamples } from '../../language/topics/examples.ts';
+import { loadExamples } from '../../language/questions/topics/examples.ts';
 import { createUnderstanding } from '../../language/understand.ts';
 import { labelOf, trained } from '../evaluation/judge.ts';
 import { type Judged, topicFigures } from '../evaluation/metrics.ts';

@@ -2,8 +2,8 @@
  * An assistant small enough to see through: it remembers how many turns it had, and says back what it was told.
  */
 import type { Assistant } from '../../dialogs/assistant.ts';
-import { initialState, readState } from '../../dialogs/state.ts';
-import type { Reply, Turn } from '../../dialogs/turn.ts';
+import { initialState, readState } from '../../dialogs/model/state.ts';
+import type { Reply, Turn } from '../../dialogs/model/turn.ts';
 
 export type TestAssistant = Pick<Assistant, 'begin' | 'restore' | 'converse' | 'say' | 'sources'>;
 

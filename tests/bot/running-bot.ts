@@ -17,7 +17,7 @@ import { readSettings } from '../../bot/settings.ts';
 import { MemoryStore } from '../../bot/store/memory.ts';
 import type { Store } from '../../bot/store/store.ts';
 import { Turns } from '../../bot/turn.ts';
-import type { Turn } from '../../dialogs/turn.ts';
+import type { Turn } from '../../dialogs/model/turn.ts';
 import { fakeAssistant, type TestAssistant } from './fake-assistant.ts';
 
 export interface RunningBot {

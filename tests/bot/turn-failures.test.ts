@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { MemoryStore } from '../../bot/store/memory.ts';
-import { initialState, stateVersion } from '../../dialogs/state.ts';
+import { initialState, stateVersion } from '../../dialogs/model/state.ts';
 import { fakeAssistant } from './fake-assistant.ts';
 import { key, setUp, textsOf } from './pipeline.ts';
 import { changed } from './store/changed.ts';

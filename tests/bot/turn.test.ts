@@ -7,7 +7,7 @@ import { MemoryStore } from '../../bot/store/memory.ts';
 import { SqliteStore } from '../../bot/store/sqlite.ts';
 import type { Store } from '../../bot/store/store.ts';
 import { Turns } from '../../bot/turn.ts';
-import { initialState } from '../../dialogs/state.ts';
+import { initialState } from '../../dialogs/model/state.ts';
 import { fakeAssistant, reply } from './fake-assistant.ts';
 import { key, setUp, textsOf } from './pipeline.ts';
 import { changed } from './store/changed.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { readState, StateError, stateVersion } from '../../dialogs/state.ts';
+import { readState, StateError, stateVersion } from '../../dialogs/model/state.ts';
 import { assistant, Talk, today } from './talk.ts';
 
 /** A conversation in which a question is pending. */

@@ -3,12 +3,12 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
-import { converse } from '../../dialogs/converse.ts';
-import type { Parts } from '../../dialogs/draft.ts';
-import { initialState, type State } from '../../dialogs/state.ts';
-import { loadWords } from '../../dialogs/words.ts';
-import { readLocaleFile } from '../../language/locale-files.ts';
+import { converse } from '../../dialogs/conversation/converse.ts';
+import type { Parts } from '../../dialogs/conversation/draft.ts';
+import { initialState, type State } from '../../dialogs/model/state.ts';
+import { loadWords } from '../../dialogs/wording/words.ts';
 import { createUnderstanding } from '../../language/understand.ts';
+import { readLocaleFile } from '../../language/vocabulary/locale-files.ts';
 import { assistant, today } from './talk.ts';
 
 /** English words made strange, so that a word of another language among them shows. */

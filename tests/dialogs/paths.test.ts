@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { loadWords } from '../../dialogs/words.ts';
+import { loadWords } from '../../dialogs/wording/words.ts';
 import { advise } from '../../knowledge/advise.ts';
 import { encode } from '../../knowledge/code.ts';
 import { combinations } from '../../knowledge/combinations.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { loadExamples } from '../../language/topics/examples.ts';
-import { isOutOfScope, topicLabels } from '../../language/topics/labels.ts';
+import { loadExamples } from '../../language/questions/topics/examples.ts';
+import { isOutOfScope, topicLabels } from '../../language/questions/topics/labels.ts';
 import { assistant, Talk } from './talk.ts';
 
 /** How many of the examples of each topic are said. */

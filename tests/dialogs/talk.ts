@@ -2,9 +2,9 @@
  * Holding a conversation in a test.
  */
 import { type Assistant, loadAssistant, type Outcome } from '../../dialogs/assistant.ts';
-import type { State } from '../../dialogs/state.ts';
-import type { Turn } from '../../dialogs/turn.ts';
-import { redact } from '../../language/redact.ts';
+import type { State } from '../../dialogs/model/state.ts';
+import type { Turn } from '../../dialogs/model/turn.ts';
+import { redact } from '../../language/privacy/redact.ts';
 
 export const assistant: Assistant = loadAssistant();
 

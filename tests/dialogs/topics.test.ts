@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { answerTopic } from '../../dialogs/answer.ts';
-import { loadWords } from '../../dialogs/words.ts';
+import { answerTopic } from '../../dialogs/wording/answers.ts';
+import { loadWords } from '../../dialogs/wording/words.ts';
 import { assistant, Talk } from './talk.ts';
 
 const { knowledge } = assistant;

@@ -9,7 +9,7 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parse } from 'yaml';
-import { localesWith, localeTags } from '../../language/locale-files.ts';
+import { localesWith, localeTags } from '../../language/vocabulary/locale-files.ts';
 import { Talk } from './talk.ts';
 
 const folder = join(import.meta.dirname, 'transcripts');

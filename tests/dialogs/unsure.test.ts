@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { loadAssistant } from '../../dialogs/assistant.ts';
-import { converse } from '../../dialogs/converse.ts';
-import { initialState, type State } from '../../dialogs/state.ts';
-import { loadWords } from '../../dialogs/words.ts';
+import { converse } from '../../dialogs/conversation/converse.ts';
+import { initialState, type State } from '../../dialogs/model/state.ts';
+import { loadWords } from '../../dialogs/wording/words.ts';
 import { loadKnowledge } from '../../knowledge/load.ts';
 import { createUnderstanding } from '../../language/understand.ts';
 import { Talk, today } from './talk.ts';

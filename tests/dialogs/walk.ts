@@ -2,9 +2,9 @@
  * Walking through a conversation by pressing everything.
  */
 import assert from 'node:assert/strict';
-import type { State } from '../../dialogs/state.ts';
-import type { Reply } from '../../dialogs/turn.ts';
-import { localeChain } from '../../language/locale-chain.ts';
+import type { State } from '../../dialogs/model/state.ts';
+import type { Reply } from '../../dialogs/model/turn.ts';
+import { localeChain } from '../../language/vocabulary/locale-chain.ts';
 import { assistant, Talk } from './talk.ts';
 
 /** Text that only a fault can put before a person. */

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadWords } from '../../dialogs/words.ts';
+import { loadWords } from '../../dialogs/wording/words.ts';
 import { holders } from '../../knowledge/facts.ts';
 import { loadKnowledge } from '../../knowledge/load.ts';
 import { stepIds } from '../../knowledge/schema.ts';
-import { loadSimplified } from '../../language/characters/characters.ts';
-import { localesWith, localeTags, readLocaleFile } from '../../language/locale-files.ts';
-import { isOutOfScope, topicLabels } from '../../language/topics/labels.ts';
+import { isOutOfScope, topicLabels } from '../../language/questions/topics/labels.ts';
+import { loadSimplified } from '../../language/text/characters/characters.ts';
+import { localesWith, localeTags, readLocaleFile } from '../../language/vocabulary/locale-files.ts';
 
 const root = join(import.meta.dirname, '../..');
 const knowledge = loadKnowledge();
@@ -30,7 +30,7 @@ const messages = new Map(tags.map((tag) => [tag, leaves(readLocaleFile(tag, 'mes
 const english = messages.get('en') ?? new Map<string, string>();
 
 /** Keys as the code writes them: literal ones, and templates as patterns. */
-const used = globSync(['dialogs/*.ts', 'bot/**/*.ts'], { cwd: root }).flatMap((file) => {
+const used = globSync(['dialogs/**/*.ts', 'bot/**/*.ts'], { cwd: root }).flatMap((file) => {
 	const code = readFileSync(join(root, file), 'utf8');
 	const literal = [...code.matchAll(/'((?:[a-zA-Z-]+\.)*[a-zA-Z0-9-]+)'/g)].map((match) => String(match[1]));
 	const templates = [...code.matchAll(/`([a-zA-Z-]*\.?(?:\$\{[^}]+\}|[a-zA-Z.-])+)`/g)].map((match) =>

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import { documentPhrase } from '../../dialogs/list-lines.ts';
-import { placeText } from '../../dialogs/phrases.ts';
+import { documentPhrase } from '../../dialogs/wording/checklist/lines.ts';
+import { placeText } from '../../dialogs/wording/phrases.ts';
 import { advise } from '../../knowledge/advise.ts';
 import { readCode } from '../../knowledge/code.ts';
 import { assistant, dayToday } from '../bot/checklist/parts.ts';

@@ -4,8 +4,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { LocaleFileError } from '../../language/locale-files.ts';
 import { createUnderstanding } from '../../language/understand.ts';
+import { LocaleFileError } from '../../language/vocabulary/locale-files.ts';
 import { crossValidate, judgeFacts, judgeTopics, labelOf, thresholdCurve, trained } from './judge.ts';
 import { LabelledFileError, type LabelledRow, readLabelled } from './labelled.ts';
 import { confusions, factFigures, type Judged, topicFigures } from './metrics.ts';

@@ -1,9 +1,9 @@
 /**
  * Asking the assistant's understanding, or a topic model by itself, about labelled texts.
  */
-import { Reading } from '../../language/reading.ts';
-import { loadExamples } from '../../language/topics/examples.ts';
-import { isOutOfScope } from '../../language/topics/labels.ts';
+
+import { loadExamples } from '../../language/questions/topics/examples.ts';
+import { isOutOfScope } from '../../language/questions/topics/labels.ts';
 import {
 	createFeatureReader,
 	type Judgement,
@@ -11,9 +11,10 @@ import {
 	TopicModel,
 	threshold,
 	trainTopics,
-} from '../../language/topics/topic-model.ts';
+} from '../../language/questions/topics/topic-model.ts';
+import { Reading } from '../../language/text/reading.ts';
 import type { Understand } from '../../language/understand.ts';
-import { loadVocabulary } from '../../language/vocabulary.ts';
+import { loadVocabulary } from '../../language/vocabulary/vocabulary.ts';
 import type { LabelledRow } from './labelled.ts';
 import type { Judged } from './metrics.ts';
 

@@ -3,7 +3,7 @@
  */
 import { createRequire } from 'node:module';
 import BayesClassifier from 'natural/lib/natural/classifiers/bayes_classifier.js';
-import type { Example } from '../../language/topics/examples.ts';
+import type { Example } from '../../language/questions/topics/examples.ts';
 
 /** Names the topic of a text in a language, `en` or `zh`. */
 export type Classify = (text: string, language: string) => Promise<string> | string;

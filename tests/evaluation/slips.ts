@@ -13,7 +13,7 @@ const homophones = loadHomophones();
 
 /** Characters of the same sound, tones aside. */
 function loadHomophones(): Map<string, string> {
-	const table = readFileSync(new URL('../../language/characters/pinyin.txt', import.meta.url), 'utf8');
+	const table = readFileSync(new URL('../../language/text/characters/pinyin.txt', import.meta.url), 'utf8');
 	const same = new Map<string, string>();
 	for (const line of table.trimEnd().split('\n')) {
 		const characters = line.split(' ')[1] ?? '';

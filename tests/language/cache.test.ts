@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { keep, keepJson } from '../../language/cache.ts';
+import { keep, keepJson } from '../../language/vocabulary/cache.ts';
 
 describe('results kept between starts', () => {
 	let folder = '';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createLanguageDetector } from '../../language/detect-language.ts';
 import { createUnderstanding } from '../../language/understand.ts';
-import { loadVocabulary } from '../../language/vocabulary.ts';
+import { loadVocabulary } from '../../language/vocabulary/vocabulary.ts';
 
 const understand = createUnderstanding();
 const vocabulary = loadVocabulary();

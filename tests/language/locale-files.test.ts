@@ -3,20 +3,20 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { Lexicon } from '../../language/lexicon.ts';
-import { localeChain } from '../../language/locale-chain.ts';
+import { loadExamples } from '../../language/questions/topics/examples.ts';
+import { topicLabels } from '../../language/questions/topics/labels.ts';
+import { topicsSchema } from '../../language/questions/topics/topic-patterns.ts';
+import { Lexicon } from '../../language/vocabulary/lexicon.ts';
+import { localeChain } from '../../language/vocabulary/locale-chain.ts';
 import {
 	LocaleFileError,
 	localesWith,
 	localeTags,
 	readCheckedLocaleFile,
 	readLocaleFile,
-} from '../../language/locale-files.ts';
-import { PatternError, PatternSet } from '../../language/patterns.ts';
-import { loadExamples } from '../../language/topics/examples.ts';
-import { topicLabels } from '../../language/topics/labels.ts';
-import { topicsSchema } from '../../language/topics/topic-patterns.ts';
-import { vocabularySchema } from '../../language/vocabulary-file.ts';
+} from '../../language/vocabulary/locale-files.ts';
+import { PatternError, PatternSet } from '../../language/vocabulary/patterns.ts';
+import { vocabularySchema } from '../../language/vocabulary/vocabulary-file.ts';
 
 describe('locale files', () => {
 	let folder = '';

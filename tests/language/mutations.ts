@@ -1,7 +1,7 @@
 /**
  * Texts that no person would write on purpose, made from texts that people would: for finding what breaks.
  */
-import { loadExamples } from '../../language/topics/examples.ts';
+import { loadExamples } from '../../language/questions/topics/examples.ts';
 import { seeded, withSlips } from '../evaluation/slips.ts';
 
 const odd = [

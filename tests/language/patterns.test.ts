@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { Lexicon } from '../../language/lexicon.ts';
-import { PatternSet } from '../../language/patterns.ts';
+import { Lexicon } from '../../language/vocabulary/lexicon.ts';
+import { PatternSet } from '../../language/vocabulary/patterns.ts';
 
 /** Tokens of words by themselves, each its own key. */
 function words(text: string) {

@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { divisionName, listedDivisions, provinces, subdistrictsOf } from '../../knowledge/divisions/divisions.ts';
-import { type PlaceContext, PlaceReader } from '../../language/places.ts';
+import { type PlaceContext, PlaceReader } from '../../language/areas/areas.ts';
 import { createUnderstanding } from '../../language/understand.ts';
-import { loadVocabulary } from '../../language/vocabulary.ts';
+import { loadVocabulary } from '../../language/vocabulary/vocabulary.ts';
 
 const rows = z.record(z.string(), z.union([z.string(), z.array(z.string()), z.null()]));
 const table = z.strictObject({

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { mask, redact } from '../../language/redact.ts';
+import { mask, redact } from '../../language/privacy/redact.ts';
 import { identityForms, identityNumber, kinds } from './identity-numbers.ts';
 
 describe('redaction', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { findCode } from '../../language/resumption-code.ts';
+import { findCode } from '../../language/acts/resumption-code.ts';
 import { createUnderstanding } from '../../language/understand.ts';
 
 const understand = createUnderstanding();

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { z } from 'zod';
 import { bandRange, type FactName, factNames } from '../../knowledge/facts.ts';
-import { localesWith, localeTags, readLocaleFile } from '../../language/locale-files.ts';
 import { createUnderstanding } from '../../language/understand.ts';
+import { localesWith, localeTags, readLocaleFile } from '../../language/vocabulary/locale-files.ts';
 
 const messages = z.object({ choices: z.record(z.string(), z.union([z.string(), z.record(z.string(), z.string())])) });
 const understand = createUnderstanding();

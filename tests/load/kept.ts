@@ -3,7 +3,7 @@
  */
 
 import { openStore } from '../../bot/store/open.ts';
-import { readState } from '../../dialogs/state.ts';
+import { readState } from '../../dialogs/model/state.ts';
 import type { Talking } from './talkers.ts';
 
 export interface Kept {

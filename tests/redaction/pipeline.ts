@@ -9,7 +9,7 @@ import { pino } from 'pino';
 import { SqliteStore } from '../../bot/store/sqlite.ts';
 import { type Answer, Turns } from '../../bot/turn.ts';
 import type { Assistant } from '../../dialogs/assistant.ts';
-import { redact as realRedact } from '../../language/redact.ts';
+import { redact as realRedact } from '../../language/privacy/redact.ts';
 
 /** Texts by the place that they were left in. */
 export type Left = Record<'database' | 'log' | 'replies', string>;

@@ -3,7 +3,7 @@
  */
 import { z } from 'zod';
 import type { Assistant } from '../../../dialogs/assistant.ts';
-import type { Turn } from '../../../dialogs/turn.ts';
+import type { Turn } from '../../../dialogs/model/turn.ts';
 import { Problem } from '../../http/problem.ts';
 import { withHardBreaks } from '../../render/markdown.ts';
 import type { LoggedActivity } from '../../store/store.ts';

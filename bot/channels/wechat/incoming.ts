@@ -3,7 +3,7 @@
  * https://developers.weixin.qq.com/doc/offiaccount/Message_Management/Receiving_standard_messages.html
  * https://developers.weixin.qq.com/doc/offiaccount/Message_Management/Receiving_event_pushes.html
  */
-import type { Turn } from '../../../dialogs/turn.ts';
+import type { Turn } from '../../../dialogs/model/turn.ts';
 import { Problem } from '../../http/problem.ts';
 import { textOf, type XmlFields } from '../weixin/xml.ts';
 

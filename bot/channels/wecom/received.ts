@@ -3,7 +3,7 @@
  * https://developer.work.weixin.qq.com/document/path/94670
  */
 import { z } from 'zod';
-import type { Turn } from '../../../dialogs/turn.ts';
+import type { Turn } from '../../../dialogs/model/turn.ts';
 
 const id = z.string().max(128);
 

@@ -15,7 +15,7 @@ import { readSettings } from '../../../bot/settings.ts';
 import { MemoryStore } from '../../../bot/store/memory.ts';
 import type { Store } from '../../../bot/store/store.ts';
 import { Turns } from '../../../bot/turn.ts';
-import { redact } from '../../../language/redact.ts';
+import { redact } from '../../../language/privacy/redact.ts';
 import { assistant } from '../../dialogs/talk.ts';
 import { keptLog } from '../kept-log.ts';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { Footnotes } from '../../../dialogs/citations.ts';
-import { attendeeName, documentPhrase } from '../../../dialogs/list-lines.ts';
-import { numberedSteps } from '../../../dialogs/list-order.ts';
-import { placeText } from '../../../dialogs/phrases.ts';
+import { attendeeName, documentPhrase } from '../../../dialogs/wording/checklist/lines.ts';
+import { numberedSteps } from '../../../dialogs/wording/checklist/order.ts';
+import { Footnotes } from '../../../dialogs/wording/footnotes.ts';
+import { placeText } from '../../../dialogs/wording/phrases.ts';
 import { advise } from '../../../knowledge/advise.ts';
 import { encode } from '../../../knowledge/code.ts';
 import { agesThatMatter, combinations } from '../../../knowledge/combinations.ts';

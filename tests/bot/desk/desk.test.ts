@@ -5,7 +5,7 @@ import { parseOfficeHours } from '../../../bot/desk/office-hours.ts';
 import { agentPatience, queuePatience } from '../../../bot/desk/patience.ts';
 import { MemoryStore } from '../../../bot/store/memory.ts';
 import { Turns } from '../../../bot/turn.ts';
-import { redact } from '../../../language/redact.ts';
+import { redact } from '../../../language/privacy/redact.ts';
 import { assistant } from '../../dialogs/talk.ts';
 import { keptLog } from '../kept-log.ts';
 

@@ -3,7 +3,7 @@ import { Desk } from '../../../bot/desk/desk.ts';
 import { Queue } from '../../../bot/desk/queue.ts';
 import { MemoryStore } from '../../../bot/store/memory.ts';
 import { Turns } from '../../../bot/turn.ts';
-import { redact } from '../../../language/redact.ts';
+import { redact } from '../../../language/privacy/redact.ts';
 import { assistant } from '../../dialogs/talk.ts';
 import { keptLog } from '../kept-log.ts';
 

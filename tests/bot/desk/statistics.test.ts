@@ -9,7 +9,7 @@ import { MemoryStore } from '../../../bot/store/memory.ts';
 import { PostgresStore } from '../../../bot/store/postgres.ts';
 import { SqliteStore } from '../../../bot/store/sqlite.ts';
 import type { Store, StoreOptions } from '../../../bot/store/store.ts';
-import { initialState } from '../../../dialogs/state.ts';
+import { initialState } from '../../../dialogs/model/state.ts';
 import { type PostgresServer, startPostgres } from '../store/postgres-server.ts';
 
 /** A Monday afternoon in China. */

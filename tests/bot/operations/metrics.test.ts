@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { lateMetrics } from '../../../bot/operations/late-metrics.ts';
 import { createMetrics } from '../../../bot/operations/metrics.ts';
 import { MemoryStore } from '../../../bot/store/memory.ts';
-import { topicLabels } from '../../../language/topics/labels.ts';
+import { topicLabels } from '../../../language/questions/topics/labels.ts';
 import { changed } from '../store/changed.ts';
 import { startWhole, type WholeServer } from './whole-server.ts';
 

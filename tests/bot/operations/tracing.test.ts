@@ -71,7 +71,7 @@ describe('a process that is traced', function () {
 
 	it('makes a span a request and a turn for the tracer that the operator loads', async () => {
 		const spans = join(folder, 'spans');
-		const tracer = pathToFileURL(fileURLToPath(new URL('./file-tracer.ts', import.meta.url)));
+		const tracer = pathToFileURL(fileURLToPath(new URL('file-tracer.ts', import.meta.url)));
 		await say({ NODE_OPTIONS: `--import ${tracer}`, SPANS: spans });
 		const [turn, request] = readFileSync(spans, 'utf8')
 			.trim()

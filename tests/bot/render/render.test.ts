@@ -4,7 +4,7 @@ import { capabilitiesOf, channelIds, lengthOf, smsParts } from '../../../bot/ren
 import { inPieces } from '../../../bot/render/pieces.ts';
 import { type RenderWords, render } from '../../../bot/render/render.ts';
 import { renderWords } from '../../../bot/render/words.ts';
-import type { Reply } from '../../../dialogs/turn.ts';
+import type { Reply } from '../../../dialogs/model/turn.ts';
 import { assistant, Talk } from '../../dialogs/talk.ts';
 import { reply } from '../fake-assistant.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { type SparseExamples, trainBinary } from '../../../language/topics/dual-coordinate-descent.ts';
+import { type SparseExamples, trainBinary } from '../../../language/questions/topics/dual-coordinate-descent.ts';
 
 const exact = { cost: 2, positiveWeight: 1, passes: 3000, tolerance: 1e-12 };
 

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadExamples } from '../../../language/topics/examples.ts';
-import { isOutOfScope, topicLabels } from '../../../language/topics/labels.ts';
+import { loadExamples } from '../../../language/questions/topics/examples.ts';
+import { isOutOfScope, topicLabels } from '../../../language/questions/topics/labels.ts';
 
 describe('the example sentences', () => {
 	const examples = loadExamples();

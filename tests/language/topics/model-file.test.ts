@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { decodeModel, encodeModel } from '../../../language/topics/model-file.ts';
-import { trainTopics } from '../../../language/topics/topic-model.ts';
-import { loadVocabulary } from '../../../language/vocabulary.ts';
+import { decodeModel, encodeModel } from '../../../language/questions/topics/model-file.ts';
+import { trainTopics } from '../../../language/questions/topics/topic-model.ts';
+import { loadVocabulary } from '../../../language/vocabulary/vocabulary.ts';
 
 const texts = [
 	{ text: 'I lost the card', label: 'loss_replacement' },

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { factNames } from '../../../knowledge/facts.ts';
-import { topicLabels } from '../../../language/topics/labels.ts';
+import { topicLabels } from '../../../language/questions/topics/labels.ts';
 import { createUnderstanding } from '../../../language/understand.ts';
 
 const table = z.partialRecord(z.enum(topicLabels as [string, ...string[]]), z.array(z.string()));

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { loadSyllables } from '../../../language/characters/characters.ts';
-import { countPairs, HomophoneRepair } from '../../../language/topics/homophones.ts';
-import { countWords, TypoRepair } from '../../../language/topics/typos.ts';
+import { countPairs, HomophoneRepair } from '../../../language/questions/topics/homophones.ts';
+import { countWords, TypoRepair } from '../../../language/questions/topics/typos.ts';
+import { loadSyllables } from '../../../language/text/characters/characters.ts';
 
 describe('mending English words', () => {
 	const words = new Map<string, number>();

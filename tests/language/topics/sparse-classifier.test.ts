@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import Classifier from 'natural/lib/natural/classifiers/classifier.js';
-import { hashOf } from '../../../language/topics/linear-model.ts';
-import { SparseClassifier } from '../../../language/topics/sparse-classifier.ts';
+import { hashOf } from '../../../language/questions/topics/linear-model.ts';
+import { SparseClassifier } from '../../../language/questions/topics/sparse-classifier.ts';
 
 const split = { tokenizeAndStem: (text: string) => text.split(' ') };
 const options = { leastDocuments: 1 };

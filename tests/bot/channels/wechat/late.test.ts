@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
 import { MemoryStore } from '../../../../bot/store/memory.ts';
-import { plainReply } from '../../../../dialogs/reply.ts';
+import { plainReply } from '../../../../dialogs/wording/reply.ts';
 import { createBot, heldUp, shortPatience as patience, turnsOf } from './pipeline.ts';
 import { type Interface, person, startInterface, text } from './platform.ts';
 

@@ -1,0 +1,112 @@
+/**
+ * Which special groups the cardholder belongs to, as far as a text says: some, none, or nothing about it.
+ */
+import { type FactName, type SpecialGroup, specialGroups } from '../../knowledge/facts.ts';
+import type { Reading } from '../text/reading.ts';
+import { type Statement, statementsOf } from './statements.ts';
+
+/** The groups that the question names; denying each is the answer "none". */
+const namedGroups: readonly SpecialGroup[] = ['disability', 'work-injury', 'low-income'];
+
+export interface GroupsSaid {
+	/** The groups that a text claims; the empty list where it denies all. */
+	groups?: SpecialGroup[];
+	/** Those that it denies, and says nothing of the others. */
+	denied?: SpecialGroup[];
+}
+
+/** What a text says of special groups. */
+export function specialGroupsFrom(
+	statements: readonly Statement[],
+	found: Parameters<typeof statementsOf>[1],
+	reading: Reading,
+	asking: FactName | undefined,
+): GroupsSaid {
+	// "Disabled, but no certificate": a circumstance, and no paper to bring.
+	if (reading.has('no-paper') && reading.has('group')) return {};
+	const isAsked = asking === 'specialGroups';
+	const but = statements.find(({ value }) => value === 'all-but');
+	if (but) return isAsked ? { groups: namedGroups.filter((group) => !isNamed(group, but, reading)) } : {};
+	// "Two of them" leaves open which.
+	if (statements.some(({ value, denied }) => value === 'some' && !denied)) return {};
+	const held = new Set(statements.filter((one) => !one.denied && !isOfOne(one, reading)).map(({ value }) => value));
+	const denied = new Set(statements.filter((one) => one.denied).map(({ value }) => value));
+	for (const one of statementsOf('specialGroups', found, reading, true)) {
+		// "No disability or low-income certificate": everything named after the negation is denied.
+		if (!specialGroups.some((group) => group === one.value)) continue;
+		const not = negationOf(one.start, reading);
+		// The 有 of 没有残疾证工伤证 claims nothing, nor does what is only named after it.
+		const end = not < 0 ? 0 : reading.endOf('not', not);
+		const isClaim = (other: Statement) =>
+			!other.denied && other.match.result.when === 'said' && !(other.start >= not && other.start < end);
+		const isCovered = statements.some((other) => isClaim(other) && other.start <= one.start && other.end >= one.end);
+		const isHeldAnyway =
+			reading.has('have', reading.endOf('not', not), one.start) && !reading.endsAt('have', one.start);
+		if (not >= 0 && (!isCovered || isAsked) && !isHeldAnyway) {
+			denied.add(one.value);
+			if (isAsked || !statements.some((other) => other.value === one.value && isClaim(other))) held.delete(one.value);
+		}
+	}
+	for (const { start, end, asks } of reading.clauses) {
+		// 低保没有，残疾有: what is said of a group stands after it.
+		const group = namedGroups.find((name) => reading.endOf(`doc-${name}`, start) > 0);
+		const after = group && reading.endOf(`doc-${group}`, start);
+		if (!group || !after || asks) continue;
+		const not = Math.max(reading.endOf('not', after), reading.endOf('also', after) && reading.endOf('not', after + 1));
+		if (not === end) {
+			denied.add(group);
+			held.delete(group);
+		} else if (reading.endOf('have', after) === end || (after === end && denied.size > 0 && !denied.has(group))) {
+			// "Not disability, low income."
+			held.add(group);
+		}
+	}
+	const groups = specialGroups.filter((group) => held.has(group));
+	if (groups.length) return { groups };
+	const had = reading.clauses.some(({ start, end }) => {
+		return reading.has('group', start, end) && (reading.has('former', start, end) || reading.has('ended', start, end));
+	});
+	const isNone = held.has('none') || namedGroups.every((group) => denied.has(group));
+	if (had) return {};
+	const isOnly = isOnlyDenial(denied, reading);
+	if (isNone || (isAsked && isOnly)) return { groups: [] };
+	return isOnly ? { denied: specialGroups.filter((group) => denied.has(group)) } : {};
+}
+
+/** Asked for all of them, who denies one and says no more has none; who lacks the copy only, or doubts another, may have some. */
+function isOnlyDenial(denied: ReadonlySet<string>, reading: Reading): boolean {
+	const isOpen = ['dont-know', 'wont-say', 'copy', 'unsure'].some((name) => reading.has(name));
+	const isAll = reading.clauses.every(
+		({ start, end, asks }) => !asks && ['not', 'none', 'group'].some((name) => reading.has(name, start, end)),
+	);
+	return denied.size > 0 && !isOpen && isAll;
+}
+
+/** Where the negation begins that covers a group: in its clause, or before a list that goes on to it with "or"; -1 for none. */
+function negationOf(at: number, reading: Reading): number {
+	const clause = reading.clauseAt(at);
+	const own = lastOf('not', reading, clause.start, at);
+	const before = reading.clauses[reading.clauseIndexAt(at) - 1];
+	if (own >= 0 || !before || before.final || !reading.has('or', clause.start, clause.end)) return own;
+	const not = lastOf('not', reading, before.start, before.end - 1);
+	return not >= 0 && reading.has('group', not, before.end) ? not : -1;
+}
+
+/** "No" beside one group denies that one only, and after a question it may deny anything. */
+function isOfOne({ value, start, match }: Statement, reading: Reading): boolean {
+	if (value !== 'none' || match.result.when !== 'asked') return false;
+	const clause = reading.clauseAt(start);
+	return (
+		reading.has('group', clause.start, clause.end) || reading.clauses.some(({ asks, end }) => asks && end <= start)
+	);
+}
+
+function isNamed(group: SpecialGroup, { start, end }: Statement, reading: Reading): boolean {
+	return reading.has(`doc-${group}`, start, end);
+}
+
+/** The last place before a token where a phrase of a class begins; -1 for none. */
+function lastOf(name: string, reading: Reading, start: number, before: number): number {
+	for (let at = before; at >= start; at--) if (reading.endOf(name, at) > 0) return at;
+	return -1;
+}

@@ -1,0 +1,113 @@
+/**
+ * What a vocabulary file may hold.
+ */
+import { z } from 'zod';
+import {
+	affiliations,
+	ageBands,
+	attendances,
+	holders,
+	idStatuses,
+	residencies,
+	specialGroups,
+	stages,
+} from '../../knowledge/facts.ts';
+import { placeWordsSchema } from '../areas/words.ts';
+import { commandNames } from '../understanding.ts';
+
+const phrases = z.array(z.string().trim().min(1));
+
+/** How an age may be said; the grammar of `ages.ts` knows what each does with the number. */
+export const ageForms = [
+	'exact',
+	'about',
+	'months',
+	'weeks',
+	'days',
+	'nominal',
+	'born',
+	'born-decade',
+	'under',
+	'from',
+	'turning',
+	'decade',
+	...ageBands,
+] as const;
+
+/**
+ * Patterns of one fact: for each value what says it; what answers the question for it; and what says it with the subject
+ * left out, which is an answer too, and goes on from what was named before: "… and it has expired".
+ */
+const saying = <Value extends string>(values: readonly Value[]) =>
+	z
+		.strictObject({
+			/** The class of words that take the statement back when they stand before it. */
+			cancelledBy: z.string().default('not'),
+			said: z.partialRecord(z.enum([...values, 'nothing']), phrases).default({}),
+			asked: z.partialRecord(z.enum([...values, 'nothing']), phrases).default({}),
+			elliptic: z.partialRecord(z.enum([...values, 'nothing']), phrases).default({}),
+		})
+		.prefault({});
+
+const factPatterns = z.strictObject({
+	/** `elsewhere`: who speaks does not have the card in hand, which tells nothing of whether there is one. */
+	idStatus: saying([...idStatuses, 'elsewhere']),
+	age: saying(ageForms),
+	specialGroups: saying([...specialGroups, 'none', 'all-but', 'some']),
+	affiliation: saying(affiliations),
+	stage: saying([...stages, 'done']),
+	holder: saying([...holders, 'acting']),
+	attendance: saying(attendances),
+	residency: saying(residencies),
+});
+
+const papers = z
+	.record(z.string(), z.strictObject({ whole: phrases.default([]), anywhere: phrases.default([]) }))
+	.default({});
+
+export const vocabularySchema = z.strictObject({
+	spelling: z
+		.strictObject({
+			/** Pairs of characters, "證证 號号": what is written, what it is read as. */
+			variants: z.string().default(''),
+			contractions: z.record(z.string(), z.string()).default({}),
+			endings: z.record(z.string(), z.string()).default({}),
+			repair: z.array(z.string()).default([]),
+			keep: z.array(z.string()).default([]),
+		})
+		.prefault({}),
+	/** Number words; their composition is grammar. */
+	numerals: z.record(z.string(), z.int().min(0)).default({}),
+	/** Words that tell that a text is in this language. */
+	functionWords: phrases.default([]),
+	/** Classes of phrases, for use in patterns as <name>. */
+	words: z.record(z.string().regex(/^[a-z0-9-]+$/, 'a name is small letters, digits and hyphens'), phrases).default({}),
+	/** Classes of things: of two such phrases where one is inside the other, only the longer is found. */
+	things: z.array(z.string()).default([]),
+	facts: factPatterns.prefault({}),
+	/** The words around names of places; they are no classes, as topics are not told by them. */
+	places: placeWordsSchema.prefault({}),
+	commands: z
+		.partialRecord(z.enum(commandNames), z.strictObject({ whole: phrases.default([]), anywhere: phrases.default([]) }))
+		.default({}),
+	/** How to say of a paper that one does not have it, by its id in knowledge/documents.yaml; `copies` for all copies. */
+	lacks: papers,
+	/** How to say that it is there after all; `any` where it is not named. */
+	finds: papers,
+	/** How to ask where to get it. */
+	obtains: papers,
+	/** How to ask, or to doubt, whether the list asks for it. */
+	needs: papers,
+	/**
+	 * How to ask for a language of conversation: the whole of a message, or part of it. A tag without a script, `zh`, leaves
+	 * open in which the language is written.
+	 */
+	wishes: z
+		.record(
+			z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, 'a language is a tag such as en or zh-Hant'),
+			z.strictObject({ whole: phrases.default([]), anywhere: phrases.default([]) }),
+		)
+		.default({}),
+});
+
+export type LocaleVocabulary = z.infer<typeof vocabularySchema>;
