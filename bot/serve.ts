@@ -40,7 +40,7 @@ async function main(): Promise<void> {
 	const log = createLog(settings.LOG_LEVEL);
 	for (const hint of hints) log.warn(hint);
 
-	const assistant = loadAssistant({ defaultLocale: settings.DEFAULT_LOCALE, place: settings.PLACE ?? null });
+	const assistant = loadAssistant({ defaultLocale: settings.DEFAULT_LOCALE, area: settings.AREA ?? null });
 	let stopping = false;
 	const overload = watchOverload({ limit: settings.MAX_DELAY_MS });
 	const metrics = lateMetrics({

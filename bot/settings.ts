@@ -119,7 +119,7 @@ const definitions = {
 			.default('zh-Hans'),
 		allowed: 'a folder of locales/, such as zh-Hans or en',
 	},
-	PLACE: {
+	AREA: {
 		schema: z
 			.string()
 			.refine((code) => division(code) !== null)

@@ -7,7 +7,7 @@
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Assistant, Handoff, Outcome } from '../dialogs/assistant.ts';
-import { type State, StateError } from '../dialogs/model/state.ts';
+import { type Known, StateError } from '../dialogs/model/known.ts';
 import type { Reply, ShownReply, Turn } from '../dialogs/model/turn.ts';
 import { plainReply } from '../dialogs/wording/reply.ts';
 import type { FactName } from '../knowledge/facts.ts';
@@ -28,10 +28,12 @@ export interface Answer {
 	/** BCP 47 tag of the language of the replies. */
 	locale: string;
 	topic: string;
+	/** What of the topic was asked; left out where nothing was understood. */
+	aspect?: string;
 	/** The fact that the last reply asks for. */
 	asking: FactName | null;
 	/** What the conversation remembers now; null where that could not be read or was not needed. */
-	state: State | null;
+	state: Known | null;
 	/**
 	 * `answered`, or `repeated` from an earlier delivery of the same activity; or why there is no real answer:
 	 * `unavailable` (try again) or `failed` (an error in the assistant). After these two nothing has changed.
@@ -166,7 +168,7 @@ export class Turns {
 			store.announce(key);
 			return { ...remembered, state: null, outcome: 'repeated' };
 		}
-		let state: State;
+		let state: Known;
 		try {
 			state = stored ? assistant.restore(stored.document) : assistant.begin(turn.locale);
 		} catch (error) {
@@ -182,7 +184,8 @@ export class Turns {
 
 		let replies: Reply[];
 		let topic: string;
-		let next: State;
+		let aspect: string;
+		let next: Known;
 		let reason: Outcome['unanswered'];
 		let erases: boolean;
 		let startsOver: boolean;
@@ -192,6 +195,7 @@ export class Turns {
 				state: next,
 				replies,
 				topic,
+				aspect,
 				unanswered: reason,
 				erases = false,
 				startsOver = false,
@@ -205,7 +209,14 @@ export class Turns {
 		}
 		const { locale } = next;
 		if (cut) replies = [plainReply(assistant.say(locale, 'service.tooLong')), ...replies];
-		const answer = { replies: replies.map(shown), locale, topic, asking: next.asking, ...(handoff && { handoff }) };
+		const answer = {
+			replies: replies.map(shown),
+			locale,
+			topic,
+			aspect,
+			asking: next.asking,
+			...(handoff && { handoff }),
+		};
 		if (erases) {
 			// Sent again, it must not delete what was begun after it.
 			if (await this.#isFarewell(key, turn.id)) {
@@ -251,7 +262,7 @@ export class Turns {
 	}
 
 	/** A person has the conversation: what is said goes into the log for them, and the bot is silent. */
-	async #listen(key: string, turn: Turn, stored: Stored | null, state: State): Promise<Answer | null> {
+	async #listen(key: string, turn: Turn, stored: Stored | null, state: Known): Promise<Answer | null> {
 		const answer = { replies: [], locale: state.locale, topic: 'none', asking: state.asking };
 		const saved = await this.#parts.store.save(key, state, stored?.revision ?? null, {
 			remembered: { activityId: turn.id, answer },
@@ -289,8 +300,9 @@ const shown = ({ advice, ...reply }: Reply): ShownReply => ({
 });
 
 /** Whether a turn began anew: there was something to know of the person, and now there is nothing. */
-function isCleared(before: State, after: State): boolean {
-	return Object.keys(before.facts).length > 0 && Object.keys(after.facts).length === 0 && after.past.length === 0;
+function isCleared(before: Known, after: Known): boolean {
+	const isEmpty = ({ persons }: Known) => persons.every(({ facts }) => Object.keys(facts).length === 0);
+	return !isEmpty(before) && isEmpty(after) && after.past.length === 0;
 }
 
 /** The language that an unusable document still tells. */

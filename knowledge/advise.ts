@@ -2,12 +2,12 @@
  * Facts in, advice out.
  */
 import type { Advice, ContactLine, DocumentLine, Line, NoteLine, Step } from './advice.ts';
+import { knowledgeAt } from './area.ts';
 import { encode } from './code.ts';
 import { type Condition, evaluate, type FactSet, namesIn, residual, setOf, type Verdict } from './condition.ts';
 import { inForce } from './dated.ts';
 import { type FactName, type Facts, factNames, isKnown } from './facts.ts';
 import type { Knowledge, Rule } from './knowledge.ts';
-import { knowledgeAt } from './place.ts';
 import { tripsOf } from './trips.ts';
 
 export interface AdviseOptions {
@@ -18,7 +18,7 @@ export interface AdviseOptions {
 	/** Ids of papers that the person does not have. */
 	lacking?: readonly string[] | undefined;
 	/** The code of the division in which the card is issued, such as 440106; its city's and its province's rules apply. */
-	place?: string | null | undefined;
+	area?: string | null | undefined;
 }
 
 /** One pass over the rules: the facts as evaluated, and what the evaluation came to depend on. */
@@ -75,8 +75,8 @@ function select<Part extends Line>(rules: readonly Rule<Part>[], within: Line | 
  * @param facts known facts, as `factsSchema` accepts them
  */
 export function advise(everything: Knowledge, facts: Facts, options: AdviseOptions = {}): Advice {
-	const { undecided = [], lacking = [], asOf, place = null } = options;
-	const knowledge = inForce(knowledgeAt(everything, place), asOf);
+	const { undecided = [], lacking = [], asOf, area = null } = options;
+	const knowledge = inForce(knowledgeAt(everything, area), asOf);
 	let known = 0;
 	for (const name of factNames) if (isKnown(facts, name)) known |= setOf(name);
 	const assumptions = Object.entries(knowledge.assumptions);

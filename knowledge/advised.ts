@@ -3,9 +3,9 @@
  */
 import type { Advice } from './advice.ts';
 import { type AdviseOptions, advise } from './advise.ts';
+import { jurisdictionAt } from './area.ts';
 import type { Facts } from './facts.ts';
 import type { Knowledge } from './knowledge.ts';
-import { jurisdictionAt } from './place.ts';
 import { RememberedBy } from './remembered.ts';
 
 /**
@@ -16,7 +16,7 @@ const advices = new RememberedBy<Knowledge, Advice>(8);
 
 /** As `advise`; the advice is shared with all who ask for the same. */
 export function advised(everything: Knowledge, facts: Facts, options: AdviseOptions = {}): Advice {
-	const { undecided = [], lacking = [], asOf, place = null } = options;
-	const name = JSON.stringify([facts, undecided, lacking, asOf, jurisdictionAt(everything, place)?.id]);
+	const { undecided = [], lacking = [], asOf, area = null } = options;
+	const name = JSON.stringify([facts, undecided, lacking, asOf, jurisdictionAt(everything, area)?.id]);
 	return advices.get(everything, name, () => advise(everything, facts, options));
 }

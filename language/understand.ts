@@ -1,13 +1,12 @@
 /**
- * What a person said: text in, language, topic and facts out.
+ * What a person said: text in, language, question, people and statements out. It decides nothing about the conversation.
  */
-import { type Facts, isKnown } from '../knowledge/facts.ts';
+import type { FactName } from '../knowledge/facts.ts';
 import { ActReader, tellsAnything } from './acts/acts.ts';
 import { findCode } from './acts/resumption-code.ts';
-import { PlaceReader } from './areas/areas.ts';
+import { AreaReader } from './areas/areas.ts';
 import { createLanguageDetector } from './detect-language.ts';
-import { FactReader } from './facts/facts.ts';
-import { cardholdersNamed, withoutPersonal } from './people/cardholders.ts';
+import { StatementReader, type StatementsRead } from './facts/statement-reader.ts';
 import { findArticle } from './questions/article.ts';
 import { loadTopics, type TopicGuess } from './questions/topics/topic-model.ts';
 import { Reading } from './text/reading.ts';
@@ -29,44 +28,43 @@ const beyondDoubt = 0.9;
  */
 export function createUnderstanding(): Understand {
 	const vocabulary = loadVocabulary();
-	const factReader = new FactReader(vocabulary);
+	const statementReader = new StatementReader(vocabulary);
 	const actReader = new ActReader(vocabulary);
-	const placeReader = new PlaceReader(vocabulary);
+	const areaReader = new AreaReader(vocabulary);
 	const topics = loadTopics(vocabulary);
 	const detectLanguage = createLanguageDetector(vocabulary);
 
 	return (text, context) => {
-		const written = new Reading(text, vocabulary, context.today.getFullYear());
+		const written = new Reading(text, vocabulary, context.today);
 		// The name of a place is no slip of the word that is nearly the same.
-		const { place, candidates, alone, turns, tie, isLast, left, rest } = placeReader.find(written, {
-			within: context.place,
-			asked: context.askingPlace,
+		const { area, candidates, alone, turns, tie, isLast, departed, rest } = areaReader.find(written, {
+			within: context.area,
+			asked: context.askingArea,
 		});
 		const reading = topics.withoutTypos(written);
-		const { facts: read, ...beside } = factReader.read(reading, context);
-		const cardholders = context.holder === undefined ? cardholdersNamed(reading, context) : [];
-		// A reader that saw one person in a text of two may have given that one's facts.
-		const facts = cardholders.length && read.holder !== undefined ? withoutPersonal(read) : read;
-		const acts = actReader.read(reading, facts, context);
+		const said = statementReader.read(reading, context);
+		const told = toldFacts(said);
+		const acts = actReader.read(reading, told, context);
 		const article = findArticle(reading);
 		const code = findCode(text);
 		const asking = context.asking ?? undefined;
 		const asks = reading.clauses.some((clause) => clause.asks);
 		const isTold = tellsAnything(reading);
 		// "I'm not in Guangzhou, can I activate it?" may be away for a day.
-		const isLeft = left !== undefined && isTold && (!asks || isForGood(reading));
+		const hasDeparted = departed !== undefined && isTold && (!asks || isForGood(reading));
 		// Where somebody is does not tell what they ask.
-		const asked = rest === undefined || (left && !isLeft) ? reading : topics.withoutTypos(written.mended(rest, rest));
+		const asked =
+			rest === undefined || (departed && !hasDeparted) ? reading : topics.withoutTypos(written.mended(rest, rest));
 		// "How do I activate, I'm in Guangzhou" asks, and then tells.
 		const asksLast = isLast && reading.clauses.at(-1)?.asks;
 		const hasWords = reading.tokens.some(({ kind }) => kind === 'word' || kind === 'han');
 		const isAnswer =
 			asking !== undefined &&
-			(isKnown(facts, asking) || acts.declined.includes(asking)) &&
+			(told.has(asking) || acts.declined.includes(asking)) &&
 			reading.length <= longestAnswer &&
 			!asks;
 		const noTopic: TopicGuess = { topic: 'none', confidence: 0, likely: [] };
-		let guess = isAnswer || alone || turns || !hasWords ? noTopic : topics.classify(asked, tellsOfCard(facts));
+		let guess = isAnswer || alone || turns || !hasWords ? noTopic : topics.classify(asked, tellsOfCard(told));
 		// A word or two in place of an answer is a failed answer, unless what it names is beyond doubt.
 		if (asking && !asks && reading.length <= shortestDigression && guess.confidence < beyondDoubt) guess = noTopic;
 		return {
@@ -74,31 +72,35 @@ export function createUnderstanding(): Understand {
 			...(article !== undefined && guess.topic === 'none'
 				? { topic: 'legal_basis', confidence: 0.8, likely: [] }
 				: guess),
+			aspect: 'none',
 			words: reading.length,
 			asks,
 			lacks: reading.has('none') || reading.has('not'),
-			facts,
-			...beside,
+			...said,
 			...acts,
-			...(cardholders.length && { cardholders }),
 			...(code !== undefined && { code }),
 			...(article !== undefined && { article }),
-			...(place !== undefined && { place }),
-			...(candidates && { places: candidates }),
-			...((turns || (alone && asks)) && place !== undefined && { turnsToPlace: true }),
-			...(place !== undefined && asksLast && tie !== 'card' && { asksOfPlace: true }),
-			...(place !== undefined && tie === 'now' && { livesThere: true as const }),
+			...(area !== undefined && { area }),
+			...(candidates && { areas: candidates }),
+			...((turns || (alone && asks)) && area !== undefined && { turnsToArea: true }),
+			...(area !== undefined && asksLast && tie !== 'card' && { asksOfArea: true }),
+			...(area !== undefined && tie === 'now' && { livesThere: true as const }),
 			// "Can I activate it if I'm not in Guangzhou?" only asks.
-			...(isLeft && { left }),
+			...(hasDeparted && { departedAreas: departed }),
 		};
 	};
+}
+
+/** The facts of which a text asserts something. */
+function toldFacts({ statements }: StatementsRead): ReadonlySet<FactName> {
+	return new Set(statements.filter(({ modality }) => modality === 'asserted').map(({ fact }) => fact));
 }
 
 /** Facts that show, with the card's stage, that a text is about getting the card to work, whatever else it names. */
 const tellingFacts = ['idStatus', 'age', 'specialGroups', 'affiliation'] as const;
 
-function tellsOfCard(facts: Facts): boolean {
-	return facts.stage !== undefined && tellingFacts.filter((name) => isKnown(facts, name)).length >= 2;
+function tellsOfCard(told: ReadonlySet<FactName>): boolean {
+	return told.has('stage') && tellingFacts.filter((name) => told.has(name)).length >= 2;
 }
 
 /** "Not any more": that somebody has left a place, not that they are away from it. */

@@ -2,12 +2,12 @@
 import { z } from 'zod';
 import type { Assistant } from '../../dialogs/assistant.ts';
 import { dayInChina } from '../../dialogs/model/china-day.ts';
+import { maximumLacking } from '../../dialogs/model/known.ts';
 import { matchLocale } from '../../dialogs/model/locale.ts';
-import { maximumLacking } from '../../dialogs/model/state.ts';
+import { jurisdictionOf } from '../../knowledge/area.ts';
 import { CodeError, readCode } from '../../knowledge/code.ts';
 import { division } from '../../knowledge/divisions/divisions.ts';
 import { type FactName, type Facts, factNames, factsSchema, isKnown } from '../../knowledge/facts.ts';
-import { jurisdictionOf } from '../../knowledge/place.ts';
 import { day } from '../../knowledge/sources.ts';
 import { Problem } from '../http/problem.ts';
 import { smsParts } from '../render/capabilities.ts';
@@ -24,7 +24,7 @@ export interface AssistRouteParts {
 const factName = z.enum(factNames as [FactName, ...FactName[]]);
 const origin = z.enum(['given', 'said', 'code']);
 const locale = z.string().max(35).describe('BCP 47 tag of the language of the answer, such as zh-Hans or en');
-const place = z
+const area = z
 	.string()
 	.refine((code) => division(code) !== null, 'set it to the national code of a division, such as 4401 for Guangzhou')
 	.describe('national code of the division in which the card is issued');
@@ -56,7 +56,7 @@ const assistBody = z.strictObject({
 		.describe('ids of papers that the caller does not have'),
 	asking: factName.nullish().describe('the question that the text answers, if it was just asked'),
 	code: z.string().max(16).optional().describe('the code of a list; facts given beside it win'),
-	place: place.optional(),
+	area: area.optional(),
 	locale: locale.optional(),
 });
 
@@ -76,7 +76,7 @@ const assistAnswer = z.object({
 	),
 	declined: z.array(factName),
 	conflicts: z.array(z.object({ fact: factName, known: z.string(), said: z.string(), facts: factsAnswer })),
-	place: z.object({ code: z.string(), name: z.string() }).nullable(),
+	area: z.object({ code: z.string(), name: z.string() }).nullable(),
 	lacking: z
 		.array(z.string())
 		.describe('ids of papers that the caller does not have; the list is the one without them'),
@@ -129,7 +129,7 @@ export function assistRoutes({ assistant, redact, defaultLocale, now = Date.now 
 						declined: body.declined ?? [],
 						lacking: body.lacking ?? [],
 						asking: body.asking ?? null,
-						place: body.place ?? coded?.place ?? null,
+						area: body.area ?? coded?.area ?? null,
 						locale: answered,
 					},
 					new Date(now()),
@@ -144,7 +144,7 @@ export function assistRoutes({ assistant, redact, defaultLocale, now = Date.now 
 			summary: 'The advice for facts, each line with its words, reason and sources.',
 			body: z.strictObject({
 				facts: factsSchema,
-				place: place.optional(),
+				area: area.optional(),
 				asOf: day.optional().describe('the day on which it is to hold, YYYY-MM-DD; today in China by default'),
 				locale: locale.optional(),
 			}),
@@ -153,7 +153,7 @@ export function assistRoutes({ assistant, redact, defaultLocale, now = Date.now 
 			run: async ({ body }) => {
 				const asOf = body.asOf ?? dayInChina(new Date(now()));
 				return {
-					body: assistant.advise(body.facts, localeOf(body.locale), { asOf, ...(body.place && { place: body.place }) }),
+					body: assistant.advise(body.facts, localeOf(body.locale), { asOf, ...(body.area && { area: body.area }) }),
 				};
 			},
 		}),
@@ -195,7 +195,7 @@ function withGiven({ age, ageBand, ...others }: Facts, given: Facts): Facts {
 function factsOfCode(knowledge: Assistant['knowledge'], code: string) {
 	try {
 		const { facts, jurisdiction } = readCode(code);
-		return { facts, place: jurisdictionOf(knowledge, jurisdiction)?.division ?? null };
+		return { facts, area: jurisdictionOf(knowledge, jurisdiction)?.division ?? null };
 	} catch (error) {
 		if (!(error instanceof CodeError)) throw error;
 		const message = {

@@ -2,6 +2,8 @@
  * The endpoint for `POST /api/messages`: the channels of Azure Bot Service and the Emulator, by the protocol of the Bot Framework. Whoever
  * waits for the replies is answered here; the SDK is for sending them elsewhere, and is loaded when that is first wanted.
  */
+
+import { cardholderOf, factsOf } from '../../dialogs/model/known.ts';
 import type { ShownReply } from '../../dialogs/model/turn.ts';
 import { encode } from '../../knowledge/code.ts';
 import { publicAuthority } from '../authority.ts';
@@ -217,7 +219,12 @@ function rendered(
 
 /** For a hub that speaks the Bot Framework's protocol: why, and the code of what is known, without any text. */
 function handoffValue({ handoff, locale, state }: Answer): Record<string, unknown> {
-	return { Skill: 'social-security-card', reason: handoff, locale, code: state ? encode(state.facts) : undefined };
+	return {
+		Skill: 'social-security-card',
+		reason: handoff,
+		locale,
+		code: state ? encode(factsOf(cardholderOf(state))) : undefined,
+	};
 }
 
 async function deliver(sender: Sender, activities: readonly OutgoingActivity[], log: Log): Promise<void> {

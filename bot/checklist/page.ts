@@ -18,13 +18,13 @@ import { marks, sourcesSection } from './marks.ts';
 import { qrCode } from './qr.ts';
 import { noteList, type Shown, visitSections } from './visits.ts';
 
-export interface ChecklistPage extends Pick<Shown, 'say' | 'facts' | 'place'> {
-	/** What holds in the place on the day. */
+export interface ChecklistPage extends Pick<Shown, 'say' | 'facts' | 'area'> {
+	/** What holds in the area on the day. */
 	knowledge: Knowledge;
 	advice: Advice;
-	/** As it is shown; it may name a place that this knowledge does not hold, which the advice's own does not. */
+	/** As it is shown; it may name an area that this knowledge does not hold, which the advice's own does not. */
 	code: string;
-	isPlaceUnknown: boolean;
+	isAreaUnknown: boolean;
 	/** The day in China, YYYY-MM-DD. */
 	today: string;
 	/** What the address said. */
@@ -70,15 +70,15 @@ export function checklistPage(page: ChecklistPage): string {
 }
 
 function heading(page: ChecklistPage): Html {
-	const { say, facts, place, knowledge, advice } = page;
+	const { say, facts, area, knowledge, advice } = page;
 	const lines: string[] = [];
 	const assumed = advice.assumed.map(({ fact, value }) => say(`assumed.${fact}.${value}`));
 	if (assumed.length) lines.push(say('page.assumed', { assumed: join(say, assumed, 'conjunction') }));
 	const city = knowledge.jurisdiction?.id;
 	if (city) lines.push(say('checklist.city', { city: say(`jurisdictions.${city}.name`) }));
-	if (page.isPlaceUnknown) lines.push(say('page.placeUnknown'));
+	if (page.isAreaUnknown) lines.push(say('page.areaUnknown'));
 	if (advice.trips.length > 1) {
-		const places = advice.trips.map((trip) => placeText(say, facts, place, trip.place));
+		const places = advice.trips.map((trip) => placeText(say, facts, area, trip.place));
 		lines.push(say('checklist.trips', { count: places.length, places: places.join(say('language.then')) }));
 	}
 	return html`<div class="head"><div>

@@ -7,9 +7,9 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Assistant } from '../../dialogs/assistant.ts';
 import { dayInChina } from '../../dialogs/model/china-day.ts';
 import { advise } from '../../knowledge/advise.ts';
+import { jurisdictionOf, knowledgeAt } from '../../knowledge/area.ts';
 import { CodeError, encode, readCode } from '../../knowledge/code.ts';
 import { inForce } from '../../knowledge/dated.ts';
-import { jurisdictionOf, knowledgeAt } from '../../knowledge/place.ts';
 import { askedLocale } from './asked-locale.ts';
 import { check } from './check-notice.ts';
 import { type FindPage, findPage } from './find-page.ts';
@@ -89,16 +89,16 @@ function listed(
 	today: string,
 ): string {
 	const { facts, jurisdiction } = readCode(code);
-	const place = jurisdictionOf(assistant.knowledge, jurisdiction)?.division ?? null;
-	const advice = advise(assistant.knowledge, facts, { place, asOf: today });
+	const area = jurisdictionOf(assistant.knowledge, jurisdiction)?.division ?? null;
+	const advice = advise(assistant.knowledge, facts, { area, asOf: today });
 	return checklistPage({
 		say: assistant.words.in(locale),
 		facts,
-		place,
-		knowledge: inForce(knowledgeAt(assistant.knowledge, place), today),
+		area,
+		knowledge: inForce(knowledgeAt(assistant.knowledge, area), today),
 		advice,
 		code,
-		isPlaceUnknown: jurisdiction !== 0 && place === null,
+		isAreaUnknown: jurisdiction !== 0 && area === null,
 		today,
 		query,
 		locales: assistant.locales,

@@ -31,7 +31,7 @@ export interface Shown {
 	say: Say;
 	facts: Facts;
 	/** The code of the division that it is for, or null. */
-	place: string | null;
+	area: string | null;
 	notes: Footnotes;
 	/** Keys of the lines to mark as new; see `digest.ts`. */
 	added: ReadonlySet<string>;
@@ -43,10 +43,10 @@ export function visitSections(shown: Shown, advice: Advice): Html[] {
 }
 
 function visitSection(shown: Shown, { step, number, isSameTrip, leave }: NumberedStep): Html {
-	const { say, facts, place } = shown;
+	const { say, facts, area } = shown;
 	const id = `visit-${step.visit}`;
 	const title = say(`steps.${step.id}.title`, {
-		place: placeText(say, facts, place, step.place),
+		place: placeText(say, facts, area, step.place),
 		...cardholder(say, facts),
 	});
 	// Visits that stand for one another have one title; their cases tell them apart.
@@ -57,7 +57,7 @@ ${aboutVisit(shown, step, isSameTrip)}${attendees(shown, step)}${papers(shown, s
 `;
 }
 
-function aboutVisit({ say, facts, place }: Shown, step: Step, isSameTrip: boolean): Html[] {
+function aboutVisit({ say, facts, area }: Shown, step: Step, isSameTrip: boolean): Html[] {
 	const lines: Html[] = [];
 	if (step.if) {
 		const condition = conditionPhrase(say, step.if);
@@ -66,7 +66,7 @@ function aboutVisit({ say, facts, place }: Shown, step: Step, isSameTrip: boolea
 	}
 	if (isSameTrip) lines.push(aboutLine(say('checklist.sameTrip')));
 	if (step.otherPlaces.length) {
-		const places = step.otherPlaces.map((other) => placeText(say, facts, place, other));
+		const places = step.otherPlaces.map((other) => placeText(say, facts, area, other));
 		lines.push(aboutLine(say('checklist.otherPlaces', { places: join(say, places, 'disjunction') })));
 	}
 	return lines;

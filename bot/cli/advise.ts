@@ -13,7 +13,7 @@ const help = `The advice for facts about a cardholder, as JSON.
 
   npm run -s advise -- '{"idStatus": "lost", "age": 8, "specialGroups": [], "stage": "activate"}'
   npm run -s advise -- '{}' --locale zh-Hans    with the words in Simplified Chinese
-  npm run -s advise -- '{}' --place 4401        as it is in Guangzhou: the national code of a city, province or district
+  npm run -s advise -- '{}' --area 4401        as it is in Guangzhou: the national code of a city, province or district
   npm run -s advise -- '{}' --as-of 2026-01-03  as it was or will be on a day; by default today
 
 Facts, all optional: ${factNames.join(', ')}; ageBand where only a band is known.
@@ -46,7 +46,7 @@ function readArguments() {
 		options: {
 			help: { type: 'boolean', short: 'h' },
 			locale: { type: 'string', default: 'en' },
-			place: { type: 'string' },
+			area: { type: 'string' },
 			'as-of': { type: 'string' },
 		},
 	});
@@ -66,17 +66,17 @@ function run(): void {
 	if (given.positionals.length > 1) throw new ArgumentError('facts: give them as one JSON argument, in quotes');
 	const facts = readFacts(given.positionals[0]);
 	const assistant = loadAssistant();
-	const { locale, place, 'as-of': asOf = dayInChina(new Date()) } = given.values;
+	const { locale, area, 'as-of': asOf = dayInChina(new Date()) } = given.values;
 	if (locale !== undefined && !assistant.locales.includes(locale)) {
 		throw new ArgumentError(`--locale: found ${locale || 'nothing'}; use one of ${assistant.locales.join(', ')}`);
 	}
-	if (place !== undefined && !division(place)) {
+	if (area !== undefined && !division(area)) {
 		throw new ArgumentError(
-			`--place: no division has the code ${place}; give one such as 4401 for Guangzhou or 31 for Shanghai`,
+			`--area: no division has the code ${area}; give one such as 4401 for Guangzhou or 31 for Shanghai`,
 		);
 	}
 	if (!day.safeParse(asOf).success) throw new ArgumentError(`--as-of: found ${asOf}; give a day such as 2026-01-03`);
-	process.stdout.write(`${JSON.stringify(assistant.advise(facts, locale, { place, asOf }), null, 2)}\n`);
+	process.stdout.write(`${JSON.stringify(assistant.advise(facts, locale, { area, asOf }), null, 2)}\n`);
 }
 
 try {

@@ -1,15 +1,14 @@
 /**
  * `npm run -s understand`: JSON lines in, `{"text", "locale"?, "asking"?}`; JSON lines out, in the same order,
- * `{"language", "topic", "confidence", "facts"}`, or `{"error"}` for a line that can't be read.
+ * `{"language", "topic", "aspect", "confidence", "facts", "statements"}`, or `{"error"}` for a line that can't be read.
  */
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { type Assistant, loadAssistant } from '../../dialogs/assistant.ts';
 import { matchLocale } from '../../dialogs/model/locale.ts';
 import { factNames } from '../../knowledge/facts.ts';
 import { redact } from '../../language/privacy/redact.ts';
-import { createUnderstanding, type Understand } from '../../language/understand.ts';
-import { localeTags } from '../../language/vocabulary/locale-files.ts';
 import { startProblem } from '../start-problem.ts';
 import { linesOf } from './lines.ts';
 
@@ -19,7 +18,7 @@ const request = z.strictObject({
 	asking: z.enum(factNames).nullable().optional(),
 });
 
-const help = `What texts say: JSON lines in, such as {"text": "my daughter is 8"}; JSON lines out, with language, topic and facts.
+const help = `What texts say: JSON lines in, such as {"text": "my daughter is 8"}; JSON lines out, with language, topic, aspect, facts and statements.
 
   npm run -s understand < texts.jsonl
 
@@ -37,17 +36,17 @@ async function run(): Promise<number> {
 		process.stderr.write(`${error instanceof Error ? error.message : error}\n\n${help}`);
 		return 2;
 	}
-	const understand = createUnderstanding();
+	const assistant = loadAssistant();
 	let line = 0;
 	for await (const source of linesOf(process.stdin)) {
 		line += 1;
-		if (!process.stdout.write(`${JSON.stringify(answer(understand, source, line))}\n`))
+		if (!process.stdout.write(`${JSON.stringify(answer(assistant, source, line))}\n`))
 			await once(process.stdout, 'drain');
 	}
 	return 0;
 }
 
-function answer(understand: Understand, source: string, line: number): object {
+function answer(assistant: Pick<Assistant, 'understand' | 'locales'>, source: string, line: number): object {
 	let found: unknown;
 	try {
 		found = JSON.parse(source);
@@ -60,12 +59,11 @@ function answer(understand: Understand, source: string, line: number): object {
 		return { error: `line ${line}: ${complaints.join('; ')}` };
 	}
 	const { text, locale, asking } = read.data;
-	const { language, topic, confidence, facts } = understand(redact(text).text, {
-		locale: matchLocale(localeTags(), locale) ?? undefined,
-		asking,
-		today: new Date(),
+	const known = matchLocale(assistant.locales, locale);
+	return assistant.understand(redact(text).text, new Date(), {
+		...(known && { locale: known }),
+		...(asking && { asking }),
 	});
-	return { language, topic, confidence, facts };
 }
 
 // Whoever read our lines has gone, as `| head -1` does: nothing is left to do.

@@ -1,10 +1,9 @@
 /** A conversation as an agent reads it, and what the bot would have said next. */
 import type { Assistant } from '../../dialogs/assistant.ts';
-import { StateError } from '../../dialogs/model/state.ts';
+import { cardholderOf, StateError } from '../../dialogs/model/known.ts';
 import type { Turn } from '../../dialogs/model/turn.ts';
-import { factPhrases } from '../../dialogs/wording/phrases.ts';
+import { addressed, type CardholderFacts, factPhrases } from '../../dialogs/wording/phrases.ts';
 import { encode } from '../../knowledge/code.ts';
-import type { Facts } from '../../knowledge/facts.ts';
 import type { LoggedActivity, Store } from '../store/store.ts';
 import type { LoggedReply } from '../turn-log.ts';
 
@@ -75,16 +74,16 @@ export async function summaryFor(
 }
 
 /** What a stored conversation knows; null where it cannot be read. */
-export function factsOf(assistant: Pick<Assistant, 'restore'>, document: unknown): Facts | null {
+export function factsOf(assistant: Pick<Assistant, 'restore'>, document: unknown): CardholderFacts | null {
 	try {
-		return assistant.restore(document).facts;
+		return addressed(cardholderOf(assistant.restore(document)));
 	} catch (error) {
 		if (error instanceof StateError) return null;
 		throw error;
 	}
 }
 
-export function summaryOf(assistant: Pick<Assistant, 'words'>, facts: Facts | null, locale: string): Summary {
+export function summaryOf(assistant: Pick<Assistant, 'words'>, facts: CardholderFacts | null, locale: string): Summary {
 	const summary = facts ? factPhrases(assistant.words.in(locale), facts) : [];
 	return { summary, code: facts && summary.length > 0 ? encode(facts) : null };
 }

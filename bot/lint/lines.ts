@@ -43,7 +43,7 @@ export function listedTwice(knowledge: Knowledge): string[] {
 	for (const { file, division } of places) {
 		const groups: (SpecialGroup[] | null)[] = division ? [[]] : [null, [], ['disability', 'low-income']];
 		for (const facts of combinations(agesThatMatter, groups)) {
-			for (const step of advise(knowledge, facts, { place: division }).steps) {
+			for (const step of advise(knowledge, facts, { area: division }).steps) {
 				const certain = step.documents.filter((line) => !line.if).map(({ id, form }) => `${form} of ${id}`);
 				const twice = certain.find((line, index) => certain.indexOf(line) !== index);
 				if (!twice) continue;

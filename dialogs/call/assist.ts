@@ -1,30 +1,35 @@
 /**
  * For a person who talks to the cardholder and types along: what a sentence tells, what to ask next in words to say, and the list so
- * far. Nothing is remembered between calls, so what is known comes with each.
+ * far. Nothing is remembered between calls, so what is known comes with each. What a sentence means is decided by the same
+ * `update` as in a conversation; only the words around it are others.
  */
-import { advised } from '../../knowledge/advised.ts';
+
+import { knowledgeAt } from '../../knowledge/area.ts';
 import { inForce } from '../../knowledge/dated.ts';
 import { type FactName, type Facts, factNames, holders, isKnown } from '../../knowledge/facts.ts';
 import type { Knowledge, Question } from '../../knowledge/knowledge.ts';
-import { knowledgeAt } from '../../knowledge/place.ts';
 import { nextQuestion, openQuestions } from '../../knowledge/question.ts';
 import type { Citation } from '../../knowledge/sources.ts';
-import type { Parts } from '../conversation/draft.ts';
-import { choicesOf } from '../conversation/offers.ts';
-import { only } from '../conversation/summary.ts';
-import { dayInChina } from '../model/china-day.ts';
-import type { Progress } from '../model/turn.ts';
-import { givenKnown } from '../update/in-context.ts';
+import type { Understanding, UnderstandingContext } from '../../language/understanding.ts';
+import { calendarDay, dayInChina } from '../model/china-day.ts';
+import { factsOf } from '../model/known.ts';
+import type { Progress, Reply } from '../model/turn.ts';
 import { whyAsked } from '../wording/answers.ts';
 import { checklistReply } from '../wording/checklist/checklist.ts';
 import { type NamedSource, namedSources } from '../wording/footnotes.ts';
-import { areaName, cardholder } from '../wording/phrases.ts';
+import { areaName, type CardholderFacts, cardholder, only } from '../wording/phrases.ts';
 import { questionText } from '../wording/questions.ts';
 import { bare } from '../wording/reply.ts';
+import { Scene, type Setting } from '../wording/scene.ts';
 import { type WordedAdvice, wordedAdvice } from '../wording/worded-advice.ts';
 import type { Say } from '../wording/words.ts';
-import { hear } from './hear.ts';
-import { type Conflict, phrase, taken, understoodOf } from './told-in-call.ts';
+import { choicesIn } from './choices.ts';
+import { type Conflict, hear, phrase } from './hear.ts';
+
+/** What a call works with. */
+export interface CallDeps extends Setting {
+	understand: (text: string, context: UnderstandingContext) => Understanding;
+}
 
 export type Origin = 'given' | 'said' | 'code';
 
@@ -39,7 +44,7 @@ export interface AssistRequest {
 	/** The question that the text answers, if it was just asked. */
 	asking: FactName | null;
 	/** The code of a division. */
-	place: string | null;
+	area: string | null;
 	/** Ids of papers that the caller does not have. */
 	lacking: readonly string[];
 	/** A tag of a language that there are words for. */
@@ -57,7 +62,7 @@ export interface Assisted {
 	known: { fact: FactName; text: string; from: Origin; choices: Choice[] }[];
 	declined: FactName[];
 	conflicts: Conflict[];
-	place: { code: string; name: string } | null;
+	area: { code: string; name: string } | null;
 	/** Ids of papers that the caller does not have; the list is the one without them. */
 	lacking: string[];
 	nextQuestion: AskNext | null;
@@ -91,27 +96,30 @@ export interface AskNext {
 }
 
 /** @param today the day against which birth years are reckoned */
-export function assist(parts: Parts, request: AssistRequest, today: Date): Assisted {
-	const { words, understand, knowledge: everything } = parts;
+export function assist(deps: CallDeps, request: AssistRequest, today: Date): Assisted {
+	const { words, understand, knowledge: everything } = deps;
 	const { locale } = request;
 	const say = words.in(locale);
 	const text = request.text?.trim();
-	const meant = text ? givenKnown(request, understoodOf(understand, request, text, today)) : null;
-	const { facts, said, conflicts } = taken(say, request.facts, meant);
-	const declined = [...new Set([...request.declined, ...(meant?.declined ?? [])])].filter(
-		(name) => !isKnown(facts, name) && !meant?.reopened.includes(name),
-	);
-	const origins = originsOf(facts, request.origins, said);
-
-	const known = { facts, declined, place: request.place, lacking: request.lacking, locale };
-	const { place, lacking, answer } = meant ? hear(parts, known, meant, today) : { ...known, answer: null };
-
 	const asOf = dayInChina(today);
-	const knowledge = inForce(knowledgeAt(everything, place), asOf);
-	const advice = advised(everything, facts, { undecided: declined, place, lacking, asOf });
+	const meant = text
+		? understand(text, {
+				asking: request.asking,
+				today: calendarDay(asOf),
+				...(request.area && { area: request.area }),
+			})
+		: null;
+	const { known, said, conflicts, events } = hear(deps, request, meant, asOf);
+	const scene = new Scene(deps, known, asOf);
+	const { spokenOf, advice, person } = scene;
+	const { declined, lacking } = person;
+	const facts = factsOf(person);
+	const origins = originsOf(facts, request.origins, said);
+	const knowledge = inForce(knowledgeAt(everything, known.area), asOf);
 	const reopened = knowledge.questions.find(({ fact }) => fact === meant?.reopened[0]);
 	const question = reopened ?? nextQuestion(knowledge, facts, advice, declined);
-	const list = checklistReply({ knowledge, say, facts, place, advice });
+	const list = checklistReply(scene.list);
+	const answer = events.length ? events : null;
 	return {
 		language: meant?.language ?? locale,
 		topic: meant?.topic ?? 'none',
@@ -119,30 +127,42 @@ export function assist(parts: Parts, request: AssistRequest, today: Date): Assis
 		facts,
 		origins,
 		known: knownOf(knowledge, say, facts, origins),
-		declined,
+		declined: [...declined],
 		conflicts,
-		place: place ? { code: place, name: areaName(say, place) } : null,
+		area: known.area ? { code: known.area, name: areaName(say, known.area) } : null,
 		lacking: [...lacking],
 		nextQuestion: question
 			? askNext(
 					knowledge,
 					say,
-					facts,
+					spokenOf,
 					question,
 					progressOf(knowledge, facts, declined, openQuestions(knowledge, facts, advice)),
 				)
 			: null,
-		answer: answer && {
-			text: answer.text,
-			spoken: answer.spoken,
-			sources: namedSources(knowledge, say, answer.citations),
-		},
-		advice: wordedAdvice(say, facts, place, advice),
+		answer: answer && answerOf(knowledge, say, answer),
+		advice: wordedAdvice(say, spokenOf, known.area, advice),
 		text: bare(list.text),
 		short: list.short,
 		spoken: list.spoken,
 		code: advice.code,
 		sources: identified(knowledge, say, list.citations),
+	};
+}
+
+function answerOf(
+	knowledge: Knowledge,
+	say: Say,
+	told: readonly Pick<Reply, 'text' | 'spoken' | 'citations'>[],
+): Assisted['answer'] {
+	return {
+		text: told.map(({ text }) => text).join('\n\n'),
+		spoken: told.map(({ spoken }) => spoken).join('\n\n'),
+		sources: namedSources(
+			knowledge,
+			say,
+			told.flatMap(({ citations }) => citations),
+		),
 	};
 }
 
@@ -192,11 +212,8 @@ function choicesFor(knowledge: Knowledge, say: Say, facts: Facts, fact: FactName
 		facts,
 		factNames.filter((name) => name !== fact),
 	);
-	return question ? labelled(say, question, others) : [];
+	return question ? choicesIn(say, question, others) : [];
 }
-
-const labelled = (say: Say, question: Question, facts: Facts): Choice[] =>
-	choicesOf(say, question, facts).map(({ label, means }) => ({ label, facts: means.facts ?? {} }));
 
 function progressOf(
 	knowledge: Knowledge,
@@ -209,19 +226,25 @@ function progressOf(
 	return { number: done + 1, of: done + open.filter(({ fact }) => !isDone(fact)).length };
 }
 
-function askNext(knowledge: Knowledge, say: Say, facts: Facts, question: Question, progress: Progress): AskNext {
+function askNext(
+	knowledge: Knowledge,
+	say: Say,
+	facts: CardholderFacts,
+	question: Question,
+	progress: Progress,
+): AskNext {
 	const { fact } = question;
 	return {
 		fact,
 		words: fact === 'idStatus' ? aloud(say, facts) : questionText(say, facts, fact, 0),
 		simpler: questionText(say, facts, fact, 2),
 		why: whyAsked(knowledge, say, facts, question).spoken ?? '',
-		choices: labelled(say, question, facts),
+		choices: choicesIn(say, question, facts),
 		progress,
 	};
 }
 
 /** The one question that speaks of typing, as it is asked on the telephone. */
-function aloud(say: Say, facts: Facts): string {
+function aloud(say: Say, facts: CardholderFacts): string {
 	return say(`questions.idStatus.aloud.${facts.holder === 'self' ? 'self' : 'other'}`, { ...cardholder(say, facts) });
 }

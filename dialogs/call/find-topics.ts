@@ -1,9 +1,9 @@
 /** Looking up what is known by a few words, as somebody does who has a caller on the line. */
 
-import type { Parts } from '../conversation/draft.ts';
 import { answerTopic } from '../wording/answers.ts';
 import { type NamedSource, namedSources } from '../wording/footnotes.ts';
 import type { Say } from '../wording/words.ts';
+import type { CallDeps } from './assist.ts';
 
 export interface FoundTopic {
 	id: string;
@@ -26,7 +26,7 @@ const wordShare = 0.5;
  * @param most how many at most
  */
 export function findTopics(
-	{ knowledge, words, understand }: Parts,
+	{ knowledge, words, understand }: CallDeps,
 	query: string,
 	locale: string,
 	most: number,

@@ -54,10 +54,12 @@ export interface Summary {
 	/** The code of the list for it, by which it can be taken up again. */
 	code: string;
 	known: KnownFact[];
+	/** Who else is known, each with what turns the talk to them. */
+	others?: { text: string; turn: string }[];
 }
 
 export interface KnownFact {
-	fact: FactName | 'place';
+	fact: FactName | 'area';
 	/** Such as "42 years old". */
 	text: string;
 	/** What a person says to answer that question anew; absent where there is none. */

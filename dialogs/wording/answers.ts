@@ -2,13 +2,12 @@
  * Answers to questions about the subject: topics, articles of the Measures, "why?".
  */
 import type { Advice } from '../../knowledge/advice.ts';
-import type { Facts } from '../../knowledge/facts.ts';
 import type { Knowledge, Question } from '../../knowledge/knowledge.ts';
 import type { Citation } from '../../knowledge/sources.ts';
 import { topicFor } from '../../knowledge/topic.ts';
 import { documentName } from './checklist/lines.ts';
 import { Footnotes, quotation } from './footnotes.ts';
-import { capital, cardholder } from './phrases.ts';
+import { type CardholderFacts, capital, cardholder } from './phrases.ts';
 import { bare } from './reply.ts';
 import type { Say } from './words.ts';
 
@@ -40,7 +39,7 @@ function cited(
 }
 
 /** The answer to a topic; null for topics that this knowledge does not cover. */
-export function answerTopic(knowledge: Knowledge, say: Say, facts: Facts, id: string): Answer | null {
+export function answerTopic(knowledge: Knowledge, say: Say, facts: CardholderFacts, id: string): Answer | null {
 	if (id === 'legal_basis') return legalBasis(knowledge, say);
 	const topic = topicFor(knowledge, facts, id);
 	return topic ? cited(knowledge, say, topic.words, topic.citations, { ...cardholder(say, facts) }) : null;
@@ -86,16 +85,23 @@ function articleLine(knowledge: Knowledge, say: Say, article: number): Answer {
 }
 
 /** Why the pending question is asked. */
-export function whyAsked(knowledge: Knowledge, say: Say, facts: Facts, question: Question): Answer {
+export function whyAsked(knowledge: Knowledge, say: Say, facts: CardholderFacts, question: Question): Answer {
 	return cited(knowledge, say, `questions.${question.fact}.why`, question.citations, { ...cardholder(say, facts) });
 }
 
-/** Why each paper is on the list: its reason, the facts behind it and its source. */
-export function whyListed(knowledge: Knowledge, say: Say, facts: Facts, advice: Advice): Answer {
+/** Why each paper is on the list: its reason, the facts behind it and its source. @param papers only these */
+export function whyListed(
+	knowledge: Knowledge,
+	say: Say,
+	facts: CardholderFacts,
+	advice: Advice,
+	papers?: readonly string[],
+): Answer {
 	const notes = new Footnotes(knowledge, say);
 	const holder = cardholder(say, facts);
 	const lines = new Map<string, string>();
-	for (const line of advice.steps.flatMap((step) => step.documents)) {
+	const wanted = advice.steps.flatMap((step) => step.documents).filter(({ id }) => !papers || papers.includes(id));
+	for (const line of wanted) {
 		const because = line.because.filter((fact) => fact !== 'stage').map((fact) => say(`factNames.${fact}`));
 		const reason = say(`reasons.${line.reason}`, { ...holder });
 		const name = capital(documentName(say, facts, line.id));

@@ -2,15 +2,14 @@
  * What a change of facts changes in the advice, in words.
  */
 import type { Advice } from '../../knowledge/advice.ts';
-import type { Facts } from '../../knowledge/facts.ts';
 import type { Need } from '../../knowledge/schema.ts';
 import { attendeeName, documentName } from './checklist/lines.ts';
-import { cardholder, join, placeText } from './phrases.ts';
+import { type CardholderFacts, cardholder, join, placeText } from './phrases.ts';
 import type { Say } from './words.ts';
 
 /** An advice and the facts it is for. */
 interface Situation {
-	facts: Facts;
+	facts: CardholderFacts;
 	advice: Advice;
 }
 

@@ -3,8 +3,18 @@
  */
 import type { Condition, Test } from '../../knowledge/condition.ts';
 import { divisionName } from '../../knowledge/divisions/divisions.ts';
-import { type Facts, maximumAge } from '../../knowledge/facts.ts';
+import { type FactName, type Facts, maximumAge } from '../../knowledge/facts.ts';
+import { kins } from '../../language/people/kin.ts';
+import { factsOf, type Person } from '../model/known.ts';
 import type { Say } from './words.ts';
+
+/** The facts of a cardholder, with who they are and what they were called, for words only. */
+export type CardholderFacts = Facts & { kin?: string | null; called?: string | null };
+
+/** What was said of a person, with what they are called. */
+export function addressed(person: Person): CardholderFacts {
+	return { ...factsOf(person), kin: person.kin, called: person.called };
+}
 
 /** The ways a language speaks of the cardholder: "your child", "your child's". */
 export interface Cardholder {
@@ -14,11 +24,24 @@ export interface Cardholder {
 	who: string;
 }
 
-/** How to speak of the cardholder, from the fact `holder`. */
-export function cardholder(say: Say, facts: Facts): Cardholder {
-	const holder = facts.holder ?? 'unknown';
-	return { whose: say(`cardholder.${holder}.whose`), who: say(`cardholder.${holder}.who`) };
+/** How to speak of the cardholder: by what they were called where the language does so, by kin, else by the fact `holder`. */
+export function cardholder(say: Say, { kin, called, holder }: CardholderFacts): Cardholder {
+	const key = kin && kin in kins ? kin : (holder ?? 'unknown');
+	if (called && kin && !(kin in kins) && holder === 'other') {
+		return {
+			who: say('cardholder.other-called.who', { called }),
+			whose: say('cardholder.other-called.whose', { called }),
+		};
+	}
+	if (called && kin && kin in kins && isOwnWord.test(called)) {
+		const who = say('cardholder.called.who', { called });
+		if (who) return { who, whose: say('cardholder.called.whose', { called }) };
+	}
+	return { whose: say(`cardholder.${key}.whose`), who: say(`cardholder.${key}.who`) };
 }
+
+/** A word of kin in letters; Chinese has polite words of its own for each kin. */
+const isOwnWord = /^[a-z][a-z -]*$/;
 
 /** How many digits the code of a district has. */
 const districtDigits = 6;
@@ -26,13 +49,13 @@ const districtDigits = 6;
 /**
  * A place of the knowledge in words; the office of the cardholder's area by name, where the area is known.
  *
- * @param where the code of the division, or null
+ * @param area the code of the division, or null
  */
-export function placeText(say: Say, facts: Facts, where: string | null, id: string): string {
+export function placeText(say: Say, facts: CardholderFacts, area: string | null, id: string): string {
 	const holder = { ...cardholder(say, facts) };
 	// A whole city has many such offices.
-	const area = id === 'subdistrict-office' && where && where.length >= districtDigits ? areaName(say, where) : '';
-	return area ? say('places.subdistrict-office-in', { ...holder, area }) : say(`places.${id}`, holder);
+	const named = id === 'subdistrict-office' && area && area.length >= districtDigits ? areaName(say, area) : '';
+	return named ? say('places.subdistrict-office-in', { ...holder, area: named }) : say(`places.${id}`, holder);
 }
 
 /**
@@ -86,7 +109,7 @@ export function factPhrases(say: Say, facts: Facts): string[] {
 }
 
 /** "For your child: 8 years old, no ID card yet." One line; null when nothing is known. */
-export function summary(say: Say, facts: Facts): string | null {
+export function summary(say: Say, facts: CardholderFacts): string | null {
 	const phrases = factPhrases(say, facts);
 	if (phrases.length === 0 && !facts.holder) return null;
 	const { who } = cardholder(say, facts);
@@ -117,4 +140,11 @@ function testPhrase(say: Say, test: Test): string {
 	if (test.fact === 'specialGroups') return say(`conditions.specialGroups.${test.group}`);
 	const values = test.values.map((value) => say(`conditions.${test.fact}.${value}`));
 	return join(say, values, 'disjunction');
+}
+
+/** Some of the facts, and no others; the age with its band. */
+export function only(facts: Facts, names: readonly FactName[]): Facts {
+	return Object.fromEntries(
+		Object.entries(facts).filter(([name]) => names.includes((name === 'ageBand' ? 'age' : name) as FactName)),
+	);
 }

@@ -2,14 +2,13 @@
  * The advice with the words of one language beside its ids, for clients that show it themselves.
  */
 import type { Advice, AttendeeLine, ContactLine, DocumentLine, Line, NoteLine, Step } from '../../knowledge/advice.ts';
-import type { Facts } from '../../knowledge/facts.ts';
 import { contactText } from './checklist/checklist.ts';
 import { attendeeName, documentPhrase, documentReason, formPhrase, noteText } from './checklist/lines.ts';
-import { cardholder, conditionPhrase, join, placeText } from './phrases.ts';
+import { type CardholderFacts, cardholder, conditionPhrase, join, placeText } from './phrases.ts';
 import type { Say } from './words.ts';
 
 type Worded<Part> = Part & { text: string };
-/** With the case that a line is for, in words, where it is open whether it applies: "If the ID card is valid:". */
+/** With the case that a line is for, in words, area it is open whether it applies: "If the ID card is valid:". */
 type InCase<Part> = Part & { when?: string };
 
 export interface WordedAdvice extends Omit<Advice, 'steps' | 'disputes' | 'contacts'> {
@@ -32,9 +31,9 @@ export interface WordedAdvice extends Omit<Advice, 'steps' | 'disputes' | 'conta
 /**
  * Every line of an advice with its words: papers and people by name with the reason, notes and disputes in full.
  *
- * @param where the code of the division that it is for, which names the office
+ * @param area the code of the division that it is for, which names the office
  */
-export function wordedAdvice(say: Say, facts: Facts, where: string | null, advice: Advice): WordedAdvice {
+export function wordedAdvice(say: Say, facts: CardholderFacts, area: string | null, advice: Advice): WordedAdvice {
 	const holder = { ...cardholder(say, facts) };
 	const note = (kind: 'notes' | 'disputes') => (line: NoteLine) => ({
 		...line,
@@ -45,7 +44,7 @@ export function wordedAdvice(say: Say, facts: Facts, where: string | null, advic
 	const places = ({ otherPlaces }: Step) =>
 		join(
 			say,
-			otherPlaces.map((other) => placeText(say, facts, where, other)),
+			otherPlaces.map((other) => placeText(say, facts, area, other)),
 			'disjunction',
 		);
 	return {
@@ -56,7 +55,7 @@ export function wordedAdvice(say: Say, facts: Facts, where: string | null, advic
 			...(step.otherPlaces.length > 0 && {
 				otherPlacesText: say('checklist.otherPlaces', { places: places(step) }),
 			}),
-			text: say(`steps.${step.id}.title`, { place: placeText(say, facts, where, step.place), ...holder }),
+			text: say(`steps.${step.id}.title`, { place: placeText(say, facts, area, step.place), ...holder }),
 			who: step.who.map((line) => ({
 				...line,
 				...inCase(line),

@@ -1,7 +1,7 @@
 /**
  * What a person does with the conversation itself: commands, wishes, refusals to answer, answers to change.
  */
-import { type FactName, type Facts, factNames, isKnown } from '../../knowledge/facts.ts';
+import { type FactName, factNames } from '../../knowledge/facts.ts';
 import type { Reading } from '../text/reading.ts';
 import { type Command, commandNames, type Language, type UnderstandingContext } from '../understanding.ts';
 import type { Match, PatternSet } from '../vocabulary/patterns.ts';
@@ -18,6 +18,8 @@ export interface Acts {
 	wantsLanguage?: Language;
 	declined: FactName[];
 	reopened: FactName[];
+	choice?: number;
+	whyFact?: FactName;
 	/** What is said of papers, by their ids. */
 	lacking?: string[];
 	found?: string[];
@@ -72,25 +74,29 @@ export class ActReader {
 		this.#papers = patterns;
 	}
 
-	read(reading: Reading, facts: Facts, context: UnderstandingContext): Acts {
+	/** @param told the facts that the text states */
+	read(reading: Reading, told: ReadonlySet<FactName>, context: UnderstandingContext): Acts {
 		const asking = context.asking ?? undefined;
 		const said = strongest(this.#commands, reading);
-		const command = said === 'moved-away' && !this.#hasMovedAway(reading, context) ? undefined : said;
-		const declined = this.#declined(reading, facts, asking);
+		const command = said === 'moved-away' && !this.#hasMovedAway(reading) ? undefined : said;
+		const declined = this.#declined(reading, told, asking);
+		const choice = chosenNumber(reading);
+		const whyFact = command === 'why' ? undefined : askedWhy(reading);
 		if (command === 'skip' && asking && !declined.includes(asking)) declined.push(asking);
 		return {
 			...(command && { command }),
 			...this.#ofPapers(reading),
 			...withLanguage(strongest(this.#wishes, reading)),
+			...(choice !== undefined && { choice }),
+			...(whyFact && { whyFact }),
 			declined,
-			reopened: reopened(reading, facts),
+			reopened: reopened(reading, told),
 		};
 	}
 
 	/** Whether it is said of the cardholder or who speaks, and nothing else is told: "my wife doesn't live there" is of neither. */
-	#hasMovedAway(reading: Reading, { holder }: UnderstandingContext): boolean {
-		const isOfThird = reading.has('they');
-		if (reading.has('supposing') || (isOfThird && (holder === undefined || holder === 'self'))) return false;
+	#hasMovedAway(reading: Reading): boolean {
+		if (reading.has('supposing')) return false;
 		return this.#commands.find(reading, reading.stopsGap).some(({ result, start, end }) => {
 			const said = reading.clauseAt(start);
 			const isAll = isCourtesy(reading, said.start, start) && isCourtesy(reading, end, said.end);
@@ -113,7 +119,7 @@ export class ActReader {
 		return Object.fromEntries(said.filter(([, ids]) => ids.length > 0));
 	}
 
-	#declined(reading: Reading, facts: Facts, asking: FactName | undefined): FactName[] {
+	#declined(reading: Reading, told: ReadonlySet<FactName>, asking: FactName | undefined): FactName[] {
 		const declined: FactName[] = [];
 		for (let at = 0; at < reading.tokens.length; at++) {
 			const end = Math.max(reading.endOf('dont-know', at), reading.endOf('wont-say', at));
@@ -125,7 +131,7 @@ export class ActReader {
 			else if (asking && !isOther && clause.end - end <= longestUnnamed) declined.push(asking);
 			at = end - 1;
 		}
-		return [...new Set(declined)].filter((fact) => !isKnown(facts, fact));
+		return [...new Set(declined)].filter((fact) => !told.has(fact));
 	}
 }
 
@@ -194,9 +200,9 @@ function nameClass(fact: FactName): string {
 }
 
 /** "Change the age", "the age is wrong": facts to ask for again, unless the text says the new value. */
-function reopened(reading: Reading, facts: Facts): FactName[] {
+function reopened(reading: Reading, told: ReadonlySet<FactName>): FactName[] {
 	return factNames.filter((fact) => {
-		if (isKnown(facts, fact)) return false;
+		if (told.has(fact)) return false;
 		return reading.clauses.some(({ start, end, asks }) => {
 			const name = reading.find(nameClass(fact), start, end);
 			if (name < 0) return false;
@@ -204,4 +210,52 @@ function reopened(reading: Reading, facts: Facts): FactName[] {
 			return isChange || (!asks && reading.has('wrong-answer', name, end)) || reading.has('change-answer', name, end);
 		});
 	});
+}
+
+/** No more is ever offered. */
+const mostChoices = 9;
+
+/** "The second one", 选2, "option 2": which of what is offered, where that is all that is said; a bare number is left open. */
+function chosenNumber(reading: Reading): number | undefined {
+	let chosen: number | undefined;
+	let isOrdinal = false;
+	for (let at = 0; at < reading.tokens.length; ) {
+		const kind = reading.tokens[at]?.kind;
+		const ordinal = ordinalAt(reading, at);
+		const number = reading.numbers.find(({ start }) => start === at);
+		if (ordinal) {
+			if (chosen !== undefined) return undefined;
+			chosen = ordinal.value;
+			isOrdinal = true;
+			at = ordinal.end;
+		} else if (number) {
+			if (chosen !== undefined || number.min !== number.max) return undefined;
+			chosen = number.min;
+			at = number.end;
+		} else if (reading.endOf('choosing', at) > 0) {
+			isOrdinal = true;
+			at = reading.endOf('choosing', at);
+		} else if (reading.endOf('courtesy', at) > 0) at = reading.endOf('courtesy', at);
+		else if (kind === 'stop' || kind === 'symbol') at++;
+		else return undefined;
+	}
+	return isOrdinal && chosen !== undefined && chosen >= 1 && chosen <= mostChoices ? chosen : undefined;
+}
+
+function ordinalAt(reading: Reading, at: number): { value: number; end: number } | undefined {
+	for (let value = 1; value <= 5; value++) {
+		const end = reading.endOf(`choice-${value}`, at);
+		if (end > 0) return { value, end };
+	}
+	return undefined;
+}
+
+/** "How is my age relevant?", 年龄有什么关系: the fact of which it is asked why it matters. */
+function askedWhy(reading: Reading): FactName | undefined {
+	for (const { start, end } of reading.clauses) {
+		if (!reading.has('asks-why', start, end)) continue;
+		const fact = factNames.find((name) => reading.has(nameClass(name), start, end));
+		if (fact) return fact;
+	}
+	return undefined;
 }

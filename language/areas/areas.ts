@@ -1,5 +1,5 @@
 /**
- * Which place a text names as the one where a person lives or works, or where the card is.
+ * Which area a text names as the one where a person lives or works, or where the card is.
  *
  * Many names are everyday words, or parts of the names of people, banks and roads. So a name counts only where it is written
  * in full, is that of a city, stands beside a larger place, or follows words of living; and a doubtful one is no place.
@@ -10,34 +10,34 @@ import { normalize } from '../text/tokenize.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 import { chosenCodes, order, within } from './choice.ts';
 import { GroupReader } from './groups.ts';
-import { makePlaceIndex } from './index.ts';
+import { makeAreaIndex } from './index.ts';
 import { MentionScanner } from './mentions.ts';
 import { endOfClause, isNothingElse, withoutWhereabouts } from './passages.ts';
 import { SubdistrictReader } from './subdistrict-reader.ts';
 import { SubdistrictNames } from './subdistricts.ts';
 import { Phrases, type Tie } from './words.ts';
 
-export interface PlaceContext {
-	/** The code of a place that is known already, or of the one that is served: an ambiguous name is looked for there. */
+export interface AreaContext {
+	/** The code of an area that is known already, or of the one that is served: an ambiguous name is looked for there. */
 	within?: string;
-	/** Whether the place was just asked for: then every name counts. */
+	/** Whether the area was just asked for: then every name counts. */
 	asked?: boolean;
 }
 
-export interface PlaceFound {
+export interface AreaFound {
 	/** The code of the one division that is meant. */
-	place?: string;
+	area?: string;
 	/** The codes of several that can be meant, the larger first. */
 	candidates?: string[];
-	/** What the place is to the person, where that is said. */
+	/** What the area is to the person, where that is said. */
 	tie?: Tie;
-	/** The codes of places that are taken back, or are of the past. */
-	left?: string[];
-	/** Whether the text says nothing but the place. */
+	/** The codes of areas that are taken back, or are of the past. */
+	departed?: string[];
+	/** Whether the text says nothing but the area. */
 	alone?: boolean;
-	/** Whether it only turns to the place: "what about Shanghai?". */
+	/** Whether it only turns to the area: "what about Shanghai?". */
 	turns?: boolean;
-	/** Whether the place stands in the last clause. */
+	/** Whether the area stands in the last clause. */
 	isLast?: boolean;
 	/** What the text says beside where the person is, where it tells that and more. */
 	rest?: string;
@@ -52,7 +52,7 @@ function makeParts({ places, spelling: { variants } }: Words) {
 	const names = new SubdistrictNames(variants);
 	const groups = new GroupReader(places, names);
 	return {
-		index: makePlaceIndex(variants),
+		index: makeAreaIndex(variants),
 		scanner: new MentionScanner(places),
 		groups,
 		subdistricts: new SubdistrictReader(groups, names, places),
@@ -66,7 +66,7 @@ type Words = Pick<Vocabulary, 'places' | 'spelling'>;
 type Parts = ReturnType<typeof makeParts>;
 
 /** Reads places from texts; nothing is loaded before the first of them. */
-export class PlaceReader {
+export class AreaReader {
 	#words: Words;
 	#parts: Parts | undefined;
 
@@ -74,15 +74,15 @@ export class PlaceReader {
 		this.#words = words;
 	}
 
-	/** The place that a text names, or those that it may name; nothing where it names none. */
-	find(said: string | Pick<Reading, 'normalized'>, { within: known, asked = false }: PlaceContext = {}): PlaceFound {
+	/** The area that a text names, or those that it may name; nothing where it names none. */
+	find(said: string | Pick<Reading, 'normalized'>, { within: known, asked = false }: AreaContext = {}): AreaFound {
 		const normalized = typeof said === 'string' ? normalize(said, this.#words.spelling) : said.normalized;
 		if (!aName.test(normalized)) return {};
 		this.#parts ??= makeParts(this.#words);
 		const { index, scanner, groups: reader, subdistricts, beside, leaving, turning } = this.#parts;
 		const text = normalized.replace(/\s+/g, ' ');
 		const { groups, left } = reader.read(text, scanner.scan(text, index), asked);
-		const past = left.length ? { left: [...new Set(left.flatMap(({ codes }) => codes))] } : {};
+		const past = left.length ? { departed: [...new Set(left.flatMap(({ codes }) => codes))] } : {};
 		const codes = chosenCodes(groups, known);
 		const base = codes.length === 1 ? codes[0] : codes.length ? undefined : known;
 		const detail = subdistricts.read(text, groups, { base, codes, asked });
@@ -107,7 +107,7 @@ export class PlaceReader {
 			...(isLast && { isLast }),
 			...(!alone && !turns && rest && { rest }),
 		};
-		if (found.length === 1) return { place: found[0], ...about };
+		if (found.length === 1) return { area: found[0], ...about };
 		return { candidates: [...found].sort(largerFirst).slice(0, mostCandidates), ...about };
 	}
 }

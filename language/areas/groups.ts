@@ -5,7 +5,7 @@
 import type { PlaceName } from './index.ts';
 import type { Mention } from './mentions.ts';
 import { mayNameSubdistrict, type SubdistrictNames } from './subdistricts.ts';
-import { Phrases, type PlaceWords, type Tie, ties } from './words.ts';
+import { type AreaWords, Phrases, type Tie, ties } from './words.ts';
 
 export interface PlaceGroup {
 	/** Where it begins, with the words before it that tie it to the person. */
@@ -52,9 +52,9 @@ export class GroupReader {
 	#elsewhere: Phrases;
 	#elsewhereBefore: Phrases;
 
-	constructor(words: PlaceWords, names: SubdistrictNames) {
+	constructor(words: AreaWords, names: SubdistrictNames) {
 		this.#names = names;
-		const tied = (by: PlaceWords['before']) =>
+		const tied = (by: AreaWords['before']) =>
 			new Phrases(ties.flatMap((tie) => by[tie].map((phrase) => [phrase, tie] as const)));
 		this.#before = tied(words.before);
 		this.#after = tied(words.after);

@@ -20,7 +20,7 @@ export interface PlaceName {
 	kind: PlaceKind;
 }
 
-export interface PlaceIndex {
+export interface AreaIndex {
 	/** As they are read: 干县 for 乾县. */
 	han: ReadonlyMap<string, readonly PlaceName[]>;
 	/** The length of the longest name that begins with two characters. */
@@ -65,7 +65,7 @@ export function asRead(name: string, variants: ReadonlyMap<string, string>): str
 }
 
 /** @param variants how characters are read that are written in another way */
-export function makePlaceIndex(variants: ReadonlyMap<string, string>): PlaceIndex {
+export function makeAreaIndex(variants: ReadonlyMap<string, string>): AreaIndex {
 	const han = new Map<string, PlaceName[]>();
 	const latin = new Map<string, PlaceName[]>();
 	const spaced = { first: new Set<string>(), keys: new Set<string>() };

@@ -1,8 +1,8 @@
 /**
  * Finds what looks like the name of a province, a city or a district in a text; whether it is one is for `places.ts` to say.
  */
-import { latinKey, type PlaceIndex, type PlaceKind, type PlaceName } from './index.ts';
-import { Phrases, type PlaceWords } from './words.ts';
+import { type AreaIndex, latinKey, type PlaceKind, type PlaceName } from './index.ts';
+import { type AreaWords, Phrases } from './words.ts';
 
 export interface Mention {
 	start: number;
@@ -32,7 +32,7 @@ export class MentionScanner {
 	#shared: ReadonlySet<string>;
 	#kinds: Phrases<PlaceKind>;
 
-	constructor({ ordinary, everyday, shared, kinds }: PlaceWords) {
+	constructor({ ordinary, everyday, shared, kinds }: AreaWords) {
 		this.#ordinary = Phrases.of(ordinary);
 		this.#everyday = new Set(everyday);
 		this.#shared = new Set(shared);
@@ -42,7 +42,7 @@ export class MentionScanner {
 	}
 
 	/** The names in a normalised text, in order; of names that overlap, the first and longest. */
-	scan(text: string, index: PlaceIndex): Mention[] {
+	scan(text: string, index: AreaIndex): Mention[] {
 		const mentions: Mention[] = [];
 		for (let at = 0; at < text.length; ) {
 			if (text.charCodeAt(at) < firstHan) at = this.#scanWord(text, at, index, mentions);
@@ -52,7 +52,7 @@ export class MentionScanner {
 	}
 
 	/** Adds the Chinese name that begins at a place, if any; where to go on. */
-	#scanHan(text: string, at: number, index: PlaceIndex, mentions: Mention[]): number {
+	#scanHan(text: string, at: number, index: AreaIndex, mentions: Mention[]): number {
 		// Right after a place, what could be an everyday word is the place within: 晋城|城区.
 		const isNext = mentions.at(-1)?.end === at;
 		const ordinary = isNext ? 0 : (this.#ordinary.from(text, at)?.length ?? 0);
@@ -63,7 +63,7 @@ export class MentionScanner {
 	}
 
 	/** Adds the name in Latin letters that begins at a place, if any; where to go on. */
-	#scanWord(text: string, at: number, index: PlaceIndex, mentions: Mention[]): number {
+	#scanWord(text: string, at: number, index: AreaIndex, mentions: Mention[]): number {
 		const first = wordAt(text, at);
 		if (!first) return at + 1;
 		const found = this.#latinAt(text, at, first, index);
@@ -80,7 +80,7 @@ export class MentionScanner {
 		return kind === 'county' || kind === 'district' ? 0 : length;
 	}
 
-	#hanAt(text: string, start: number, { han: names, longest }: PlaceIndex): Mention | undefined {
+	#hanAt(text: string, start: number, { han: names, longest }: AreaIndex): Mention | undefined {
 		for (let length = longest.get(text.slice(start, start + 2)) ?? 0; length > 1; length--) {
 			const name = text.slice(start, start + length);
 			const found = names.get(name);
@@ -92,7 +92,7 @@ export class MentionScanner {
 		return undefined;
 	}
 
-	#latinAt(text: string, start: number, first: string, { latin, spaced }: PlaceIndex): Mention | undefined {
+	#latinAt(text: string, start: number, first: string, { latin, spaced }: AreaIndex): Mention | undefined {
 		const ends = [start + first.length];
 		// Several words are one name only where each is a syllable, or where the name is written so.
 		const isSpaced = spaced.first.has(first);

@@ -3,7 +3,7 @@
  */
 import type { GroupReader, PlaceGroup } from './groups.ts';
 import { holdsSubdistricts, mayNameSubdistrict, type SubdistrictNames } from './subdistricts.ts';
-import { Phrases, type PlaceWords } from './words.ts';
+import { type AreaWords, Phrases } from './words.ts';
 
 export interface SubdistrictPlace {
 	from: number;
@@ -28,7 +28,7 @@ export class SubdistrictReader {
 	#ordinary: Phrases;
 	#kinds: Phrases;
 
-	constructor(groups: GroupReader, names: SubdistrictNames, { ordinary, kinds }: PlaceWords) {
+	constructor(groups: GroupReader, names: SubdistrictNames, { ordinary, kinds }: AreaWords) {
 		this.#groups = groups;
 		this.#names = names;
 		this.#ordinary = Phrases.of(ordinary);

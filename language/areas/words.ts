@@ -18,7 +18,7 @@ const noKinds = Object.fromEntries(placeKinds.map((kind) => [kind, []])) as unkn
 
 const byTie = z.strictObject({ card: phrases, now: phrases, origin: phrases }).prefault({});
 
-export const placeWordsSchema = z.strictObject({
+export const areaWordsSchema = z.strictObject({
 	/** What stands before a place: "live in" <Tianhe>. */
 	before: byTie,
 	/** What stands after a place: <广州> 户口. */
@@ -56,11 +56,11 @@ export const placeWordsSchema = z.strictObject({
 	turning: phrases,
 });
 
-export type PlaceWords = z.infer<typeof placeWordsSchema>;
+export type AreaWords = z.infer<typeof areaWordsSchema>;
 
 /** The words of several languages in one. */
-export function mergePlaceWords(all: readonly PlaceWords[]): PlaceWords {
-	const merged = placeWordsSchema.parse({});
+export function mergeAreaWords(all: readonly AreaWords[]): AreaWords {
+	const merged = areaWordsSchema.parse({});
 	for (const words of all) addAll(merged, words);
 	return merged;
 }

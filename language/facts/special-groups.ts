@@ -2,42 +2,83 @@
  * Which special groups the cardholder belongs to, as far as a text says: some, none, or nothing about it.
  */
 import { type FactName, type SpecialGroup, specialGroups } from '../../knowledge/facts.ts';
+import type { PersonRef } from '../people/kin.ts';
 import type { Reading } from '../text/reading.ts';
-import { type Statement, statementsOf } from './statements.ts';
+import { asserted, candidatesOf } from './candidates.ts';
+import type { Candidate } from './said.ts';
 
 /** The groups that the question names; denying each is the answer "none". */
 const namedGroups: readonly SpecialGroup[] = ['disability', 'work-injury', 'low-income'];
 
-export interface GroupsSaid {
-	/** The groups that a text claims; the empty list where it denies all. */
-	groups?: SpecialGroup[];
-	/** Those that it denies, and says nothing of the others. */
-	denied?: SpecialGroup[];
+/** A group that is claimed or denied, or `none` for all of them. */
+export interface GroupSaid {
+	value: SpecialGroup | 'none';
+	denied: boolean;
+	person: PersonRef | null;
+	/** The pattern that says so; undefined where it follows from several. */
+	one?: Candidate;
 }
 
-/** What a text says of special groups. */
-export function specialGroupsFrom(
-	statements: readonly Statement[],
-	found: Parameters<typeof statementsOf>[1],
-	reading: Reading,
-	asking: FactName | undefined,
-): GroupsSaid {
+interface Around {
+	found: Parameters<typeof candidatesOf>[1];
+	reading: Reading;
+	asking: FactName | null;
+	subjects: ReadonlyMap<Candidate, PersonRef | undefined>;
+}
+
+/** What a text says of special groups, person by person. */
+export function groupsSaid(candidates: readonly Candidate[], around: Around): GroupSaid[] {
+	const { subjects } = around;
+	const persons = new Set([null, ...candidates.map((one) => subjects.get(one) ?? null)]);
+	return [...persons].flatMap((person) => {
+		const own = candidates.filter((one) => (subjects.get(one) ?? null) === person);
+		const lost = own.filter(({ modality }) => modality !== 'asserted');
+		const isGroup = (value: string): value is SpecialGroup => specialGroups.some((group) => group === value);
+		return [
+			...lost.flatMap((one) => (isGroup(one.value) ? [{ value: one.value, denied: one.denied, person, one }] : [])),
+			...groupsOf(person, asserted(own), candidates, around),
+		];
+	});
+}
+
+/** What is asserted of one person. */
+function groupsOf(
+	person: PersonRef | null,
+	statements: readonly Candidate[],
+	all: readonly Candidate[],
+	{ found, reading, asking, subjects }: Around,
+): GroupSaid[] {
+	const said = (values: readonly SpecialGroup[], denied = false): GroupSaid[] =>
+		values.map((value) => ({
+			value,
+			denied,
+			person,
+			one: statements.find((one) => one.value === value && one.denied === denied),
+		}));
+	const none: GroupSaid[] = [
+		{ value: 'none', denied: false, person, one: statements.find(({ value }) => value === 'none') },
+	];
+	if (person !== null && statements.length === 0) return [];
 	// "Disabled, but no certificate": a circumstance, and no paper to bring.
-	if (reading.has('no-paper') && reading.has('group')) return {};
+	if (reading.has('no-paper') && reading.has('group')) return [];
 	const isAsked = asking === 'specialGroups';
 	const but = statements.find(({ value }) => value === 'all-but');
-	if (but) return isAsked ? { groups: namedGroups.filter((group) => !isNamed(group, but, reading)) } : {};
+	if (but) return isAsked ? said(namedGroups.filter((group) => !isNamed(group, but, reading))) : [];
 	// "Two of them" leaves open which.
-	if (statements.some(({ value, denied }) => value === 'some' && !denied)) return {};
+	if (statements.some(({ value, denied }) => value === 'some' && !denied)) return [];
 	const held = new Set(statements.filter((one) => !one.denied && !isOfOne(one, reading)).map(({ value }) => value));
 	const denied = new Set(statements.filter((one) => one.denied).map(({ value }) => value));
-	for (const one of statementsOf('specialGroups', found, reading, true)) {
+	const isOthers = (at: number) =>
+		all.some((one) => (subjects.get(one) ?? null) !== person && one.start <= at && at < one.end);
+	const isFirst =
+		person === null || ![...subjects].some(([one, whose]) => one.fact === 'specialGroups' && whose === undefined);
+	for (const one of isFirst ? asserted(candidatesOf('specialGroups', found, reading, true)) : []) {
 		// "No disability or low-income certificate": everything named after the negation is denied.
-		if (!specialGroups.some((group) => group === one.value)) continue;
+		if (!specialGroups.some((group) => group === one.value) || isOthers(one.start)) continue;
 		const not = negationOf(one.start, reading);
 		// The 有 of 没有残疾证工伤证 claims nothing, nor does what is only named after it.
 		const end = not < 0 ? 0 : reading.endOf('not', not);
-		const isClaim = (other: Statement) =>
+		const isClaim = (other: Candidate) =>
 			!other.denied && other.match.result.when === 'said' && !(other.start >= not && other.start < end);
 		const isCovered = statements.some((other) => isClaim(other) && other.start <= one.start && other.end >= one.end);
 		const isHeldAnyway =
@@ -51,7 +92,7 @@ export function specialGroupsFrom(
 		// 低保没有，残疾有: what is said of a group stands after it.
 		const group = namedGroups.find((name) => reading.endOf(`doc-${name}`, start) > 0);
 		const after = group && reading.endOf(`doc-${group}`, start);
-		if (!group || !after || asks) continue;
+		if (!group || !after || asks || isOthers(start)) continue;
 		const not = Math.max(reading.endOf('not', after), reading.endOf('also', after) && reading.endOf('not', after + 1));
 		if (not === end) {
 			denied.add(group);
@@ -62,15 +103,20 @@ export function specialGroupsFrom(
 		}
 	}
 	const groups = specialGroups.filter((group) => held.has(group));
-	if (groups.length) return { groups };
+	if (groups.length) return said(groups);
 	const had = reading.clauses.some(({ start, end }) => {
 		return reading.has('group', start, end) && (reading.has('former', start, end) || reading.has('ended', start, end));
 	});
 	const isNone = held.has('none') || namedGroups.every((group) => denied.has(group));
-	if (had) return {};
+	if (had) return [];
 	const isOnly = isOnlyDenial(denied, reading);
-	if (isNone || (isAsked && isOnly)) return { groups: [] };
-	return isOnly ? { denied: specialGroups.filter((group) => denied.has(group)) } : {};
+	if (isNone || (isAsked && isOnly)) return none;
+	return isOnly
+		? said(
+				specialGroups.filter((group) => denied.has(group)),
+				true,
+			)
+		: [];
 }
 
 /** Asked for all of them, who denies one and says no more has none; who lacks the copy only, or doubts another, may have some. */
@@ -93,7 +139,7 @@ function negationOf(at: number, reading: Reading): number {
 }
 
 /** "No" beside one group denies that one only, and after a question it may deny anything. */
-function isOfOne({ value, start, match }: Statement, reading: Reading): boolean {
+function isOfOne({ value, start, match }: Candidate, reading: Reading): boolean {
 	if (value !== 'none' || match.result.when !== 'asked') return false;
 	const clause = reading.clauseAt(start);
 	return (
@@ -101,7 +147,7 @@ function isOfOne({ value, start, match }: Statement, reading: Reading): boolean 
 	);
 }
 
-function isNamed(group: SpecialGroup, { start, end }: Statement, reading: Reading): boolean {
+function isNamed(group: SpecialGroup, { start, end }: Candidate, reading: Reading): boolean {
 	return reading.has(`doc-${group}`, start, end);
 }
 

@@ -3,7 +3,8 @@
  */
 
 import type { Clause, Reading } from '../text/reading.ts';
-import type { Mention, Person } from './people.ts';
+import type { PersonRef } from './kin.ts';
+import type { Mention } from './mentions.ts';
 
 /** What may stand beside people in a clause that says whose card it is and nothing else. */
 const beside = ['beside-contrast', 'contrast', 'no', 'correction', 'on-behalf', 'gives', 'own', 'card'];
@@ -12,7 +13,7 @@ const beside = ['beside-contrast', 'contrast', 'no', 'correction', 'on-behalf', 
  * The person affirmed where another is denied in the same breath; undefined where nobody is contrasted. The clauses with
  * the two must say nothing else: "my mother lost her ID, not me" and "my son will go, not me" are of no cardholder.
  */
-export function contrasted(reading: Reading, mentions: readonly Mention[]): Person | undefined {
+export function contrasted(reading: Reading, mentions: readonly Mention[]): PersonRef | undefined {
 	const denied = new Set(mentions.filter((mention) => isDenied(mention, reading)));
 	if (denied.size === 0) return undefined;
 	const ends = new Map(mentions.map(({ start, end }) => [start, end]));
@@ -60,7 +61,7 @@ function isBare({ start, end, asks }: Clause, reading: Reading, ends: ReadonlyMa
 }
 
 /** The one person among these; "I" who only speaks, as in "I mean my wife", is none. */
-function onlyPerson(mentions: readonly Mention[]): Person | undefined {
+function onlyPerson(mentions: readonly Mention[]): PersonRef | undefined {
 	const others = mentions.filter(({ person, role }) => person !== 'self' || role !== 'subject');
 	const [first, ...more] = new Set((others.length ? others : mentions).map(({ person }) => person));
 	return more.length ? undefined : first;

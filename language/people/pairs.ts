@@ -3,8 +3,9 @@
  */
 
 import type { Reading } from '../text/reading.ts';
-import type { HolderEvidence } from './holder-evidence.ts';
-import type { Mention } from './people.ts';
+
+import type { Mention } from './mentions.ts';
+import type { Ownership } from './ownership.ts';
 
 /**
  * "My wife and my son": whether two people have nothing between them but a word that joins them.
@@ -26,7 +27,7 @@ export function isJoined(
 }
 
 /** "My wife and I both": two people named in one breath, of whom the same is said, and nobody else's card. */
-export function areTwo(reading: Reading, mentions: readonly Mention[], { outright }: HolderEvidence): boolean {
+export function areTwo(reading: Reading, mentions: readonly Mention[], { outright }: Ownership): boolean {
 	return mentions.some((second, index) => {
 		const first = mentions[index - 1];
 		if (!first || first.person === second.person || !reading.has('both', second.end)) return false;
@@ -39,7 +40,7 @@ export function areTwo(reading: Reading, mentions: readonly Mention[], { outrigh
 }
 
 /** Whether a text is about the cards of two people: "for my wife and my son", "we both need one". */
-export function isOfTwo(reading: Reading, mentions: readonly Mention[], { outright }: HolderEvidence): boolean {
+export function isOfTwo(reading: Reading, mentions: readonly Mention[], { outright }: Ownership): boolean {
 	for (const [index, one] of mentions.entries()) {
 		const other = mentions[index + 1];
 		if (!isJoined(one, other, reading, ['and'])) continue;

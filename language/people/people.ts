@@ -1,248 +1,206 @@
 /**
- * Who is spoken of: the people a text mentions, and whose card it is about.
+ * The people of a text, and how it ties the card to each of them.
  */
-import type { FactName, Facts } from '../../knowledge/facts.ts';
+import type { FactName } from '../../knowledge/facts.ts';
+import { asserted, lastCorrection } from '../facts/candidates.ts';
+import type { Candidate } from '../facts/said.ts';
 import type { Reading } from '../text/reading.ts';
-import type { Holder } from '../understanding.ts';
+import type { PersonSaid } from '../understanding.ts';
+import { contrasted, isDenied, isOnlyWhose } from './contrast.ts';
+import { type Holder, holderOf, mayBeSame, type PersonRef } from './kin.ts';
+import { type Mention, pronounGender } from './mentions.ts';
+import { decideOwner, type Ownership, ownershipOf, owning, ownsId } from './ownership.ts';
+import { areTwo, isJoined, isOfTwo } from './pairs.ts';
+import { bareTurns, correctsPerson, isAlike, isPlainlyTheirs } from './turning.ts';
 
-/** `third` is a "he" or "she" of whom nothing else is said, `passing` a relative of somebody named before. */
-export type Person = Holder | 'third' | 'passing';
-
-export interface Mention {
-	/** From "my" in "my daughter". */
-	start: number;
-	end: number;
-	person: Person;
-	role: 'subject' | 'object' | 'possessive';
-	/** What tells this relative from others of the same relation: `mother`, `son`. */
-	kin?: string;
+export interface PeopleRead {
+	people: PersonSaid[];
+	whose?: PersonRef;
+	cardholders?: PersonRef[];
+	speaker?: Holder;
 }
 
-const relatives = [
-	['child', 'child'],
-	['parent', 'parent'],
-	['spouse', 'spouse'],
-	['other-person', 'other'],
-] as const;
-
-/** The relatives that words tell apart, each by its class of words, `kin-mother`, and the class of pronouns that may be of them. */
-const genders = {
-	mother: 'feminine',
-	father: 'masculine',
-	'mother-in-law': 'feminine',
-	'father-in-law': 'masculine',
-	son: 'masculine',
-	daughter: 'feminine',
-	grandmother: 'feminine',
-	grandfather: 'masculine',
-	'maternal-grandmother': 'feminine',
-	'maternal-grandfather': 'masculine',
-	grandson: 'masculine',
-	granddaughter: 'feminine',
-	brother: 'masculine',
-	sister: 'feminine',
-	uncle: 'masculine',
-	aunt: 'feminine',
-	nephew: 'masculine',
-	niece: 'feminine',
-} as const;
-
-const kins = Object.keys(genders);
-
-/** The class of pronouns that may be of a relative who is called so. */
-export function genderOf(kin: string | undefined): string | undefined {
-	return Object.entries(genders).find(([name]) => name === kin)?.[1];
+/** What was found in a text, as far as people need it. */
+export interface Told {
+	reading: Reading;
+	mentions: readonly Mention[];
+	/** What is said of personal facts, each with its subject; undefined where nobody is named. */
+	subjects: ReadonlyMap<Candidate, PersonRef | undefined>;
+	/** What is said outright of whose card it is. */
+	holders: readonly Candidate[];
+	/** Who is asked about as one who goes along. */
+	companions: readonly PersonRef[];
+	/** A bare number is told as the speaker's own age. */
+	isOwnAge: boolean;
+	asking: FactName | null;
 }
 
-/** Facts that people state of themselves with "my": "my ID". */
-export const withMy: readonly FactName[] = ['idStatus', 'affiliation', 'specialGroups', 'residency'];
-
-/** How many words may stand between "my" and "daughter". */
-const widestAttribute = 6;
-
-/** The people mentioned, in order; "my daughter" is one mention, of the daughter. */
-export function findMentions(reading: Reading): Mention[] {
-	const mentions: Mention[] = [];
-	for (let at = 0; at < reading.tokens.length; at++) {
-		const role = reading.endOf('role', at);
-		if (role > 0) {
-			at = role - 1;
-			continue;
-		}
-		const mention = relativeAt(reading, at) ?? childByAge(reading, at) ?? pronounAt(reading, at);
-		if (!mention) continue;
-		const owner = mentions.at(-1);
-		if (owner && isOwnerOf(owner, mention, reading)) {
-			// "My daughter's teacher" is the teacher; "my daughter" is "my" no longer.
-			mentions.pop();
-			if (owner.person === 'third' && reading.endsAt('speaks-as', owner.start)) {
-				// "I'm her mother" names who speaks.
-				mentions.push({ ...mention, start: owner.start, person: 'self', role: 'object' });
-				at = mention.end - 1;
-				continue;
-			}
-			const owned = { ...mention, start: owner.start, person: ownedBy(owner, mention, mentions, reading) };
-			// "My mother's sister" is no sister of the speaker's.
-			if (owned.person !== mention.person) delete owned.kin;
-			mentions.push(owned);
-		} else {
-			// "Her mum and dad": both are hers.
-			const isHers = owner?.person === 'passing' && reading.endOf('and', owner.end) === mention.start;
-			mentions.push(isHers && mention.person !== 'self' ? { ...mention, person: 'passing' } : mention);
-		}
-		at = mention.end - 1;
+/** Reads who is spoken of. */
+export function readPeople(told: Told): PeopleRead {
+	const { reading, mentions, subjects, holders, asking } = told;
+	const ownership = ownershipOf(reading, mentions);
+	const stated = statedHolder(holders);
+	const speaker = stated && tellsSpeaker(stated, holders, reading) ? stated : undefined;
+	const cardholders = cardholdersNamed(reading, mentions, ownership);
+	const contrast = contrastOfCard(reading, mentions) ?? correctedTo(reading, mentions);
+	const turned = bareTurns(reading, mentions);
+	const people: PersonSaid[] = [];
+	for (const mention of mentions) {
+		if (mention.person === 'passing' || people.some(({ person }) => person === mention.person)) continue;
+		const { person } = mention;
+		const named = mentions.filter((one) => one.person === person);
+		const said = asserted([...subjects.keys()].filter((one) => subjects.get(one) === person));
+		const denied = named.every((one) => isDenied(one, reading));
+		const isSelf = person === 'self' || person === 'we';
+		const gender = person === 'third' ? pronounGender(mention, reading) : undefined;
+		people.push({
+			person,
+			...(gender && { gender }),
+			called: calledOf(named),
+			owns: contrast ? contrast === person : !denied && ownership.outright.has(person) && !isDone(named, told),
+			turns:
+				!denied && (named.some((one) => turned.has(one)) || (!isSelf && named.some((one) => isAlike(one, reading)))),
+			denied: denied || (contrast !== undefined && contrast !== person && isBeforeCorrection(named, reading)),
+			corrects: !isSelf && !denied && correctsPerson(reading, mentions, named, said, asking),
+			described: !denied && isPlainlyTheirs(said, named, reading, mentions),
+		});
 	}
-	return withPronounsResolved(mentions, reading);
+	const whose = contrast ?? (speaker ? undefined : stated) ?? owner(told, ownership);
+	return {
+		people,
+		...(whose !== undefined && !cardholders.length && { whose }),
+		...(cardholders.length && { cardholders }),
+		...(speaker && { speaker }),
+	};
 }
 
-/** "My daughter" is a child, "my daughter's teacher" another; "I'm her mother" tells who I am. */
-function ownedBy(owner: Mention, { person }: Mention, before: readonly Mention[], reading: Reading): Person {
-	if (owner.person === 'self') return person;
-	if (owner.person !== 'third') return 'other';
-	const last = before.at(-1);
-	if (last?.person === 'self' && reading.endOf('copula', last.end) === owner.start) return 'self';
-	return before.some((one) => one.person !== 'self' && one.person !== 'third') ? 'passing' : person;
+/** The word for a person; where a wider one was narrowed, the narrower. */
+function calledOf(named: readonly Mention[]): string | null {
+	const words = named.filter(({ called }) => called !== null);
+	return (words.find(({ isExact }) => isExact) ?? words[0])?.called ?? null;
 }
 
-function relativeAt(reading: Reading, start: number): Mention | undefined {
-	let longest: Mention | undefined;
-	for (const [name, person] of relatives) {
-		const end = reading.endOf(name, start);
-		if (end <= (longest?.end ?? 0)) continue;
-		longest = { start, end, person, role: reading.endOf('own', end) > 0 ? 'possessive' : 'subject' };
-	}
-	if (!longest) return undefined;
-	// 我奶奶 may be one word for the person.
-	const { end } = longest;
-	const word = reading.endOf('i', start) || start;
-	const kin = kins.find((name) => [start, word].some((at) => reading.endOf(`kin-${name}`, at) === end));
-	return kin ? { ...longest, kin } : longest;
+/** "It is for me, not my daughter" is of the card; "I have a certificate, but that's me, not her" is of the certificate. */
+function contrastOfCard(reading: Reading, mentions: readonly Mention[]): PersonRef | undefined {
+	const found = contrasted(reading, mentions);
+	const isOfCard = ['card', 'on-behalf', 'gives', 'activate'].some((name) => reading.has(name));
+	return found !== undefined && (isOfCard || isOnlyWhose(reading, mentions)) ? found : undefined;
 }
 
-/** "My 8 year old" is a child, where no "son" or "mother" follows. */
-function childByAge(reading: Reading, start: number): Mention | undefined {
-	const number = reading.endOf('my', start);
-	const years = number && reading.numbers.find((one) => one.start === number);
-	if (!years || years.max > oldestChild) return undefined;
-	const end = Math.max(
-		...['years-old', 'months-old', 'weeks-old', 'days-old'].map((name) => reading.endOf(name, years.end)),
-	);
-	if (end === 0 || relativeAt(reading, end) || relativeAt(reading, end + 1)) return undefined;
-	return { start, end: number, person: 'child', role: 'subject' };
-}
-
-/** Of whom "my 15 year old" is said. */
-const oldestChild = 17;
-
-/** "The child" is the grandchild or neighbour of whom the talk has been; "my son" is another. */
-export function inContext(mentions: Mention[], reading: Reading, holder: Facts['holder']): Mention[] {
-	if (holder !== 'other') return mentions;
-	return mentions.map((mention) => {
-		const isOwn = reading.endOf('my', mention.start) > 0 || reading.endOf('i', mention.start) > 0;
-		return mention.person === 'child' && !isOwn ? { ...mention, person: 'other' } : mention;
-	});
-}
-
-function pronounAt(reading: Reading, start: number): Mention | undefined {
-	const kinds = [
-		['i', 'self', 'subject'],
-		['me', 'self', 'object'],
-		['my', 'self', 'possessive'],
-		['they', 'third', 'subject'],
-		['them', 'third', 'object'],
-		['their', 'third', 'possessive'],
-	] as const;
-	for (const [name, person, role] of kinds) {
-		const end = reading.endOf(name, start);
-		if (end === 0) continue;
-		if (role === 'object' && isTopic(reading, start, end)) return { start, end, person, role: 'subject' };
-		const isObject = role === 'subject' && reading.endsAt('before-object', start);
-		return { start, end, person, role: reading.endOf('own', end) > 0 ? 'possessive' : isObject ? 'object' : role };
-	}
-	return undefined;
-}
-
-/** "Me: 33", "me, 38, a nurse", "I employ him as a driver": of whom the rest is said. */
-function isTopic(reading: Reading, start: number, end: number): boolean {
-	if (reading.endsAt('employs', start)) return true;
-	if (reading.clauseAt(start).start !== start) return false;
-	return (
-		reading.tokens[end]?.text === ':' || (end === reading.clauseAt(start).end && reading.tokens[end]?.text === ',')
-	);
-}
-
-function isOwnerOf(owner: Mention, mention: Mention, reading: Reading): boolean {
-	if (mention.person === 'self' || mention.person === 'third') return false;
-	if (mention.start - owner.end > widestAttribute) return false;
-	// Chinese says 我妈 without a possessive; English "I" and "me" never own.
-	const mayOwn = owner.role === 'possessive' || reading.tokens[owner.end - 1]?.kind === 'han';
-	if (!mayOwn) return false;
-	let at = owner.end;
-	while (at < mention.start) {
-		const end = Math.max(reading.endOf('attribute', at), reading.endOf('own', at), reading.endOf('number', at));
-		if (end === 0) return false;
+/** "My mum's card. Sorry, my dad's": who is named right after a correction, where another was named before it. */
+function correctedTo(reading: Reading, mentions: readonly Mention[]): PersonRef | undefined {
+	const correction = lastCorrection(reading);
+	if (correction === 0) return undefined;
+	const isRelative = ({ person }: Mention) => !['self', 'we', 'third', 'passing'].includes(person);
+	const before = mentions.filter((one) => one.end <= correction && isRelative(one));
+	const after = mentions.find((one) => one.start >= correction && isRelative(one));
+	if (!before.length || !after || before.some(({ person }) => person === after.person)) return undefined;
+	const clause = reading.clauseAt(after.start);
+	const isAtOnce = ['it-is', 'on-behalf', 'gives', 'courtesy', 'beside-contrast'];
+	for (let at = Math.max(clause.start, correction); at < after.start; ) {
+		const end = Math.max(...isAtOnce.map((name) => reading.endOf(name, at)));
+		if (end <= at) return undefined;
 		at = end;
 	}
-	return true;
+	return after.person;
 }
 
-function withPronounsResolved(mentions: Mention[], reading: Reading): Mention[] {
-	const isRelative = ({ person }: Mention) => person !== 'self' && person !== 'third' && person !== 'passing';
-	const only = mentions.filter(isRelative);
-	const later = new Set(only.map(({ person }) => person)).size === 1 ? only[0]?.person : undefined;
-	let last: Mention | undefined;
-	let earlier: Mention | undefined;
-	return mentions.map((mention) => {
-		// "He lives with my sister, he can't come" goes on about him.
-		if (isRelative(mention) && (last === undefined || !reading.endsAt('beside', mention.start))) {
-			if (last && (last.person !== mention.person || last.kin !== mention.kin)) earlier = last;
-			last = mention;
-		}
-		if (mention.person !== 'third') return mention;
-		// "My mother is 80, can my son go for her?": nobody goes in their own place.
-		const isReplaced = last && isInPlaceOf(mention, last, reading);
-		const meant = isReplaced ? earlier : last;
-		const person = meant?.person ?? (isReplaced ? 'third' : (later ?? 'third'));
-		return { ...mention, person, ...(meant?.kin !== undefined && { kin: meant.kin }) };
+/** "My father's card is activated" only tells of it. */
+function isDone(named: readonly Mention[], { reading }: Told): boolean {
+	return named.some(({ start }) => {
+		const clause = reading.clauseAt(start);
+		return !clause.asks && reading.has('done-activating', clause.start, clause.end);
 	});
 }
 
-/** Whether somebody is named as the one for whom another in the same clause goes. */
-function isInPlaceOf(mention: Mention, other: Mention, reading: Reading): boolean {
-	const isSameClause = reading.clauseIndexAt(other.start) === reading.clauseIndexAt(mention.start);
-	return isSameClause && reading.endsAt('on-behalf', mention.start);
+/** Whether somebody is named only before a correction. */
+function isBeforeCorrection(named: readonly Mention[], reading: Reading): boolean {
+	const correction = lastCorrection(reading);
+	return correction > 0 && named.every(({ end }) => end <= correction);
 }
 
-/**
- * Of whom something is said that stands from `start` to `end`: the nearest person before it in its clause, else in
- * the last clause before that states something about someone; undefined where nobody is named.
- */
-export function subjectOf(
-	reading: Reading,
-	mentions: readonly Mention[],
-	span: { start: number; end: number },
-	mayOwn: boolean,
-): Person | undefined {
-	return subjectMention(reading, mentions, span, mayOwn)?.person;
+function statedHolder(holders: readonly Candidate[]): Holder | undefined {
+	const held = asserted(holders).filter(({ denied, value }) => !denied && value !== 'acting');
+	const value = held.at(-1)?.value;
+	return value === undefined ? undefined : holderOf(value);
 }
 
-/** The mention of the person of whom something is said. */
-export function subjectMention(
-	reading: Reading,
-	mentions: readonly Mention[],
-	span: { start: number; end: number },
-	mayOwn: boolean,
-): Mention | undefined {
-	const clause = reading.clauseIndexAt(span.start);
-	const before = mentions.filter((mention) => mention.start < span.end);
-	const isSubject = (mention: Mention) =>
-		!reading.endsAt('beside', mention.start) &&
-		(mention.role === 'subject' || (mention.role === 'possessive' && (mayOwn || mention.person !== 'self')));
-	for (let index = clause; index >= 0; index--) {
-		if (index < clause && reading.clauses[index]?.asks) continue;
-		const there = before.filter((mention) => reading.clauseIndexAt(mention.start) === index && isSubject(mention));
-		const nearest = there.at(-1);
-		if (nearest) return nearest;
+/** Whether what states the holder says who the speaker is: "I'm her mother", 作为他爷爷. */
+function tellsSpeaker(stated: Holder, holders: readonly Candidate[], reading: Reading): boolean {
+	if (stated === 'self') return false;
+	return holders.some(({ value, start }) => {
+		const subject = reading.endOf('i', start);
+		const isSpeaker = reading.endOf('copula', subject || start) > 0 || reading.endOf('speaks-as', start) > 0;
+		return value === stated && isSpeaker;
+	});
+}
+
+/** Whose card it is by what is told of whom. */
+function owner(told: Told, ownership: Ownership): PersonRef | undefined {
+	const { reading, mentions, subjects, holders, isOwnAge, asking, companions } = told;
+	// "Can my wife go?" asks who may go, not whose card it is.
+	const isDescribed = (person: PersonRef) =>
+		[...subjects].some(([one, whose]) => whose === person && one.modality === 'asserted' && one.fact !== 'attendance');
+	for (const person of companions) {
+		if (!ownership.outright.has(person) && !isDescribed(person)) ownership.others.delete(person);
 	}
-	return undefined;
+	const isActing = asserted(holders).some(({ value, denied }) => value === 'acting' && !denied);
+	if (isActing && ![...ownership.others].some(([, weight]) => weight > 0)) ownership.self += owning;
+	let aboutSelf = isOwnAge;
+	// What is said of one fact twice tells no more of whose card it is.
+	const counted = new Set<string>();
+	for (const [one, subject] of subjects) {
+		if (subject === undefined || one.modality !== 'asserted' || one.fact === 'stage') continue;
+		const isSelf = subject === 'self' || subject === 'we';
+		if (one.denied && (!isSelf || asking)) continue;
+		const key = `${subject} ${one.fact}`;
+		if (isSelf) {
+			// In the middle of a conversation "my ID" may well be the guardian's.
+			if (one.fact !== 'idStatus' || !asking) aboutSelf = true;
+			if (!one.denied && !counted.has(key)) ownership.self += 1;
+			if (!one.denied) counted.add(key);
+		} else if (ownership.others.get(subject) && !counted.has(key)) {
+			counted.add(key);
+			ownership.others.set(subject, (ownership.others.get(subject) ?? 0) + 2);
+			ownership.described.add(subject);
+		}
+	}
+	const hasOwnId = mentions.some((mention) => isOwnIdTold(mention, reading));
+	if (!asking && hasOwnId) aboutSelf = true;
+	const decided = decideOwner(ownership, aboutSelf);
+	const isInformant = decided !== undefined && ownership.informants.has(decided) && !ownership.outright.has(decided);
+	return isInformant ? 'self' : decided;
+}
+
+/** "I left my ID at home", where it is neither asked nor supposed. */
+function isOwnIdTold(mention: Mention, reading: Reading): boolean {
+	const { start, asks } = reading.clauseAt(mention.start);
+	const isOpen = asks || ['supposing', 'unsure', 'whether'].some((name) => reading.has(name, start, mention.end));
+	return mention.person === 'self' && ownsId(reading, mention) && !isOpen;
+}
+
+/** The cardholders named alike, in the order of the text; none where the text is about one person, or about nobody. */
+function cardholdersNamed(reading: Reading, mentions: readonly Mention[], ownership: Ownership): PersonRef[] {
+	if (mentions.length < 2) return [];
+	const pair = mentions.findIndex((one, index) => isJoined(one, mentions[index + 1], reading, ['and', 'pair-and']));
+	const joined = pair < 0 ? [] : [mentions[pair], mentions[pair + 1]].flatMap((one) => (one ? [one] : []));
+	const isOfOthers = [...ownership.outright].some((person) => joined.every((one) => one.person !== person));
+	if (joined.length && !isOfOthers && areOwners(joined, reading)) return personsOf(joined);
+	const isTwo = isOfTwo(reading, mentions, ownership) || areTwo(reading, mentions, ownership);
+	return isTwo ? personsOf(joined.length ? joined : mentions) : [];
+}
+
+function personsOf(mentions: readonly Mention[]): PersonRef[] {
+	const named = mentions.map(({ person }) => person).filter((person) => holderOf(person) !== undefined);
+	const distinct = [...new Set(named)];
+	const people = distinct.filter((one, index) => !distinct.slice(0, index).some((other) => mayBeSame(one, other)));
+	return people.length > 1 ? people : [];
+}
+
+/** "For my wife and me", 我老婆和儿子的卡. */
+function areOwners([first, second]: readonly Mention[], reading: Reading): boolean {
+	if (!first || !second) return false;
+	if (['on-behalf', 'gives'].some((name) => reading.endsAt(name, first.start))) return true;
+	const owned = reading.endOf('own', second.end);
+	return owned > 0 && reading.endOf('card', owned) > 0;
 }

@@ -3,6 +3,7 @@
  */
 import type { TaggedText } from '../vocabulary/lexicon.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
+import { type DateSaid, readDates, withoutDates } from './dates.ts';
 import { type NumberSaid, readNumbers } from './numbers.ts';
 import { mostCharacters, normalize, type Token, tokenize } from './tokenize.ts';
 
@@ -31,30 +32,36 @@ export class Reading implements TaggedText {
 	readonly tokens: readonly Token[];
 	readonly tags: TaggedText['tags'];
 	readonly numbers: readonly NumberSaid[];
+	/** Those that may be an age: none that is part of a date. */
+	readonly ageNumbers: readonly NumberSaid[];
+	/** The dates said, where the day is known on which they are. */
+	readonly dates: readonly DateSaid[];
 	readonly clauses: Clause[] = [];
 	/** For each token, whether a gap of a pattern must end before it. */
 	readonly stopsGap: boolean[] = [];
 	#vocabulary: Vocabulary;
-	#year: number | undefined;
+	#today: Date | undefined;
 	/** For each class, 1 where the text has a phrase of it: most classes that are asked for are nowhere. */
 	#present: Uint8Array;
 	#clauseOf: number[] = [];
 
 	/**
-	 * @param year the year in which it is said: years before it are past and years after it to come; without it they are numbers
+	 * @param today the day on which it is said: years before its own are past and years after it to come; without it they are numbers
 	 * @param written the text as it was written, where its slips are mended
 	 */
-	constructor(text: string, vocabulary: Vocabulary, year?: number, written = text.slice(0, mostCharacters)) {
+	constructor(text: string, vocabulary: Vocabulary, today?: Date, written = text.slice(0, mostCharacters)) {
 		this.#vocabulary = vocabulary;
-		this.#year = year;
+		this.#today = today;
 		this.written = written;
 		this.normalized = normalize(text, vocabulary.spelling);
 		this.tokens = tokenize(this.normalized, vocabulary.spelling);
 		this.tags = withoutInner(vocabulary.lexicon.tag(this.tokens).tags, vocabulary.things);
 		this.numbers = readNumbers(this.tokens, vocabulary.numerals);
+		this.dates = today === undefined ? [] : readDates(this.tokens, today);
+		this.ageNumbers = withoutDates(this.numbers, this.dates);
 		const numberClass = vocabulary.lexicon.named('number');
 		for (const { start, end } of this.numbers) this.tags[start]?.push({ class: numberClass, end });
-		if (year !== undefined) this.#tagYears(year);
+		if (today !== undefined) this.#tagYears(today.getFullYear());
 		this.#present = new Uint8Array(vocabulary.lexicon.size);
 		for (const here of this.tags) for (const tag of here) this.#present[tag.class] = 1;
 		this.#divide();
@@ -70,7 +77,7 @@ export class Reading implements TaggedText {
 
 	/** The reading of this text with its slips mended. */
 	mended(text: string, written: string): Reading {
-		return new Reading(text, this.#vocabulary, this.#year, written);
+		return new Reading(text, this.#vocabulary, this.#today, written);
 	}
 
 	/** Where phrases of a class that begin at a token end; the longest, or 0 for none. */

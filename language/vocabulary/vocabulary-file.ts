@@ -12,7 +12,7 @@ import {
 	specialGroups,
 	stages,
 } from '../../knowledge/facts.ts';
-import { placeWordsSchema } from '../areas/words.ts';
+import { areaWordsSchema } from '../areas/words.ts';
 import { commandNames } from '../understanding.ts';
 
 const phrases = z.array(z.string().trim().min(1));
@@ -55,7 +55,8 @@ const factPatterns = z.strictObject({
 	age: saying(ageForms),
 	specialGroups: saying([...specialGroups, 'none', 'all-but', 'some']),
 	affiliation: saying(affiliations),
-	stage: saying([...stages, 'done']),
+	/** `…-wish`: what is wanted or asked about, which is no state of the card. */
+	stage: saying([...stages, ...stages.map((stage) => `${stage}-wish` as const), 'done']),
 	holder: saying([...holders, 'acting']),
 	attendance: saying(attendances),
 	residency: saying(residencies),
@@ -86,7 +87,7 @@ export const vocabularySchema = z.strictObject({
 	things: z.array(z.string()).default([]),
 	facts: factPatterns.prefault({}),
 	/** The words around names of places; they are no classes, as topics are not told by them. */
-	places: placeWordsSchema.prefault({}),
+	places: areaWordsSchema.prefault({}),
 	commands: z
 		.partialRecord(z.enum(commandNames), z.strictObject({ whole: phrases.default([]), anywhere: phrases.default([]) }))
 		.default({}),

@@ -5,8 +5,8 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Acting, writeActs } from '../acts/acts.ts';
-import { mergePlaceWords, type PlaceWords } from '../areas/words.ts';
-import { type Said, writeStatements } from '../facts/statements.ts';
+import { type AreaWords, mergeAreaWords } from '../areas/words.ts';
+import { type Said, writeStatements } from '../facts/said.ts';
 import { type TopicEvidence, writeTopicPatterns } from '../questions/topics/topic-patterns.ts';
 import { loadTraditional } from '../text/characters/characters.ts';
 import { normalize, type Spelling, stem, tokenize } from '../text/tokenize.ts';
@@ -31,7 +31,7 @@ export interface Vocabulary {
 	lexicon: Lexicon;
 	/** Classes of which only the longest phrase at a place is found. */
 	things: ReadonlySet<ClassId>;
-	places: PlaceWords;
+	places: AreaWords;
 	patterns: {
 		statements: PatternSet<Said>;
 		commands: PatternSet<Acting<Command>>;
@@ -120,7 +120,7 @@ function compileVocabulary(): Omit<Vocabulary, 'version'> {
 		numerals,
 		functionWords: new Map(locales.map(({ tag, vocabulary }) => [tag, vocabulary.functionWords])),
 		lexicon,
-		places: mergePlaceWords(locales.map(({ vocabulary }) => vocabulary.places)),
+		places: mergeAreaWords(locales.map(({ vocabulary }) => vocabulary.places)),
 		things: new Set(locales.flatMap(({ vocabulary }) => vocabulary.things.map((name) => lexicon.named(name)))),
 		patterns: { statements: writeStatements(writer), ...writeActs(writer), topics: writeTopicPatterns(writer) },
 	};

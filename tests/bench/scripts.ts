@@ -5,19 +5,20 @@
 
 /** `{age}` stands for 18 to 77, `{young}` for 3 to 15. */
 const scripts: readonly (readonly string[])[] = [
-	['hello', 'activate my card', 'lost', '{age}', 'none', 'why each paper?', 'thanks'],
+	['hello', 'activate my card', 'lost', '{age}', 'none', 'yes', 'why each paper?', 'thanks'],
 	[
 		'my daughter is {young} and has no ID card yet, I want to activate her card',
 		'none',
+		'yes',
 		'where do I go?',
 		'legal basis',
 	],
-	['激活社保卡', '丢了', '{age}岁', '都没有', '为什么要带户口簿', '谢谢'],
+	['激活社保卡', '丢了', '{age}岁', '都没有', '拿到了', '为什么要带户口簿', '谢谢'],
 	['我妈{age}岁，身份证过期了，走不了路', '没有残疾证', '卡已经拿到了', '简短版'],
-	['I want to collect my card', 'valid', '{age}', 'none', 'freelance', 'show the list'],
-	['社保卡怎么办理', '身份证有效', '{age}岁', '都没有', '我是学生', '看清单'],
-	['do I need the original ID card?', 'expired', 'I am {age}', 'disability', 'I can go myself'],
-	['how much does a new card cost?', 'activate', 'not sure', '{age}', 'low income', 'start over'],
+	['I want to collect my card', 'valid', '{age}', 'none', 'freelance', 'it is ready', 'show the list'],
+	['社保卡怎么办理', '身份证有效', '{age}岁', '都没有', '我是学生', '是', '看清单'],
+	['do I need the original ID card?', 'expired', 'I am {age}', 'disability', 'I can go myself', 'yes'],
+	['how much does a new card cost?', 'activate', 'not sure', '{age}', 'low income', 'yes', 'start over'],
 ];
 
 /** The conversation of a number; the next ones are others. */

@@ -11,7 +11,7 @@ import { createLog } from '../../bot/log.ts';
 import { openStore } from '../../bot/store/open.ts';
 import type { Store } from '../../bot/store/store.ts';
 import { Turns } from '../../bot/turn.ts';
-import { initialState, readState } from '../../dialogs/model/state.ts';
+import { heldFrom, initialKnown, newPerson, type Person, readKnown } from '../../dialogs/model/known.ts';
 import { fakeAssistant } from '../bot/fake-assistant.ts';
 import { startPostgres } from '../bot/store/postgres-server.ts';
 
@@ -20,29 +20,31 @@ const rounds = 9;
 const turnsInRound = 200;
 const limit = 1.5;
 
+const person: Person = {
+	...newPerson('p1', 'self'),
+	facts: heldFrom(
+		{ idStatus: 'lost', age: 42, specialGroups: [], affiliation: 'not-employed', stage: 'activate' },
+		'answer',
+		3,
+	),
+	shown: '16JQ-8C6P',
+};
 /** A state of usual size, and a line of the log. */
 const document = JSON.stringify({
-	...initialState('zh-Hans'),
-	facts: {
-		idStatus: 'lost',
-		age: 42,
-		specialGroups: [],
-		affiliation: 'not-employed',
-		stage: 'activate',
-		holder: 'self',
-	},
-	origins: { idStatus: 'said', age: 'answered', specialGroups: 'answered', affiliation: 'said', stage: 'said' },
+	...initialKnown('zh-Hans'),
+	persons: [person],
+	cardholder: person.id,
+	area: '4401',
 	past: Array.from({ length: 4 }, () => ({
 		asking: 'age',
-		code: '16JQ-8C6P',
-		declined: [],
-		place: '4401',
-		relative: null,
-		lacking: [],
+		cardholder: person.id,
+		area: '4401',
+		changed: [person],
+		added: [],
 	})),
 });
 // One that could not be read would be kept aside and begun anew, which costs more than a turn.
-readState(JSON.parse(document));
+readKnown(JSON.parse(document));
 const line = JSON.stringify({ from: 'person', content: { text: '身份证丢了，社保卡还能激活吗' } });
 
 function fillSqlite(file: string, count: number): void {

@@ -2,7 +2,7 @@
  * An assistant small enough to see through: it remembers how many turns it had, and says back what it was told.
  */
 import type { Assistant } from '../../dialogs/assistant.ts';
-import { initialState, readState } from '../../dialogs/model/state.ts';
+import { initialKnown, readKnown } from '../../dialogs/model/known.ts';
 import type { Reply, Turn } from '../../dialogs/model/turn.ts';
 
 export type TestAssistant = Pick<Assistant, 'begin' | 'restore' | 'converse' | 'say' | 'sources'>;
@@ -12,13 +12,18 @@ export function fakeAssistant(changes: Partial<TestAssistant> = {}): TestAssista
 	const heard: Turn[] = [];
 	return {
 		heard,
-		begin: (locale) => initialState(locale === 'en' ? 'en' : 'zh-Hans'),
-		restore: readState,
+		begin: (locale) => initialKnown(locale === 'en' ? 'en' : 'zh-Hans'),
+		restore: readKnown,
 		converse: (state, turn) => {
 			heard.push(turn);
 			const count = state.attempts + 1;
 			const text = turn.joined ? 'welcome' : `${count}: ${turn.text ?? ''}`;
-			return { state: { ...state, attempts: count }, replies: [reply(text, ['yes', 'no'])], topic: 'none' };
+			return {
+				state: { ...state, attempts: count },
+				replies: [reply(text, ['yes', 'no'])],
+				topic: 'none',
+				aspect: 'none',
+			};
 		},
 		sources: (locale, citations) =>
 			citations.map(({ source, grade }) => ({ name: `${locale} ${source}`, text: '', grade })),

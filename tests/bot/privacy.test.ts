@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ticketDetailsSchema } from '../../bot/desk/ticket.ts';
 import { openDatabase } from '../../bot/store/sqlite-file.ts';
-import { stateFields } from '../../dialogs/model/state.ts';
+import { stateFields } from '../../dialogs/model/known.ts';
 import { factsSchema } from '../../knowledge/facts.ts';
 
 type Tables = Record<string, string[]>;

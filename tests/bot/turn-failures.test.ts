@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { MemoryStore } from '../../bot/store/memory.ts';
-import { initialState, stateVersion } from '../../dialogs/model/state.ts';
+import { initialKnown, stateVersion } from '../../dialogs/model/known.ts';
 import { fakeAssistant } from './fake-assistant.ts';
 import { key, setUp, textsOf } from './pipeline.ts';
 import { changed } from './store/changed.ts';
@@ -9,7 +9,7 @@ describe('a turn', () => {
 	describe('in a conversation that cannot be read', () => {
 		it('begins anew and keeps a damaged document aside', async () => {
 			const { turns, store, log } = setUp();
-			const damaged = { version: stateVersion, locale: 'en', facts: 'gone' };
+			const damaged = { version: stateVersion, locale: 'en', persons: 'gone' };
 			await store.save(key, damaged, null);
 			const answer = await turns.run(key, { id: 'a', text: 'x' });
 			assert.deepEqual(textsOf(answer), ['1: x']);
@@ -55,7 +55,7 @@ describe('a turn', () => {
 			},
 		});
 		const { turns, store, log } = setUp({ assistant });
-		await store.save(key, initialState('en'), null);
+		await store.save(key, initialKnown('en'), null);
 		const answer = await turns.run(key, { id: 'a', text: 'private words' });
 		assert.deepEqual(textsOf(answer), ['en service.failed']);
 		assert.equal((await store.load(key))?.revision, 1);

@@ -7,7 +7,7 @@ import { MemoryStore } from '../../bot/store/memory.ts';
 import { SqliteStore } from '../../bot/store/sqlite.ts';
 import type { Store } from '../../bot/store/store.ts';
 import { Turns } from '../../bot/turn.ts';
-import { initialState } from '../../dialogs/model/state.ts';
+import { initialKnown } from '../../dialogs/model/known.ts';
 import { fakeAssistant, reply } from './fake-assistant.ts';
 import { key, setUp, textsOf } from './pipeline.ts';
 import { changed } from './store/changed.ts';
@@ -18,7 +18,7 @@ function contested(inner: Store, times: number): Store {
 	return changed(inner, {
 		save: async (at, document, revision, effects) => {
 			if (left-- > 0) {
-				const state = { ...initialState('en'), attempts: times - left };
+				const state = { ...initialKnown('en'), attempts: times - left };
 				assert.ok(await inner.save(at, state, revision), 'the other process saves');
 			}
 			return inner.save(at, document, revision, effects);
@@ -94,7 +94,7 @@ describe('a turn', () => {
 		const assistant = fakeAssistant({
 			converse: (state, _turn, today) => {
 				days.push(today);
-				return { state, replies: [], topic: 'none' };
+				return { state, replies: [], topic: 'none', aspect: 'none' };
 			},
 		});
 		await setUp({ assistant, clock: () => day }).turns.run(key, { id: 'a' });
@@ -147,7 +147,12 @@ describe('a turn', () => {
 		it('of a list gets its code, which is all that showing it again takes', async () => {
 			const advice = { code: '1ABC-DEFG', steps: [{ id: 'collect-card' }] };
 			const assistant = fakeAssistant({
-				converse: (state) => ({ state, replies: [{ ...reply('list'), advice } as never], topic: 'none' }),
+				converse: (state) => ({
+					state,
+					replies: [{ ...reply('list'), advice } as never],
+					topic: 'none',
+					aspect: 'none',
+				}),
 			});
 			const { turns } = setUp({ assistant });
 			const first = await turns.run(key, { id: 'a' });

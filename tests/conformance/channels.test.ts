@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { capabilitiesOf, lengthOf } from '../../bot/render/capabilities.ts';
+import { cardholderOf, factsOf } from '../../dialogs/model/known.ts';
 import { advise } from '../../knowledge/advise.ts';
 import { assistant } from '../dialogs/talk.ts';
 import { type Channel, channels, type Seen } from './channels.ts';
@@ -41,9 +42,10 @@ describe('every channel', () => {
 							all += seen.map((message) => message.text).join('\n');
 						}
 						const state = await side.state();
-						assert.deepEqual(state.facts, talk.state.facts);
-						assert.equal(state.place, talk.state.place);
-						const { code } = advise(assistant.knowledge, state.facts, { place: state.place });
+						const facts = factsOf(cardholderOf(state));
+						assert.deepEqual(facts, talk.facts);
+						assert.equal(state.area, talk.state.area);
+						const { code } = advise(assistant.knowledge, facts, { area: state.area });
 						assert.ok(all.includes(code), `the list ${code} was shown`);
 					} finally {
 						await side.close?.();

@@ -9,7 +9,7 @@ import { startServer } from '../../bot/server.ts';
 import { readSettings } from '../../bot/settings.ts';
 import { MemoryStore } from '../../bot/store/memory.ts';
 import { Turns } from '../../bot/turn.ts';
-import { readState, type State } from '../../dialogs/model/state.ts';
+import { type Known, readKnown } from '../../dialogs/model/known.ts';
 import { redact } from '../../language/privacy/redact.ts';
 import { createBot } from '../bot/channels/wechat/pipeline.ts';
 import { event, text } from '../bot/channels/wechat/platform.ts';
@@ -27,7 +27,7 @@ export interface Seen {
 export interface Side {
 	say(text: string): Promise<Seen[]>;
 	/** What the conversation remembers. */
-	state(): Promise<State>;
+	state(): Promise<Known>;
 	close?(): Promise<void>;
 }
 
@@ -45,7 +45,7 @@ export function createPipeline() {
 	const store = new MemoryStore();
 	const log = keptLog();
 	const turns = new Turns({ assistant, store, redact, log, clock: () => today });
-	const stateOf = async (key: string): Promise<State> => readState((await store.load(key))?.document);
+	const stateOf = async (key: string): Promise<Known> => readKnown((await store.load(key))?.document);
 	return { store, log, turns, stateOf };
 }
 

@@ -3,7 +3,7 @@ import { mostHead, outgoing } from '../../bot/channels/wecom/outgoing.ts';
 import { capabilitiesOf, channelIds, lengthOf } from '../../bot/render/capabilities.ts';
 import { render } from '../../bot/render/render.ts';
 import { renderWords } from '../../bot/render/words.ts';
-import type { State } from '../../dialogs/model/state.ts';
+import type { Known } from '../../dialogs/model/known.ts';
 import type { Reply } from '../../dialogs/model/turn.ts';
 import { encode } from '../../knowledge/code.ts';
 import type { Facts } from '../../knowledge/facts.ts';
@@ -20,8 +20,8 @@ const cases: Facts[] = [
 ];
 const bare = (text: string) => text.replaceAll('**', '').replace(/\s+/g, '');
 
-/** Each topic and wish, said after the list for each case, with and without a place. */
-function* answers(locale: string): Generator<{ title: string; state: State; replies: Reply[] }> {
+/** Each topic and wish, said after the list for each case, with and without an area. */
+function* answers(locale: string): Generator<{ title: string; state: Known; replies: Reply[] }> {
 	const say = assistant.words.in(locale);
 	const topics = [...assistant.knowledge.topics.keys()].flatMap((id) => {
 		const named = assistant.findTopics('', locale, 500).find((topic) => topic.id === id);
@@ -29,9 +29,9 @@ function* answers(locale: string): Generator<{ title: string; state: State; repl
 	});
 	const wishes = ['why', 'lacking', 'legal', 'short', 'startOver', 'person'].map((name) => say(`offers.${name}`));
 	for (const facts of cases)
-		for (const place of [null, '4401']) {
+		for (const area of [null, '4401']) {
 			const first = assistant.converse(assistant.begin(locale), { id: '1', text: encode(facts), locale }, today);
-			const state = { ...first.state, place };
+			const state = { ...first.state, area };
 			yield { title: `the list for ${JSON.stringify(facts)}`, state, replies: first.replies };
 			for (const text of [...topics, ...wishes, 'qwertz uiop'])
 				yield { title: text, ...assistant.converse(state, { id: '2', text, locale }, today) };

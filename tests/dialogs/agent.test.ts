@@ -29,7 +29,7 @@ describe('whether somebody else may go', () => {
 			const talk = new Talk(locale);
 			talk.say(lost[locale]);
 			assert.match(talk.say(text), answer);
-			assert.deepEqual([talk.state.facts.holder, talk.state.asking], ['self', null]);
+			assert.deepEqual([talk.facts.holder, talk.state.asking], ['self', null]);
 			assert.equal(talk.state.topic, 'loss_replacement');
 		});
 
@@ -38,7 +38,7 @@ describe('whether somebody else may go', () => {
 			talk.say(begun[locale]);
 			const { asking } = talk.state;
 			assert.match(talk.say(text), answer);
-			assert.deepEqual([talk.state.facts.holder, talk.state.facts.age, talk.state.asking], ['self', 40, asking]);
+			assert.deepEqual([talk.facts.holder, talk.facts.age, talk.state.asking], ['self', 40, asking]);
 		});
 	}
 
@@ -50,7 +50,7 @@ describe('whether somebody else may go', () => {
 			const talk = new Talk(locale);
 			talk.say(mother);
 			assert.match(talk.say(text), answer);
-			assert.deepEqual([talk.state.facts.holder, talk.state.facts.age], ['parent', 80]);
+			assert.deepEqual([talk.facts.holder, talk.facts.age], ['parent', 80]);
 		});
 	}
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { readState, StateError, stateVersion } from '../../dialogs/model/state.ts';
+import { readKnown, StateError, stateVersion } from '../../dialogs/model/known.ts';
 import { assistant, Talk, today } from './talk.ts';
 
 /** A conversation in which a question is pending. */
@@ -47,14 +47,14 @@ for (const locale of ['en', 'zh-Hans'] as const) {
 		for (const [what, text] of strange) {
 			it(`of ${what} gets an answer, keeps the question, and what was said before`, () => {
 				const talk = asked(locale);
-				const before = talk.state.facts;
+				const before = talk.facts;
 				talk.say(text);
 				assert.ok(talk.text.length > 0);
 				assert.equal(talk.state.asking, 'idStatus');
-				assert.deepEqual(talk.state.facts, before);
+				assert.deepEqual(talk.facts, before);
 				assert.doesNotMatch(talk.text, /<script|\{\{|undefined|alert\(1\)/);
 				talk.say(locale === 'en' ? 'lost' : '丢了');
-				assert.equal(talk.state.facts.idStatus, 'lost');
+				assert.equal(talk.facts.idStatus, 'lost');
 			});
 		}
 
@@ -78,7 +78,7 @@ for (const locale of ['en', 'zh-Hans'] as const) {
 					);
 					const kept = JSON.stringify(talk.state) + JSON.stringify(talk.last.replies);
 					for (const part of [number, number.slice(6, 14), form(number)]) assert.ok(!kept.includes(part), part);
-					assert.equal(talk.state.facts.age, undefined);
+					assert.equal(talk.facts.age, undefined);
 					assert.equal(talk.state.asking, 'idStatus');
 				}),
 				{ numRuns: 300 },
@@ -151,7 +151,7 @@ describe('any input at all', () => {
 							assert.ok(reply.text.trim(), `an empty answer to ${JSON.stringify(text)}`);
 						const document = JSON.stringify(talk.state);
 						assert.ok(Buffer.byteLength(document) < 2048, `the state has ${Buffer.byteLength(document)} bytes`);
-						assert.deepEqual(readState(JSON.parse(document)), talk.state);
+						assert.deepEqual(readKnown(JSON.parse(document)), talk.state);
 					}
 				},
 			),
@@ -170,22 +170,28 @@ describe('any input at all', () => {
 describe('a stored state', () => {
 	it('of a newer version is refused, saying what to do', () => {
 		assert.throws(
-			() => readState({ ...assistant.begin('en'), version: stateVersion + 1 }),
+			() => readKnown({ ...assistant.begin('en'), version: stateVersion + 1 }),
 			(error) => error instanceof StateError && error.reason === 'newer' && /upgrade this instance/.test(error.message),
 		);
 	});
 
+	const withFact = (facts: object) => {
+		const begun = assistant.begin('en');
+		return { ...begun, persons: begun.persons.map((person) => ({ ...person, facts })) };
+	};
 	const damaged: [string, unknown][] = [
 		['nothing', null],
 		['a word', 'state'],
 		['no version', { locale: 'en' }],
-		['a fact that does not exist', { ...assistant.begin('en'), facts: { name: 'x' } }],
+		['a fact that does not exist', withFact({ name: { value: 'x', evidence: 'answer', turn: 1 } })],
+		['a value that does not exist', withFact({ stage: { value: 'x', evidence: 'answer', turn: 1 } })],
+		['a cardholder whom nobody is', { ...assistant.begin('en'), cardholder: 'p9' }],
 		['a question that does not exist', { ...assistant.begin('en'), asking: 'name' }],
 	];
 	for (const [what, document] of damaged) {
 		it(`that is ${what} is refused, saying where`, () => {
 			assert.throws(
-				() => readState(document),
+				() => readKnown(document),
 				(error) => error instanceof StateError && error.reason === 'damaged' && /damaged at \S+/.test(error.message),
 			);
 		});

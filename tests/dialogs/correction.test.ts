@@ -22,7 +22,7 @@ describe('a holder corrected while something else is asked', () => {
 			talk.say(begun[locale]);
 			assert.equal(talk.state.asking, 'specialGroups');
 			talk.say(text);
-			assert.deepEqual(talk.state.facts, { stage: 'activate', holder });
+			assert.deepEqual(talk.facts, { stage: 'activate', holder });
 			assert.equal(talk.last.unanswered, undefined);
 			assert.match(talk.text, /earlier answers aside|前面的回答/);
 		});

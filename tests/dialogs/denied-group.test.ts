@@ -13,7 +13,7 @@ describe('one special certificate that is denied', () => {
 			assert.equal(talk.state.asking, 'idStatus');
 			assert.match(talk.say(denial), noted);
 			assert.equal(talk.state.asking, 'specialGroups');
-			assert.equal(talk.state.facts.specialGroups, undefined);
+			assert.equal(talk.facts.specialGroups, undefined);
 			assert.equal(talk.last.unanswered, undefined);
 		});
 	}
@@ -22,13 +22,13 @@ describe('one special certificate that is denied', () => {
 		const talk = new Talk('zh-Hans');
 		talk.say('孩子8岁，没办过身份证，卡在手里');
 		talk.say('没有残疾证');
-		assert.deepEqual(talk.state.facts.specialGroups, []);
+		assert.deepEqual(talk.facts.specialGroups, []);
 	});
 
 	it('takes that one from those that are known', () => {
 		const talk = new Talk('en');
 		talk.say('my son is 8, no ID card, card in hand, he has a disability certificate and dibao');
 		talk.say('he has no disability certificate');
-		assert.deepEqual(talk.state.facts.specialGroups, ['low-income']);
+		assert.deepEqual(talk.facts.specialGroups, ['low-income']);
 	});
 });

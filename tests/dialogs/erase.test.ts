@@ -11,10 +11,10 @@ describe('"delete my data"', () => {
 			talk.say(facts);
 			assert.match(talk.say(wish), done);
 			assert.equal(talk.last.erases, true);
-			const { facts: known, past, place, lacking, asking } = talk.state;
+			const { persons, past, area, asking } = talk.state;
 			assert.deepEqual(
-				{ known, past, place, lacking, asking },
-				{ known: {}, past: [], place: null, lacking: [], asking: null },
+				{ known: persons.map(({ facts: held, lacking }) => [held, lacking]), past, area, asking },
+				{ known: [[{}, []]], past: [], area: null, asking: null },
 			);
 		});
 	}

@@ -32,10 +32,10 @@ describe("an ID card that is not in the speaker's hand", () => {
 			assert.equal(talk.state.asking, 'idStatus');
 			for (const _again of [1, 2]) {
 				assert.match(talk.say(text), /wants the original|办理时要看原件|辦理時要看原件/);
-				assert.deepEqual(talk.state.facts, { stage: 'activate', holder: 'parent' });
+				assert.deepEqual(talk.facts, { stage: 'activate', holder: 'parent' });
 				assert.deepEqual([talk.state.asking, talk.state.attempts], ['idStatus', 0]);
 				assert.equal(talk.last.unanswered, undefined);
-				assert.deepEqual(talk.state.lacking, []);
+				assert.deepEqual(talk.person.lacking, []);
 			}
 		});
 	}
@@ -54,7 +54,7 @@ describe("an ID card that is not in the speaker's hand", () => {
 			const talk = new Talk(locale);
 			talk.say(begun[locale]);
 			assert.doesNotMatch(talk.say(text), /Noted, you don't have that ID card|身份证不在您手里/);
-			assert.equal(talk.state.facts.idStatus, undefined);
+			assert.equal(talk.facts.idStatus, undefined);
 		});
 	}
 
@@ -62,7 +62,7 @@ describe("an ID card that is not in the speaker's hand", () => {
 		const talk = new Talk('en');
 		talk.say(begun.en);
 		talk.say("I don't have her ID copy");
-		assert.deepEqual(talk.state.lacking, ['id-card-copy']);
+		assert.deepEqual(talk.person.lacking, ['id-card-copy']);
 	});
 
 	for (const [locale, text] of [
@@ -73,7 +73,7 @@ describe("an ID card that is not in the speaker's hand", () => {
 			const talk = new Talk(locale);
 			talk.say(locale === 'en' ? 'activate my card' : '激活我的社保卡');
 			assert.match(talk.say(text), /take it along when you go|去的时候要带上/);
-			assert.deepEqual([talk.state.facts.idStatus, talk.state.asking], [undefined, 'idStatus']);
+			assert.deepEqual([talk.facts.idStatus, talk.state.asking], [undefined, 'idStatus']);
 		});
 	}
 
@@ -88,7 +88,7 @@ describe("an ID card that is not in the speaker's hand", () => {
 			const talk = new Talk(locale);
 			talk.say(begun[locale]);
 			talk.say(text);
-			assert.equal(talk.state.facts.idStatus, idStatus);
+			assert.equal(talk.facts.idStatus, idStatus);
 		});
 	}
 
@@ -100,7 +100,7 @@ describe("an ID card that is not in the speaker's hand", () => {
 			const talk = new Talk(locale);
 			talk.say(first);
 			assert.doesNotMatch(talk.say(text), /have that ID card with you|身份证不在您手里/);
-			assert.equal(talk.state.facts.idStatus, undefined);
+			assert.equal(talk.facts.idStatus, undefined);
 		});
 	}
 });

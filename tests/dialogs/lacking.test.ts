@@ -46,14 +46,14 @@ describe('a paper that is not there', () => {
 		assert.match(talk.say('有一样我没有'), /缺的是哪一份/);
 		assert.ok(talk.suggestions.includes('户口簿'), talk.suggestions.join());
 		talk.say('户口簿');
-		assert.deepEqual(talk.state.lacking, ['household-register']);
+		assert.deepEqual(talk.person.lacking, ['household-register']);
 	});
 
 	it('is no matter where the list does not ask for it', () => {
 		const talk = new Talk('en');
 		talk.say('I am 40, my ID is valid, no certificates, card in hand');
 		assert.match(talk.say('I lost the hukou book'), /the list does not ask for it/);
-		assert.deepEqual(talk.state.lacking, []);
+		assert.deepEqual(talk.person.lacking, []);
 	});
 
 	it('is there again after "back"', () => {
@@ -61,7 +61,7 @@ describe('a paper that is not there', () => {
 		talk.say('儿子9岁，没办身份证，没有特殊证件，卡拿到了');
 		talk.say('户口簿丢了');
 		talk.say('返回');
-		assert.deepEqual([talk.state.lacking, talk.state.facts.age], [[], 9]);
+		assert.deepEqual([talk.person.lacking, talk.facts.age], [[], 9]);
 	});
 
 	it('is no matter of the next person', () => {
@@ -69,7 +69,7 @@ describe('a paper that is not there', () => {
 		talk.say('my mother is 70, ID card valid, no certificates, card in hand');
 		talk.say("I don't have her hukou book");
 		talk.say('now for my husband: he is 62 and lost his ID');
-		assert.deepEqual(talk.state.lacking, []);
+		assert.deepEqual(talk.person.lacking, []);
 	});
 
 	it('is forgotten with everything else', () => {
@@ -77,7 +77,7 @@ describe('a paper that is not there', () => {
 		talk.say('儿子9岁，没办身份证，没有特殊证件，卡拿到了');
 		talk.say('户口簿丢了');
 		talk.say('重新开始');
-		assert.deepEqual(talk.state.lacking, []);
+		assert.deepEqual(talk.person.lacking, []);
 	});
 });
 
@@ -98,9 +98,9 @@ describe('papers of a child that has its list', () => {
 		it(`lack ${lacking} at "${text}", and the child's facts stay`, () => {
 			const talk = new Talk(locale);
 			talk.say(lists[locale]);
-			const { facts } = talk.state;
+			const { facts } = talk;
 			talk.say(text);
-			assert.deepEqual([talk.state.lacking, talk.state.facts], [[lacking], facts]);
+			assert.deepEqual([talk.person.lacking, talk.facts], [[lacking], facts]);
 			assert.match(talk.text, /↳/);
 		});
 	}
@@ -117,9 +117,9 @@ describe('papers of a child that has its list', () => {
 			const talk = new Talk(locale);
 			talk.say(lists[locale]);
 			talk.say(lost);
-			assert.equal(talk.state.lacking.length, 1);
+			assert.equal(talk.person.lacking.length, 1);
 			talk.say(found);
-			assert.deepEqual(talk.state.lacking, []);
+			assert.deepEqual(talk.person.lacking, []);
 			assert.ok(documents(talk).length > 0);
 			assert.doesNotMatch(talk.text, /↳/);
 		});
@@ -142,7 +142,7 @@ describe('papers of a child that has its list', () => {
 			const talk = new Talk(locale);
 			talk.say(lists[locale]);
 			assert.match(talk.say(text), answer);
-			assert.deepEqual(talk.state.lacking, []);
+			assert.deepEqual(talk.person.lacking, []);
 		});
 	}
 });
@@ -176,9 +176,9 @@ describe('papers of an adult that has their list', () => {
 		it(`include the ID card again at "${text}"`, () => {
 			const talk = new Talk(locale);
 			talk.say(adult[locale] + id);
-			assert.equal(talk.state.facts.idStatus, 'lost');
+			assert.equal(talk.facts.idStatus, 'lost');
 			talk.say(text);
-			assert.equal(talk.state.facts.idStatus, 'second-generation');
+			assert.equal(talk.facts.idStatus, 'second-generation');
 		});
 	}
 });
@@ -188,6 +188,6 @@ describe('copies that are not there, before there is a list', () => {
 		const talk = new Talk('en');
 		talk.say('I am 30, card in hand');
 		talk.say('I have no copies');
-		assert.deepEqual(talk.state.lacking, ['id-card-copy', 'household-register-page-copy']);
+		assert.deepEqual(talk.person.lacking, ['id-card-copy', 'household-register-page-copy']);
 	});
 });

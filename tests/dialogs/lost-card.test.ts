@@ -18,7 +18,7 @@ describe('a follow-up after a lost card', () => {
 			const talk = new Talk(locale);
 			talk.say(lost[locale]);
 			assert.match(talk.say(text), /report the loss|先挂失/);
-			assert.deepEqual([talk.state.facts.stage, talk.state.topic], [undefined, 'loss_replacement']);
+			assert.deepEqual([talk.facts.stage, talk.state.topic], [undefined, 'loss_replacement']);
 		});
 	}
 

@@ -3,9 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
-import { converse } from '../../dialogs/conversation/converse.ts';
-import type { Parts } from '../../dialogs/conversation/draft.ts';
-import { initialState, type State } from '../../dialogs/model/state.ts';
+import { converse, type Deps } from '../../dialogs/conversation/converse.ts';
+import { cardholderOf, factsOf, initialKnown, type Known } from '../../dialogs/model/known.ts';
 import { loadWords } from '../../dialogs/wording/words.ts';
 import { createUnderstanding } from '../../language/understand.ts';
 import { readLocaleFile } from '../../language/vocabulary/locale-files.ts';
@@ -19,19 +18,19 @@ function marked(value: unknown): unknown {
 
 describe('a language of which there is a folder with messages only', () => {
 	let folder = '';
-	let parts: Parts;
+	let parts: Deps;
 	before(() => {
 		folder = mkdtempSync(join(tmpdir(), 'locales-'));
 		mkdirSync(join(folder, 'fr'));
 		const { language, ...rest } = readLocaleFile('en', 'messages') as { language: object };
 		writeFileSync(join(folder, 'fr', 'messages.yaml'), stringify({ language, ...(marked(rest) as object) }));
 		const words = loadWords('fr', folder);
-		parts = { knowledge: assistant.knowledge, words, understand: createUnderstanding(), place: null };
+		parts = { knowledge: assistant.knowledge, words, understand: createUnderstanding(), home: null };
 	});
 	after(() => rmSync(folder, { recursive: true }));
 
-	const begin = (): State => ({ ...initialState('fr'), localeFrom: 'channel' });
-	const press = (state: State, text: string) => converse(parts, state, { id: text, text }, today);
+	const begin = (): Known => ({ ...initialKnown('fr'), localeFrom: 'channel' });
+	const press = (state: Known, text: string) => converse(parts, state, { id: text, text }, today);
 
 	it('holds a conversation by its buttons, up to the list', () => {
 		let outcome = converse(parts, begin(), { id: 'join', joined: true }, today);
@@ -48,7 +47,7 @@ describe('a language of which there is a folder with messages only', () => {
 
 	it('takes facts in a language that is read', () => {
 		const { state } = press({ ...begin(), localeFrom: 'wish' }, 'activate the card of my daughter, she is 8');
-		assert.deepEqual(state.facts, { stage: 'activate', holder: 'child', age: 8 });
+		assert.deepEqual(factsOf(cardholderOf(state)), { holder: 'child', age: 8 });
 		assert.equal(state.locale, 'fr');
 	});
 

@@ -5,7 +5,7 @@ import { encode } from '../../knowledge/code.ts';
 import { combinations } from '../../knowledge/combinations.ts';
 import { type Facts, factNames, isKnown, type SpecialGroup } from '../../knowledge/facts.ts';
 import { invariants } from '../knowledge/invariants.ts';
-import { assistant, Talk } from './talk.ts';
+import { assistant, knowing, Talk } from './talk.ts';
 import { checkReply, saidIn, walk, wished } from './walk.ts';
 
 const words = loadWords('en');
@@ -25,21 +25,21 @@ describe('every path of the conversation', function () {
 				paths += walk(start, [button], (talk, path) => {
 					const list = talk.last.replies.find((reply) => reply.advice);
 					assert.ok(list?.advice, `no list: ${path}`);
-					const { facts } = talk.state;
+					const { facts } = talk;
 					for (const [name, check] of Object.entries(invariants)) {
 						assert.equal(check(facts, list.advice), undefined, `${name}: ${path}`);
 					}
 					assert.deepEqual(
 						list.advice,
 						advise(assistant.knowledge, facts, {
-							undecided: talk.state.declined,
+							undecided: talk.person.declined,
 							asOf: '2026-11-23',
-							place: talk.state.place,
+							area: talk.state.area,
 						}),
 					);
 					const unknown = factNames.filter((name) => list.advice?.open.includes(name));
 					assert.deepEqual(
-						unknown.filter((name) => !talk.state.declined.includes(name)),
+						unknown.filter((name) => !talk.person.declined.includes(name)),
 						[],
 						`a question was left out: ${path}`,
 					);
@@ -74,7 +74,7 @@ describe('the list in words', function () {
 				if (count % 7) continue;
 				const holder = holders[count % holders.length];
 				const facts: Facts = holder ? { ...known, holder } : known;
-				const talk = new Talk(locale, { ...wished(locale), facts, begun: true, greeted: true });
+				const talk = new Talk(locale, knowing(wished(locale), facts));
 				talk.say(saidIn('list', locale));
 				const list = talk.last.replies.find((reply) => reply.advice);
 				assert.ok(list, JSON.stringify(facts));

@@ -31,7 +31,7 @@ describe('the place', () => {
 			assert.ok(talk.suggestions.includes(choice), talk.suggestions.join());
 			assert.ok(!papers(talk).includes('guardianship-proof'));
 			talk.say(choice);
-			assert.equal(talk.state.place, '4401');
+			assert.equal(talk.state.area, '4401');
 			assert.ok(papers(talk).includes('guardianship-proof'));
 			assert.match(talk.text, /2[0-9A-Z]{4}-[0-9A-Z]{5}/);
 		});
@@ -41,7 +41,7 @@ describe('the place', () => {
 			talk.say(child);
 			talk.say(none);
 			assert.match(talk.say(elsewhere), /12333/);
-			assert.equal(talk.state.place, null);
+			assert.equal(talk.state.area, null);
 			assert.doesNotMatch(talk.say(locale === 'en' ? 'show the list' : '看清单'), ask);
 		});
 	}
@@ -74,14 +74,14 @@ describe('the place', () => {
 		assert.match(talk.say('I live in Suzhou'), /several places of that name/);
 		assert.deepEqual(talk.suggestions, ['Suzhou, Jiangsu', 'Suzhou, Anhui']);
 		talk.say('2');
-		assert.equal(talk.state.place, '3413');
+		assert.equal(talk.state.area, '3413');
 	});
 
 	it('stays the district where the city alone is named later', () => {
 		const talk = new Talk('zh-Hans');
 		talk.say('我住在天河区');
 		talk.say('广州激活社保卡要什么');
-		assert.equal(talk.state.place, '440106');
+		assert.equal(talk.state.area, '440106');
 	});
 
 	it('moves with what is said, and the answers with it', () => {
@@ -99,9 +99,9 @@ describe('the place', () => {
 	] as const) {
 		it(`is taken, and moved to, where the sentence asks something too: "${said}"`, () => {
 			for (const before of [null, '4419']) {
-				const talk = new Talk(locale, { ...assistant.begin(locale), place: before });
+				const talk = new Talk(locale, { ...assistant.begin(locale), area: before });
 				assert.match(talk.say(said), /branch of the bank named on the card|卡面所标明的银行网点/);
-				assert.deepEqual([talk.state.place, talk.state.facts.stage], [place, 'activate']);
+				assert.deepEqual([talk.state.area, talk.person.facts.stage?.value], [place, 'activate']);
 			}
 		});
 	}
@@ -111,17 +111,17 @@ describe('the place', () => {
 		talk.say("I'm 30, valid ID, card in hand, no certificates");
 		talk.say('I live in Guangzhou');
 		talk.say('I moved to Dongguan');
-		assert.equal(talk.state.place, '4419');
+		assert.equal(talk.state.area, '4419');
 		talk.say('back');
-		assert.deepEqual([talk.state.place, talk.state.facts.age], ['4401', 30]);
+		assert.deepEqual([talk.state.area, talk.facts.age], ['4401', 30]);
 		talk.say('back');
-		assert.deepEqual([talk.state.place, talk.state.facts.age], [null, 30]);
+		assert.deepEqual([talk.state.area, talk.facts.age], [null, 30]);
 	});
 
 	it('is taken also where it is open whose card it is', () => {
 		const talk = new Talk('en');
 		talk.say('My wife and I live in Dongguan, we both need to activate');
-		assert.equal(talk.state.place, '4419');
+		assert.equal(talk.state.area, '4419');
 	});
 
 	it('comes back with the code of a list', () => {
@@ -130,12 +130,12 @@ describe('the place', () => {
 		const code = talk.last.replies.find(({ advice }) => advice)?.advice?.code ?? '';
 		const later = new Talk('en');
 		later.say(code);
-		assert.equal(later.state.place, '4401');
+		assert.equal(later.state.area, '4401');
 		assert.ok(papers(later).includes('guardianship-proof'));
 	});
 
 	it('is that of the deployment from the beginning, unless another is named', () => {
-		const local = loadAssistant({ place: '4401' });
+		const local = loadAssistant({ area: '4401' });
 		const first = local.converse(
 			local.begin('en'),
 			{ id: '1', text: 'my son is 9, no id card, no certificates, card in hand' },
@@ -143,9 +143,9 @@ describe('the place', () => {
 		);
 		assert.equal(first.replies.find(({ advice }) => advice)?.advice?.jurisdiction, 'guangzhou');
 		const over = local.converse(first.state, { id: '2', text: 'start over' }, today);
-		assert.equal(over.state.place, '4401');
+		assert.equal(over.state.area, '4401');
 		const other = local.converse(over.state, { id: '3', text: 'I live in Shanghai' }, today);
-		assert.equal(other.state.place, '31');
+		assert.equal(other.state.area, '31');
 	});
 });
 
@@ -159,7 +159,7 @@ describe('a place that is not the one of the card', () => {
 		it(`is not taken from "${text}"`, () => {
 			const talk = new Talk(locale);
 			assert.match(talk.say(text), /not Guangzhou|不按广州/);
-			assert.equal(talk.state.place, null);
+			assert.equal(talk.state.area, null);
 			assert.equal(talk.last.unanswered, undefined);
 		});
 	}
@@ -172,7 +172,7 @@ describe('a place that is not the one of the card', () => {
 			const talk = new Talk(locale);
 			talk.say(there);
 			talk.say(gone);
-			assert.equal(talk.state.place, null);
+			assert.equal(talk.state.area, null);
 		});
 	}
 
@@ -187,7 +187,7 @@ describe('a place that is not the one of the card', () => {
 			const talk = new Talk(locale);
 			talk.say(there);
 			assert.match(talk.say(gone), /no longer Guangzhou|不再按广州市列|不再按廣州市列/);
-			assert.deepEqual([talk.state.place, talk.state.asking, talk.state.attempts], [null, 'idStatus', 0]);
+			assert.deepEqual([talk.state.area, talk.state.asking, talk.state.attempts], [null, 'idStatus', 0]);
 		});
 
 		it(`is said not to be known, where it was not, at "${gone}"`, () => {
@@ -207,7 +207,7 @@ describe('a place that is not the one of the card', () => {
 			const talk = new Talk(locale);
 			talk.say(there);
 			assert.match(talk.say(gone), /branch of the bank named on the card|卡面所标明的银行网点/);
-			assert.equal(talk.state.place, null);
+			assert.equal(talk.state.area, null);
 		});
 	}
 
@@ -236,7 +236,7 @@ describe('a place that is not the one of the card', () => {
 			const talk = new Talk(locale);
 			talk.say(there);
 			talk.say(said);
-			assert.equal(talk.state.place, '4401');
+			assert.equal(talk.state.area, '4401');
 		});
 	}
 
@@ -244,11 +244,11 @@ describe('a place that is not the one of the card', () => {
 		const talk = new Talk('en');
 		talk.say('I live in Guangzhou');
 		talk.say('my card is from Guangzhou');
-		assert.deepEqual([talk.state.place, talk.state.livesThere], ['4401', false]);
+		assert.deepEqual([talk.state.area, talk.state.livesThere], ['4401', false]);
 		talk.say('I live in Shanghai');
-		assert.deepEqual([talk.state.place, talk.state.livesThere], ['31', true]);
+		assert.deepEqual([talk.state.area, talk.state.livesThere], ['31', true]);
 		talk.say('back');
-		assert.deepEqual([talk.state.place, talk.state.livesThere], ['4401', false]);
+		assert.deepEqual([talk.state.area, talk.state.livesThere], ['4401', false]);
 	});
 
 	for (const [locale, there, supposed] of [
@@ -259,7 +259,7 @@ describe('a place that is not the one of the card', () => {
 			const talk = new Talk(locale);
 			talk.say(there);
 			talk.say(supposed);
-			assert.equal(talk.state.place, '4401');
+			assert.equal(talk.state.area, '4401');
 		});
 	}
 
@@ -272,7 +272,7 @@ describe('a place that is not the one of the card', () => {
 			talk.say(first);
 			assert.match(talk.say(question), /community affairs service centre|社区事务受理服务中心/);
 			assert.match(talk.text, /stays with Guangzhou|清单仍按广州/);
-			assert.equal(talk.state.place, '4401');
+			assert.equal(talk.state.area, '4401');
 		});
 	}
 
@@ -293,7 +293,7 @@ describe('a place that is not the one of the card', () => {
 		const talk = new Talk('en');
 		talk.say('we live in Guangzhou, my son is 9, no id card, no certificates, card in hand');
 		assert.match(talk.say('what about Shanghai?'), /No longer needed: proof of guardianship/);
-		assert.equal(talk.state.place, '4401');
+		assert.equal(talk.state.area, '4401');
 	});
 });
 
@@ -314,7 +314,7 @@ describe('a place of a name that several have', () => {
 			const talk = new Talk(locale);
 			talk.say(question);
 			assert.match(talk.say(choice), answer);
-			assert.equal(talk.state.place, place);
+			assert.equal(talk.state.area, place);
 		});
 	}
 });

@@ -46,7 +46,7 @@ describe('every path of the conversation, in every place and on the days around 
 		for (const place of everyPlace) {
 			it(`leads to a cited list that holds there and then, in ${locale}, at ${place ?? 'no place named'}`, () => {
 				for (const today of days) {
-					const start = new Talk(locale, { ...wished(locale), place, placeAsked: true }, today);
+					const start = new Talk(locale, { ...wished(locale), area: place, areaAsked: true }, today);
 					start.say({ joined: true });
 					// From the first step on, so that every step is met.
 					const button = start.suggestions[2] ?? '';
@@ -59,11 +59,12 @@ describe('every path of the conversation, in every place and on the days around 
 							const list = talk.last.replies.find((reply) => reply.advice);
 							assert.ok(list?.advice, `no list: ${path}`);
 							checkReply(list, locale, path);
-							const { facts, declined } = talk.state;
+							const { facts } = talk;
+							const { declined } = talk.person;
 							for (const [name, check] of Object.entries(invariants)) {
 								assert.equal(check(facts, list.advice), undefined, `${name}: ${path}`);
 							}
-							assert.deepEqual(list.advice, advise(knowledge, facts, { undecided: declined, place, asOf }));
+							assert.deepEqual(list.advice, advise(knowledge, facts, { undecided: declined, area: place, asOf }));
 							const city = [...knowledge.jurisdictions.values()].find(({ division }) => division === place);
 							assert.equal(readCode(list.advice.code).jurisdiction, city?.number ?? 0);
 						},

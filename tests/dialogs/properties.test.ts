@@ -21,7 +21,7 @@ function someFacts(locale: 'en' | 'zh-Hans'): fc.Arbitrary<Said[]> {
 
 /** The facts of a list, without the order in which they came. */
 function held(talk: Talk): Facts {
-	return Object.fromEntries(Object.entries(talk.state.facts).sort(([a], [b]) => a.localeCompare(b)));
+	return Object.fromEntries(Object.entries(talk.facts).sort(([a], [b]) => a.localeCompare(b)));
 }
 
 for (const locale of ['en', 'zh-Hans'] as const) {
@@ -33,7 +33,7 @@ for (const locale of ['en', 'zh-Hans'] as const) {
 				for (const [value, text] of sentences[locale][fact]) {
 					const talk = new Talk(locale);
 					talk.say(text);
-					assert.deepEqual(talk.state.facts[fact], value, text);
+					assert.deepEqual(talk.facts[fact], value, text);
 				}
 			}
 		});
@@ -78,7 +78,7 @@ for (const locale of ['en', 'zh-Hans'] as const) {
 					const direct = new Talk(locale);
 					for (const { fact, text } of said) direct.say(fact === wrong.fact ? (right?.[1] ?? '') : text);
 					assert.deepEqual(held(corrected), held(direct));
-					assert.deepEqual(assistant.advise(corrected.state.facts), assistant.advise(direct.state.facts));
+					assert.deepEqual(assistant.advise(corrected.facts), assistant.advise(direct.facts));
 				}),
 				{ numRuns: 200 },
 			);
@@ -89,7 +89,7 @@ for (const locale of ['en', 'zh-Hans'] as const) {
 				fc.property(someFacts(locale), (said) => {
 					const talk = new Talk(locale);
 					for (const { text } of said) talk.say(text);
-					const unknown = factNames.filter((name) => !isKnown(talk.state.facts, name)).length;
+					const unknown = factNames.filter((name) => !isKnown(talk.facts, name)).length;
 					const asked: FactName[] = [];
 					while (talk.state.asking) {
 						assert.ok(!asked.includes(talk.state.asking), `${talk.state.asking} is asked twice`);
@@ -97,7 +97,7 @@ for (const locale of ['en', 'zh-Hans'] as const) {
 						talk.say(talk.suggestions[0] ?? '');
 					}
 					assert.ok(asked.length <= unknown);
-					assert.ok(talk.state.shown, 'no list at the end');
+					assert.ok(talk.person.shown, 'no list at the end');
 				}),
 				{ numRuns: 150 },
 			);

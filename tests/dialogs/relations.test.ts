@@ -16,7 +16,7 @@ describe('who the speaker is to the cardholder', () => {
 			const talk = new Talk(locale);
 			talk.say(child[locale]);
 			assert.match(talk.say(text), /still the same card|还是同一张卡/);
-			assert.deepEqual(talk.state.facts, { idStatus: 'never-issued', age: 8, stage: 'activate', holder });
+			assert.deepEqual(talk.facts, { idStatus: 'never-issued', age: 8, stage: 'activate', holder });
 			assert.equal(talk.state.asking, 'specialGroups');
 		});
 	}
@@ -40,7 +40,7 @@ describe('another parent than the one spoken of', () => {
 			const talk = new Talk(locale);
 			talk.say(mother[locale]);
 			assert.match(talk.say(text), /earlier answers aside|前面的回答/);
-			assert.deepEqual(talk.state.facts, { stage: 'activate', holder: 'parent' });
+			assert.deepEqual(talk.facts, { stage: 'activate', holder: 'parent' });
 		});
 	}
 
@@ -52,7 +52,7 @@ describe('another parent than the one spoken of', () => {
 			const talk = new Talk(locale);
 			talk.say(mother[locale]);
 			talk.say(text);
-			assert.deepEqual(talk.state.facts, { idStatus: 'lost', age: 71, stage: 'activate', holder: 'parent' });
+			assert.deepEqual(talk.facts, { idStatus: 'lost', age: 71, stage: 'activate', holder: 'parent' });
 		});
 	}
 });
@@ -82,10 +82,10 @@ describe('a correction that tells facts of another person', () => {
 			talk.say(relatives[first][locale]);
 			assert.equal(talk.state.asking, 'specialGroups');
 			assert.match(talk.say(text), /earlier answers aside|前面的回答/);
-			assert.deepEqual(talk.state.facts, { stage: 'activate', ...facts });
+			assert.deepEqual(talk.facts, { stage: 'activate', ...facts });
 			talk.say(locale === 'en' ? 'back' : '返回');
-			assert.notEqual(talk.state.facts.age, undefined);
-			assert.equal(talk.state.relative, first);
+			assert.notEqual(talk.facts.age, undefined);
+			assert.equal(talk.kin, first);
 		});
 	}
 
@@ -100,13 +100,14 @@ describe('a correction that tells facts of another person', () => {
 		it(`is none where another is only spoken of in passing, which is said once: "${text}"`, () => {
 			const talk = new Talk(locale);
 			talk.say(relatives[first][locale]);
-			const { facts, asking } = talk.state;
+			const { facts } = talk;
+			const { asking } = talk.state;
 			assert.match(talk.say(text), /The list is still for your|清单还是给您的/);
-			assert.deepEqual([talk.state.facts, talk.state.asking, talk.state.attempts], [facts, asking, 0]);
+			assert.deepEqual([talk.facts, talk.state.asking, talk.state.attempts], [facts, asking, 0]);
 			assert.equal(talk.last.unanswered, undefined);
 			assert.match(talk.say(text), /earlier answers aside|前面的回答/);
-			assert.notEqual(talk.state.relative, first);
-			assert.notDeepEqual(talk.state.facts, facts);
+			assert.notEqual(talk.kin, first);
+			assert.notDeepEqual(talk.facts, facts);
 		});
 	}
 
@@ -122,7 +123,7 @@ describe('a correction that tells facts of another person', () => {
 			const talk = new Talk(locale);
 			talk.say(relatives[first][locale]);
 			assert.doesNotMatch(talk.say(text), /The list is still for your|清单还是给您的/);
-			assert.deepEqual([talk.state.relative, talk.state.asking], [first, 'specialGroups']);
+			assert.deepEqual([talk.kin, talk.state.asking], [first, 'specialGroups']);
 		});
 	}
 
@@ -130,7 +131,7 @@ describe('a correction that tells facts of another person', () => {
 		const talk = new Talk('en');
 		talk.say(mother.en);
 		talk.say('no, my father has a disability certificate');
-		assert.deepEqual([talk.state.facts.holder, talk.state.facts.age], ['parent', 70]);
+		assert.deepEqual([talk.facts.holder, talk.facts.age], ['parent', 70]);
 	});
 });
 
@@ -147,12 +148,12 @@ describe('another parent than the one of whom nothing is known yet', () => {
 			const talk = new Talk(locale);
 			talk.say(begun[locale]);
 			assert.match(talk.say(text), /the card is for your parent|是给您的父亲或母亲办/);
-			assert.deepEqual([talk.state.relative, talk.state.facts], ['father', { stage: 'activate', holder: 'parent' }]);
+			assert.deepEqual([talk.kin, talk.facts], ['father', { stage: 'activate', holder: 'parent' }]);
 			talk.say(lost);
-			assert.equal(talk.state.facts.idStatus, 'lost');
+			assert.equal(talk.facts.idStatus, 'lost');
 			talk.say(locale === 'en' ? 'back' : '返回');
 			talk.say(locale === 'en' ? 'back' : '返回');
-			assert.equal(talk.state.relative, 'mother');
+			assert.equal(talk.kin, 'mother');
 		});
 	}
 });
@@ -185,8 +186,8 @@ describe('who goes along with the cardholder', () => {
 			if (talk.state.asking === 'specialGroups') talk.say('none');
 			assert.equal(talk.state.asking, 'attendance');
 			talk.say(text);
-			const { attendance: _told, ...facts } = talk.state.facts;
-			assert.deepEqual([talk.state.relative, facts], ['mother', known]);
+			const { attendance: _told, ...facts } = talk.facts;
+			assert.deepEqual([talk.kin, facts], ['mother', known]);
 		});
 	}
 
@@ -199,9 +200,9 @@ describe('who goes along with the cardholder', () => {
 		it(`leaves whose card it is while certificates are asked for, at "${text}"`, () => {
 			const talk = new Talk(locale);
 			talk.say(relatives[first][locale]);
-			const { age, idStatus } = talk.state.facts;
+			const { age, idStatus } = talk.facts;
 			talk.say(text);
-			assert.deepEqual([talk.state.relative, talk.state.facts.age, talk.state.facts.idStatus], [first, age, idStatus]);
+			assert.deepEqual([talk.kin, talk.facts.age, talk.facts.idStatus], [first, age, idStatus]);
 		});
 	}
 });
@@ -222,7 +223,7 @@ describe('another parent of whom something is only told', () => {
 			const talk = new Talk(locale);
 			talk.say(mother[locale]);
 			assert.doesNotMatch(talk.say(text), /earlier answers aside|前面的回答/);
-			assert.deepEqual([talk.state.relative, talk.state.facts.age, talk.state.facts.idStatus], ['mother', 70, 'lost']);
+			assert.deepEqual([talk.kin, talk.facts.age, talk.facts.idStatus], ['mother', 70, 'lost']);
 		});
 	}
 
@@ -230,7 +231,7 @@ describe('another parent of whom something is only told', () => {
 		const talk = new Talk('en');
 		talk.say('activate my card, I lost my ID');
 		talk.say('no, my husband has his ID');
-		assert.deepEqual([talk.state.facts.holder, talk.state.facts.idStatus], ['self', 'lost']);
+		assert.deepEqual([talk.facts.holder, talk.facts.idStatus], ['self', 'lost']);
 	});
 });
 
@@ -247,9 +248,9 @@ describe('the cardholder named again beside another', () => {
 		it(`stays the cardholder, at "${text}"`, () => {
 			const talk = new Talk(locale);
 			talk.say(relatives[first][locale]);
-			const { age, idStatus } = talk.state.facts;
+			const { age, idStatus } = talk.facts;
 			talk.say(text);
-			assert.deepEqual([talk.state.relative, talk.state.facts.age, talk.state.facts.idStatus], [first, age, idStatus]);
+			assert.deepEqual([talk.kin, talk.facts.age, talk.facts.idStatus], [first, age, idStatus]);
 		});
 	}
 });
@@ -265,7 +266,7 @@ describe('what the cardholder is called', () => {
 		it(`is ${relative ?? 'left open'} after "${text}"`, () => {
 			const talk = new Talk(locale);
 			talk.say(text);
-			assert.equal(talk.state.relative, relative);
+			assert.equal(talk.kin, relative);
 		});
 	}
 });

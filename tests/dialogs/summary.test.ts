@@ -34,7 +34,7 @@ describe('what is known, to look over', () => {
 		const code = last(talk)?.summary?.code ?? '';
 		const again = new Talk('en');
 		again.say(code);
-		assert.equal(again.state.facts.idStatus, 'expired');
+		assert.equal(again.facts.idStatus, 'expired');
 	});
 
 	for (const locale of assistant.locales) {
@@ -58,7 +58,7 @@ describe('what is known, to look over', () => {
 				assert.ok(change, fact);
 				talk.say(change);
 				assert.equal(talk.state.asking, fact);
-				assert.equal(isKnown(talk.state.facts, fact), false);
+				assert.equal(isKnown(talk.facts, fact), false);
 			}
 		});
 	}

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { cardholderOf, factsOf } from '../../dialogs/model/known.ts';
 import { assistant, Talk } from './talk.ts';
 
 describe('a question that supposes something', () => {
@@ -13,10 +14,10 @@ describe('a question that supposes something', () => {
 		it(`is answered, and changes nothing that was said of the card, in ${locale}`, () => {
 			const talk = new Talk(locale);
 			talk.say(facts);
-			const { stage } = talk.state.facts;
+			const { stage } = talk.facts;
 			assert.notEqual(stage, 'activate');
 			talk.say(question);
-			assert.equal(talk.state.facts.stage, stage);
+			assert.equal(talk.facts.stage, stage);
 		});
 	}
 });
@@ -24,11 +25,15 @@ describe('a question that supposes something', () => {
 describe('the day', () => {
 	it("is China's, wherever the assistant runs: who was born on 1 January 2011 is 16 there before it is in London", () => {
 		const born = (moment: string) =>
-			assistant.converse(
-				assistant.begin('en'),
-				{ id: '1', text: 'my son was born on 1 January 2011' },
-				new Date(moment),
-			).state.facts.age;
+			factsOf(
+				cardholderOf(
+					assistant.converse(
+						assistant.begin('en'),
+						{ id: '1', text: 'my son was born on 1 January 2011' },
+						new Date(moment),
+					).state,
+				),
+			).age;
 		assert.equal(born('2026-12-31T15:59:00Z'), 15);
 		assert.equal(born('2026-12-31T16:01:00Z'), 16);
 	});

@@ -2,8 +2,9 @@
  * Holding a conversation in a test.
  */
 import { type Assistant, loadAssistant, type Outcome } from '../../dialogs/assistant.ts';
-import type { State } from '../../dialogs/model/state.ts';
+import { cardholderOf, factsOf, heldFrom, type Known, newPerson, type Person } from '../../dialogs/model/known.ts';
 import type { Turn } from '../../dialogs/model/turn.ts';
+import type { Facts } from '../../knowledge/facts.ts';
 import { redact } from '../../language/privacy/redact.ts';
 
 export const assistant: Assistant = loadAssistant();
@@ -11,18 +12,27 @@ export const assistant: Assistant = loadAssistant();
 /** The day on which the tests' conversations take place. */
 export const today = new Date('2026-11-23T00:00:00Z');
 
+/** A conversation in which facts of a cardholder are known, as if they had been told. */
+export function knowing(known: Known, facts: Facts, more: Partial<Known> = {}): Known {
+	const kin = facts.holder ?? null;
+	const id = kin === 'self' ? known.asker : 'p2';
+	const person = { ...newPerson(id, kin), facts: heldFrom(facts, 'explicit', 1) };
+	const persons = kin === 'self' ? [person] : [...known.persons, person];
+	return { ...known, persons, cardholder: id, begun: true, greeted: true, turn: 1, ...more };
+}
+
 /** One conversation, turn by turn; texts are redacted first, as the pipeline does. */
 export class Talk {
-	state: State;
+	state: Known;
 	last: Outcome;
 	/** The day on which it takes place. */
 	readonly today: Date;
 	#turns = 0;
 
-	constructor(locale: string, state: State = assistant.begin(locale), day: Date = today) {
+	constructor(locale: string, state: Known = assistant.begin(locale), day: Date = today) {
 		this.state = state;
 		this.today = day;
-		this.last = { state, replies: [], topic: 'none' };
+		this.last = { state, replies: [], topic: 'none', aspect: 'none' };
 	}
 
 	/** Say something, or do something else; gives all that is answered, as one text. */
@@ -40,6 +50,21 @@ export class Talk {
 		return this.text;
 	}
 
+	/** What was said of the cardholder. */
+	get facts(): Facts {
+		return factsOf(cardholderOf(this.state));
+	}
+
+	/** The row of the cardholder. */
+	get person(): Person {
+		return cardholderOf(this.state);
+	}
+
+	/** What the cardholder is to whoever types: `mother`. */
+	get kin(): string | null {
+		return cardholderOf(this.state).kin;
+	}
+
 	/** All that was answered to the last turn. */
 	get text(): string {
 		return this.last.replies.map((reply) => reply.text).join('\n\n');
@@ -52,7 +77,7 @@ export class Talk {
 
 	/** The papers that the bank asks for in the advice for what is known now; those for some case only left out. */
 	get bank(): string[] {
-		const step = assistant.advise(this.state.facts).steps.find(({ id }) => id === 'activate-card');
+		const step = assistant.advise(this.facts).steps.find(({ id }) => id === 'activate-card');
 		return (step?.documents ?? []).filter((line) => !line.if).map(({ id }) => id);
 	}
 }

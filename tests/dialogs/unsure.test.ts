@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { loadAssistant } from '../../dialogs/assistant.ts';
 import { converse } from '../../dialogs/conversation/converse.ts';
-import { initialState, type State } from '../../dialogs/model/state.ts';
+import { cardholderOf, factsOf, initialKnown, type Known } from '../../dialogs/model/known.ts';
 import { loadWords } from '../../dialogs/wording/words.ts';
+import { encode } from '../../knowledge/code.ts';
 import { loadKnowledge } from '../../knowledge/load.ts';
 import { createUnderstanding } from '../../language/understand.ts';
 import { Talk, today } from './talk.ts';
@@ -11,29 +12,29 @@ const parts = {
 	knowledge: loadKnowledge(),
 	words: loadWords('zh-Hans'),
 	understand: createUnderstanding(),
-	place: null,
+	home: null,
 };
 
 /** Says something of which the understanding is as little sure as told, between the topics told. */
-function sayUnclearly(state: State, confidence: number, likely: string[]) {
+function sayUnclearly(state: Known, confidence: number, likely: string[]) {
 	const understand: typeof parts.understand = (text, context) => ({
 		...parts.understand(text, context),
 		topic: likely[0] ?? 'oos_smalltalk',
 		confidence,
 		likely,
-		facts: {},
+		statements: [],
 		asks: true,
 	});
 	return converse({ ...parts, understand }, state, { id: '1', text: 'the thing with it' }, today);
 }
 
-function say(state: State, text: string) {
+function say(state: Known, text: string) {
 	return converse(parts, state, { id: '2', text }, today);
 }
 
 describe('a sentence that is not clear', () => {
 	for (const locale of ['en', 'zh-Hans']) {
-		const begun: State = { ...initialState(locale), localeFrom: 'wish' };
+		const begun: Known = { ...initialKnown(locale), localeFrom: 'wish' };
 
 		it(`is met with the likeliest topics instead of a guess, in ${locale}`, () => {
 			const { replies, unanswered, state } = sayUnclearly(begun, 0.3, ['ecard', 'password', 'fees']);
@@ -55,19 +56,19 @@ describe('a sentence that is not clear', () => {
 	}
 
 	it('may be said in other words, and what was offered is forgotten', () => {
-		const { state } = sayUnclearly({ ...initialState('en'), localeFrom: 'wish' }, 0.3, ['ecard', 'password']);
+		const { state } = sayUnclearly({ ...initialKnown('en'), localeFrom: 'wish' }, 0.3, ['ecard', 'password']);
 		const answer = say(state, 'which bank do I go to');
 		assert.match(answer.replies[0]?.text ?? '', /whose name is on the card/);
 		assert.deepEqual(answer.state.offered, []);
 	});
 
 	it('is answered where one topic is likelier than not', () => {
-		const { replies } = sayUnclearly({ ...initialState('en'), localeFrom: 'wish' }, 0.6, ['ecard', 'password']);
+		const { replies } = sayUnclearly({ ...initialKnown('en'), localeFrom: 'wish' }, 0.6, ['ecard', 'password']);
 		assert.match(replies[0]?.text ?? '', /electronic card/);
 	});
 
 	it('is offered nothing after an answer that failed', () => {
-		const state: State = { ...initialState('en'), localeFrom: 'wish', begun: true, asking: 'age', attempts: 1 };
+		const state: Known = { ...initialKnown('en'), localeFrom: 'wish', begun: true, asking: 'age', attempts: 1 };
 		assert.deepEqual(sayUnclearly(state, 0.3, ['ecard', 'password']).state.offered, []);
 	});
 
@@ -94,9 +95,9 @@ describe('a sentence about two people', () => {
 			const talk = new Talk(locale);
 			assert.match(talk.say(sentence), /Whose card is it first|先办谁的卡/);
 			assert.deepEqual(talk.suggestions, [own, other]);
-			assert.equal(talk.state.facts.holder, undefined);
+			assert.equal(talk.facts.holder, undefined);
 			talk.say(other);
-			assert.equal(talk.state.facts.holder, 'child');
+			assert.equal(talk.facts.holder, 'child');
 		});
 	}
 
@@ -104,7 +105,7 @@ describe('a sentence about two people', () => {
 		const talk = new Talk('en');
 		talk.say('my wife and I both lost our IDs');
 		talk.say('Mine');
-		assert.deepEqual([talk.state.facts.idStatus, talk.state.facts.holder], ['lost', 'self']);
+		assert.deepEqual([talk.facts.idStatus, talk.facts.holder], ['lost', 'self']);
 	});
 
 	it('does not ask again once it is known whose card it is', () => {
@@ -126,25 +127,56 @@ describe('a question about the American card', () => {
 });
 
 describe('the state of a conversation', () => {
-	it('written before unclear sentences were offered is read as if nothing had been', () => {
-		const assistant = loadAssistant();
-		const { offered: _new, ...old } = { ...assistant.begin('en'), version: 1 };
-		assert.deepEqual(assistant.restore(old), assistant.begin('en'));
-	});
+	const old = {
+		locale: 'en',
+		localeFrom: 'text',
+		greeted: true,
+		facts: { holder: 'parent', age: 70, idStatus: 'lost' },
+		origins: { age: 'answered', idStatus: 'said' },
+		declined: ['affiliation'],
+		asking: 'specialGroups',
+		attempts: 0,
+		begun: true,
+		shown: null,
+		topic: 'none',
+		past: [],
+	};
+	const later = { place: '4401', placeAsked: true, lacking: ['id-card'], offered: ['passing:father', 'place:31'] };
+	for (const [version, document] of [
+		[1, old],
+		[2, { ...old, offered: ['topic:collect'] }],
+		[3, { ...old, ...later }],
+		[4, { ...old, ...later }],
+		[5, { ...old, ...later, relative: 'mother' }],
+		[6, { ...old, ...later, relative: 'mother', livesThere: true }],
+	] as const) {
+		it(`of version ${version} goes on with all that was said`, () => {
+			const restored = loadAssistant().restore({ ...document, version });
+			const person = cardholderOf(restored);
+			assert.deepEqual(factsOf(person), { holder: 'parent', age: 70, idStatus: 'lost' });
+			assert.equal(person.kin, version >= 5 ? 'mother' : 'parent');
+			assert.deepEqual(person.declined, ['affiliation']);
+			assert.equal(person.facts.age?.evidence, 'answer');
+			assert.equal(person.facts.idStatus?.evidence, 'explicit');
+			assert.equal(restored.asking, 'specialGroups');
+			assert.equal(restored.area, version >= 3 ? '4401' : null);
+			assert.deepEqual(restored.offered, version >= 3 ? ['area:31'] : version === 2 ? ['topic:collect'] : []);
+		});
+	}
 
-	it('written before a mother was told from a father is read as if the cardholder had only been called a parent', () => {
-		const assistant = loadAssistant();
-		const { relative: _new, livesThere: _newer, ...begun } = assistant.begin('en');
-		const { relative: _newToo, ...earlier } = {
-			asking: null,
-			code: '',
+	it('of version 6 can be taken a step back, where the step is about the same person', () => {
+		const earlier = {
+			asking: 'age',
+			code: encode({ holder: 'parent', idStatus: 'lost' }),
 			declined: [],
 			place: null,
 			lacking: [],
-			relative: null,
+			relative: 'mother',
 		};
-		const restored = assistant.restore({ ...begun, version: 4, past: [earlier] });
-		assert.deepEqual([restored.relative, restored.past[0]?.relative, restored.livesThere], [null, null, false]);
+		const document = { ...old, ...later, relative: 'mother', livesThere: false, past: [earlier], version: 6 };
+		const assistant = loadAssistant();
+		const { state } = assistant.converse(assistant.restore(document), { id: '1', text: 'back' }, today);
+		assert.deepEqual(factsOf(cardholderOf(state)), { holder: 'parent', idStatus: 'lost' });
 	});
 });
 

@@ -2,7 +2,7 @@
  * Walking through a conversation by pressing everything.
  */
 import assert from 'node:assert/strict';
-import type { State } from '../../dialogs/model/state.ts';
+import type { Known } from '../../dialogs/model/known.ts';
 import type { Reply } from '../../dialogs/model/turn.ts';
 import { localeChain } from '../../language/vocabulary/locale-chain.ts';
 import { assistant, Talk } from './talk.ts';
@@ -20,7 +20,7 @@ export const saidIn = (kind: 'opening' | 'list', locale: string): string =>
 	localeChain(locale).flatMap((tag) => (kind === 'opening' ? openings : listWords)[tag] ?? [])[0] ?? '';
 
 /** A conversation in a language that was wished for, so that no sentence changes it. */
-export const wished = (locale: string): State => ({ ...assistant.begin(locale), localeFrom: 'wish' });
+export const wished = (locale: string): Known => ({ ...assistant.begin(locale), localeFrom: 'wish' });
 
 /** What must hold of every reply, whatever was said. */
 export function checkReply(reply: Reply, locale: string, path: string): void {
@@ -47,7 +47,7 @@ export function walk(
 	visit: (talk: Talk, path: string) => void,
 	choose: Choose = (answers) => answers,
 ): number {
-	if (talk.state.asking === null && talk.state.shown) {
+	if (talk.state.asking === null && talk.person.shown) {
 		visit(talk, path.join(' → '));
 		return 1;
 	}

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { FactName, Facts } from '../../knowledge/facts.ts';
-import { assistant, Talk } from './talk.ts';
+import { assistant, knowing, Talk } from './talk.ts';
 
 const questions = {
 	en: ['where do I go?', 'where do i do this', 'which place'],
@@ -26,14 +26,7 @@ const pending: [FactName, Facts][] = [
 ];
 
 function talkAsking(locale: string, asking: FactName, facts: Facts): Talk {
-	return new Talk(locale, {
-		...assistant.begin(locale),
-		localeFrom: 'wish',
-		begun: true,
-		greeted: true,
-		facts,
-		asking,
-	});
+	return new Talk(locale, knowing(assistant.begin(locale), facts, { localeFrom: 'wish', asking }));
 }
 
 describe('"where do I go?" while something is asked', () => {
@@ -44,7 +37,7 @@ describe('"where do I go?" while something is asked', () => {
 				for (const text of questions[locale]) {
 					const talk = talkAsking(locale, asking, facts);
 					assert.match(talk.say(text), answers[stage][locale], text);
-					assert.deepEqual([talk.state.asking, talk.state.facts], [asking, facts], text);
+					assert.deepEqual([talk.state.asking, talk.facts], [asking, facts], text);
 					assert.equal(talk.last.unanswered, undefined, text);
 				}
 			});

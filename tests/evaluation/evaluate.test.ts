@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createUnderstanding } from '../../language/understand.ts';
+import { loadAssistant } from '../../dialogs/assistant.ts';
 import { judgeFacts } from './judge.ts';
 import { readLabelled } from './labelled.ts';
 import { factFigures } from './metrics.ts';
@@ -101,7 +101,7 @@ describe('slips made on purpose', () => {
 });
 
 describe('facts in the labelled sentences', () => {
-	const understand = createUnderstanding();
+	const { understand } = loadAssistant();
 	const rows = ['en', 'zh-Hans'].map((locale) => ({
 		locale,
 		judged: judgeFacts(understand, readLabelled(join(import.meta.dirname, `facts.${locale}.jsonl`), ['facts'])),

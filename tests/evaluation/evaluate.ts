@@ -4,7 +4,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { createUnderstanding } from '../../language/understand.ts';
+import { type Assistant, loadAssistant } from '../../dialogs/assistant.ts';
 import { LocaleFileError } from '../../language/vocabulary/locale-files.ts';
 import { crossValidate, judgeFacts, judgeTopics, labelOf, thresholdCurve, trained } from './judge.ts';
 import { LabelledFileError, type LabelledRow, readLabelled } from './labelled.ts';
@@ -46,7 +46,7 @@ function topicSection(title: string, judged: readonly Judged[], most: number): S
 function factSection(
 	title: string,
 	rows: readonly LabelledRow[],
-	understand: ReturnType<typeof createUnderstanding>,
+	understand: Assistant['understand'],
 	most: number,
 ): Section {
 	const judged = judgeFacts(understand, rows);
@@ -80,7 +80,7 @@ function* sections(): Generator<Section> {
 		yield topicSection(`Trained on ${values.train}, asked about ${values.test}`, judged, most);
 		return;
 	}
-	const understand = createUnderstanding();
+	const { understand } = loadAssistant();
 	if (values.test !== undefined) {
 		const rows = readLabelled(values.test, values.facts ? ['facts'] : ['label']);
 		const labelled = rows.filter(({ label }) => label !== undefined);

@@ -2,6 +2,7 @@
  * Asking the assistant's understanding, or a topic model by itself, about labelled texts.
  */
 
+import type { Assistant } from '../../dialogs/assistant.ts';
 import { loadExamples } from '../../language/questions/topics/examples.ts';
 import { isOutOfScope } from '../../language/questions/topics/labels.ts';
 import {
@@ -13,7 +14,6 @@ import {
 	trainTopics,
 } from '../../language/questions/topics/topic-model.ts';
 import { Reading } from '../../language/text/reading.ts';
-import type { Understand } from '../../language/understand.ts';
 import { loadVocabulary } from '../../language/vocabulary/vocabulary.ts';
 import type { LabelledRow } from './labelled.ts';
 import type { Judged } from './metrics.ts';
@@ -23,19 +23,19 @@ export const labelledDay = new Date('2026-06-15T12:00:00Z');
 
 /** The topic and language of each labelled text, each taken as the first message of a conversation. */
 export function judgeTopics(
-	understand: Understand,
+	understand: Assistant['understand'],
 	rows: readonly LabelledRow[],
 	change = (text: string) => text,
 ): Judged[] {
 	return rows.map(({ text, label = '', lang }) => {
-		const meant = understand(change(text), { today: labelledDay });
+		const meant = understand(change(text), labelledDay);
 		return { text, label, found: meant.topic, lang: lang ?? 'all', ...(lang && { foundLanguage: meant.language }) };
 	});
 }
 
-/** The facts found in each labelled text. */
-export function judgeFacts(understand: Understand, rows: readonly LabelledRow[]) {
-	return rows.map(({ text, facts = {} }) => ({ text, facts, found: understand(text, { today: labelledDay }).facts }));
+/** The facts that each labelled text leaves of the cardholder, each taken as the first message of a conversation. */
+export function judgeFacts(understand: Assistant['understand'], rows: readonly LabelledRow[]) {
+	return rows.map(({ text, facts = {} }) => ({ text, facts, found: understand(text, labelledDay).facts }));
 }
 
 const vocabulary = loadVocabulary();

@@ -18,7 +18,7 @@ interface Example {
 	facts: Facts;
 	open?: string[];
 	disputes?: string[];
-	place?: string;
+	area?: string;
 	jurisdiction?: string;
 	lacking?: string[];
 	/** The visits of each trip. */
@@ -28,9 +28,9 @@ interface Example {
 
 describe('advice', () => {
 	const examples = parse(readFileSync(join(import.meta.dirname, 'advice.yaml'), 'utf8')) as Example[];
-	for (const { title, facts, open, disputes, place, jurisdiction, lacking, trips, steps } of examples) {
+	for (const { title, facts, open, disputes, area, jurisdiction, lacking, trips, steps } of examples) {
 		it(title, () => {
-			const advice = advise(knowledge, factsSchema.parse(facts), { place, lacking });
+			const advice = advise(knowledge, factsSchema.parse(facts), { area, lacking });
 			const shown = Object.fromEntries(
 				advice.steps.map((step) => [
 					step.id,
@@ -90,7 +90,7 @@ describe('advice', () => {
 			it(`keeps what must hold, in ${city.id} on ${days.join(', ')}`, () => {
 				for (const asOf of days) {
 					for (const facts of combinations(agesThatMatter, groups)) {
-						const advice = advise(knowledge, facts, { place: city.division, asOf });
+						const advice = advise(knowledge, facts, { area: city.division, asOf });
 						assert.equal(advice.jurisdiction, city.id);
 						for (const [name, check] of Object.entries(invariants)) {
 							assert.equal(check(facts, advice), undefined, `${name}: ${JSON.stringify(facts)}`);
@@ -109,7 +109,7 @@ describe('advice', () => {
 		assert.ok(notes('2024-12-01').includes('work-permit-on-card'));
 		assert.ok(notes().includes('work-permit-on-card'), 'the latest statements hold where no day is given');
 		const inBeijing = (asOf: string) =>
-			advise(knowledge, { age: 33, stage: 'activate' }, { place: '11', asOf }).steps.flatMap((step) => step.notes);
+			advise(knowledge, { age: 33, stage: 'activate' }, { area: '11', asOf }).steps.flatMap((step) => step.notes);
 		assert.ok(!inBeijing('2026-01-03').some(({ id }) => id === 'beijing-activation'));
 		assert.equal(inBeijing('2026-01-04').find(({ id }) => id === 'beijing-activation')?.from, '2026-01-04');
 	});

@@ -64,11 +64,11 @@ describe('advice that is kept', () => {
 		const days = ['2026-11-01', '2027-11-01'];
 		for (let round = 0; round < 2; round++)
 			for (const asOf of days)
-				for (const place of [null, '440106', '440100', '31', '999999'])
+				for (const area of [null, '440106', '440100', '31', '999999'])
 					for (const undecided of [[], ['attendance'] as const])
 						for (const lacking of [[], ['household-register']])
 							for (const given of [facts, { ...facts, age: 8 }]) {
-								const options = { asOf, place, undecided, lacking };
+								const options = { asOf, area, undecided, lacking };
 								assert.deepEqual(
 									advised(knowledge, { ...given, specialGroups: [] }, options),
 									advise(knowledge, { ...given, specialGroups: [] }, options),
@@ -77,8 +77,8 @@ describe('advice that is kept', () => {
 	});
 
 	it('is made once', () => {
-		const of = () => advised(knowledge, { stage: 'collect' }, { asOf: '2026-11-01', place: '440106' });
+		const of = () => advised(knowledge, { stage: 'collect' }, { asOf: '2026-11-01', area: '440106' });
 		assert.equal(of(), of());
-		assert.equal(of(), advised(knowledge, { stage: 'collect' }, { asOf: '2026-11-01', place: '4401' }));
+		assert.equal(of(), advised(knowledge, { stage: 'collect' }, { asOf: '2026-11-01', area: '4401' }));
 	});
 });

@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { createUnderstanding } from '../../language/understand.ts';
 import { commandNames } from '../../language/understanding.ts';
+import { factsOfText } from './facts-of.ts';
 
 const table = z.record(z.enum([...commandNames, 'nothing']), z.array(z.string()));
 const understand = createUnderstanding();
@@ -81,7 +82,7 @@ describe('answers to change', () => {
 	}
 
 	it('takes the new value where it is said at once', () => {
-		assert.deepEqual(understand('change the age to 16', { today }).facts, { age: 16 });
-		assert.deepEqual(understand('年龄改成16', { today }).facts, { age: 16 });
+		assert.deepEqual(factsOfText(understand, 'change the age to 16', { today }), { age: 16 });
+		assert.deepEqual(factsOfText(understand, '年龄改成16', { today }), { age: 16 });
 	});
 });

@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { factNames, factsSchema } from '../../knowledge/facts.ts';
 import { createUnderstanding } from '../../language/understand.ts';
+import { factsOfText } from './facts-of.ts';
 
 const answer = z.union([z.array(z.enum(factNames)), factsSchema]);
 const table = z.record(z.enum(factNames), z.record(z.string(), answer));
@@ -17,12 +18,14 @@ describe('answers to a pending question', () => {
 			const fact = factNames.find((name) => name === asking);
 			if (Array.isArray(expected)) {
 				it(`takes "${text}" as declining to tell ${expected.join()} when asked for ${asking}`, () => {
-					const { facts, declined } = understand(text, { today, asking: fact });
+					const { declined } = understand(text, { today, asking: fact });
+					const facts = factsOfText(understand, text, { today, asking: fact });
 					assert.deepEqual({ facts, declined }, { facts: {}, declined: expected });
 				});
 			} else {
 				it(`reads "${text}" as ${JSON.stringify(expected)} when asked for ${asking}`, () => {
-					const { facts, declined } = understand(text, { today, asking: fact });
+					const { declined } = understand(text, { today, asking: fact });
+					const facts = factsOfText(understand, text, { today, asking: fact });
 					assert.deepEqual({ facts, declined }, { facts: expected, declined: [] });
 				});
 			}
@@ -42,14 +45,15 @@ describe('answers to a pending question', () => {
 
 	it('keeps the topic of a question that is asked back', () => {
 		const understood = understand('none. why does a child need the hukou book?', { today, asking: 'specialGroups' });
-		assert.deepEqual(understood.facts, { specialGroups: [] });
+		const text = 'none. why does a child need the hukou book?';
+		assert.deepEqual(factsOfText(understand, text, { today, asking: 'specialGroups' }), { specialGroups: [] });
 		assert.equal(understood.command, 'why');
 		assert.equal(understood.topic, 'hukou');
 	});
 
 	it('reads no bare number, yes or no when nothing is asked', () => {
 		for (const text of ['15', 'yes', 'no', '有', '没有', 'none', '十五', '都没有']) {
-			assert.deepEqual(understand(text, { today }).facts, {}, text);
+			assert.deepEqual(factsOfText(understand, text, { today }), {}, text);
 		}
 	});
 

@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { factsSchema } from '../../knowledge/facts.ts';
 import { createUnderstanding } from '../../language/understand.ts';
+import { factsOfText } from './facts-of.ts';
 
 const table = z.record(z.string(), z.record(z.string(), factsSchema));
 const understand = createUnderstanding();
@@ -17,7 +18,7 @@ for (const locale of ['en', 'zh-Hans'] as const) {
 				for (const [text, facts] of Object.entries(rows)) {
 					const names = Object.keys(facts).join(', ') || 'nothing';
 					it(`reads ${names} from "${text}"`, () => {
-						assert.deepEqual(understand(text, { today, locale }).facts, facts);
+						assert.deepEqual(factsOfText(understand, text, { today, locale }), facts);
 					});
 				}
 			});

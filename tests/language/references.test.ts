@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { findCode } from '../../language/acts/resumption-code.ts';
 import { createUnderstanding } from '../../language/understand.ts';
+import { factsOfText } from './facts-of.ts';
 
 const understand = createUnderstanding();
 const today = new Date(2026, 5, 15);
@@ -59,7 +60,8 @@ describe('articles asked about', () => {
 	}
 
 	it('is a question about the legal basis, and no age', () => {
-		const { topic, facts } = understand('article 16?', { today, asking: 'age' });
+		const { topic } = understand('article 16?', { today, asking: 'age' });
+		const facts = factsOfText(understand, 'article 16?', { today, asking: 'age' });
 		assert.deepEqual({ topic, facts }, { topic: 'legal_basis', facts: {} });
 	});
 });

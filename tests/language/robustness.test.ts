@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { factNames, factsSchema } from '../../knowledge/facts.ts';
 import { createUnderstanding } from '../../language/understand.ts';
+import { factsOfText } from './facts-of.ts';
 import { fuzz } from './fuzz.ts';
 
 const understand = createUnderstanding();
@@ -49,7 +50,7 @@ const words = fc.constantFrom(
 
 function isSound(text: string, fact: (typeof factNames)[number] | null): void {
 	const understood = understand(text, { today, asking: fact });
-	factsSchema.parse(understood.facts);
+	factsSchema.parse(factsOfText(understand, text, { today, asking: fact }));
 	assert.ok(understood.confidence >= 0 && understood.confidence <= 1);
 	assert.ok(understood.declined.every((name) => factNames.includes(name)));
 	assert.deepEqual(understand(text, { today, asking: fact }), understood);

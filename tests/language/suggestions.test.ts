@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { bandRange, type FactName, factNames } from '../../knowledge/facts.ts';
 import { createUnderstanding } from '../../language/understand.ts';
 import { localesWith, localeTags, readLocaleFile } from '../../language/vocabulary/locale-files.ts';
+import { factsOfText } from './facts-of.ts';
 
 const messages = z.object({ choices: z.record(z.string(), z.union([z.string(), z.record(z.string(), z.string())])) });
 const understand = createUnderstanding();
@@ -26,7 +27,8 @@ for (const locale of localeTags().filter((tag) => isRead.has(languageOf(tag)))) 
 			if (typeof labels !== 'object') continue;
 			for (const [value, label] of Object.entries(labels)) {
 				it(`reads "${label}" as ${value} when asked for ${asking}`, () => {
-					const { facts, declined, command } = understand(label, { today, asking });
+					const { declined, command } = understand(label, { today, asking });
+					const facts = factsOfText(understand, label, { today, asking });
 					assert.deepEqual(
 						{ facts, declined, command },
 						{ facts: expected(asking, value), declined: [], command: undefined },
@@ -34,7 +36,8 @@ for (const locale of localeTags().filter((tag) => isRead.has(languageOf(tag)))) 
 				});
 			}
 			it(`reads the label for "unknown" as declining when asked for ${asking}`, () => {
-				const { facts, declined } = understand(String(choices.unknown), { today, asking });
+				const { declined } = understand(String(choices.unknown), { today, asking });
+				const facts = factsOfText(understand, String(choices.unknown), { today, asking });
 				assert.deepEqual({ facts, declined }, { facts: {}, declined: [asking] });
 			});
 		}

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { createUnderstanding } from '../../language/understand.ts';
+import { factsOfText } from './facts-of.ts';
 
 const understand = createUnderstanding();
 
@@ -15,7 +16,7 @@ describe('a year in which an ID card ends or was made', () => {
 	];
 	for (const [text, year, idStatus] of said) {
 		it(`is past or to come by the day: "${text}" in ${year} is ${idStatus ?? 'nothing'}`, () => {
-			assert.equal(understand(text, { today: new Date(year, 5, 15) }).facts.idStatus, idStatus);
+			assert.equal(factsOfText(understand, text, { today: new Date(year, 5, 15) }).idStatus, idStatus);
 		});
 	}
 });

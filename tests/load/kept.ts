@@ -3,7 +3,7 @@
  */
 
 import { openStore } from '../../bot/store/open.ts';
-import { readState } from '../../dialogs/model/state.ts';
+import { readKnown } from '../../dialogs/model/known.ts';
 import type { Talking } from './talkers.ts';
 
 export interface Kept {
@@ -32,7 +32,7 @@ export async function kept({ talkers }: Talking, place: string): Promise<Kept> {
 		if (said.some((text, index) => text !== `message ${index + 1}`)) found.broken += 1;
 		try {
 			const stored = await store.load(key);
-			if (stored) readState(stored.document);
+			if (stored) readKnown(stored.document);
 			else if (acknowledged.length) found.broken += 1;
 		} catch {
 			found.broken += 1;

@@ -75,7 +75,7 @@ export interface Assisted {
 	known: Known[];
 	declined: string[];
 	conflicts: Conflict[];
-	place: { code: string; name: string } | null;
+	area: { code: string; name: string } | null;
 	lacking: string[];
 	nextQuestion: NextQuestion | null;
 	answer: { text: string; spoken: string; sources: Source[] } | null;

@@ -51,7 +51,7 @@ export class App {
 			api,
 			changed: () => this.#told(),
 			failed: (status, what) =>
-				this.fail(status, what === 'code' ? 'codeWrong' : what === 'place' ? 'placeWrong' : 'refused'),
+				this.fail(status, what === 'code' ? 'codeWrong' : what === 'area' ? 'placeWrong' : 'refused'),
 			now: Date.now,
 		});
 		this.inbox = new Inbox({

@@ -12,7 +12,7 @@ export interface CallParts {
 	/** Something is to be drawn anew. */
 	changed(): void;
 	/** A request failed. */
-	failed(status: number, what: 'code' | 'place' | 'text'): void;
+	failed(status: number, what: 'code' | 'area' | 'text'): void;
 	/** Milliseconds since 1970. */
 	now(): number;
 }
@@ -21,11 +21,11 @@ interface State {
 	facts: Facts;
 	origins: Record<string, Origin>;
 	declined: string[];
-	place: string | null;
+	area: string | null;
 	lacking: string[];
 }
 
-const nothing = (): State => ({ facts: {}, origins: {}, declined: [], place: null, lacking: [] });
+const nothing = (): State => ({ facts: {}, origins: {}, declined: [], area: null, lacking: [] });
 
 export class Call {
 	readonly #parts: CallParts;
@@ -56,8 +56,8 @@ export class Call {
 
 	/** Whether something would be lost by leaving the page. */
 	get isBegun(): boolean {
-		const { facts, declined, place } = this.#state;
-		return Object.keys(facts).length > 0 || declined.length > 0 || place !== null || this.draft !== '';
+		const { facts, declined, area } = this.#state;
+		return Object.keys(facts).length > 0 || declined.length > 0 || area !== null || this.draft !== '';
 	}
 
 	/** Forget everything, and start the clock. */
@@ -87,7 +87,7 @@ export class Call {
 			this.#lastText = text;
 			this.wasMasked = told.masked;
 			if (told.answer) this.answer = told.answer;
-			const isNew = JSON.stringify([told.facts, told.declined, told.place]) !== this.#known();
+			const isNew = JSON.stringify([told.facts, told.declined, told.area]) !== this.#known();
 			this.wasLost = !isNew && !told.answer && told.conflicts.length === 0;
 			this.#take(told);
 		}).then((isDone) => {
@@ -180,21 +180,21 @@ export class Call {
 		return isDone && !isNone;
 	}
 
-	/** Take the place alone from a name. */
+	/** Take the area alone from a name. */
 	moveTo(name: string): Promise<void> {
 		this.#begin();
-		return this.#ask('place', async (ask) => {
+		return this.#ask('area', async (ask) => {
 			const told = await ask({ text: name });
 			if (!told) return;
-			if (!told.place) throw new ApiError(400);
-			this.#state = { ...this.#state, place: told.place.code };
+			if (!told.area) throw new ApiError(400);
+			this.#state = { ...this.#state, area: told.area.code };
 			this.#take(await ask({}));
 		}).then(() => {});
 	}
 
 	leavePlace(): Promise<void> {
 		return this.#change(() => {
-			this.#state.place = null;
+			this.#state.area = null;
 		});
 	}
 
@@ -219,8 +219,8 @@ export class Call {
 	}
 
 	#known(): string {
-		const { facts, declined, place } = this.#state;
-		return JSON.stringify([facts, declined, place === null ? null : (this.told?.place ?? null)]);
+		const { facts, declined, area } = this.#state;
+		return JSON.stringify([facts, declined, area === null ? null : (this.told?.area ?? null)]);
 	}
 
 	#without(fact: string): void {
@@ -234,8 +234,8 @@ export class Call {
 
 	#take(told: Assisted | null): void {
 		if (!told) return;
-		const { facts, origins, declined, place, lacking } = told;
-		this.#state = { facts, origins, declined, place: place?.code ?? null, lacking };
+		const { facts, origins, declined, area, lacking } = told;
+		this.#state = { facts, origins, declined, area: area?.code ?? null, lacking };
 		const fresh = told.conflicts.map(({ fact }) => fact);
 		this.conflicts = [...this.conflicts.filter(({ fact }) => !fresh.includes(fact)), ...told.conflicts];
 		this.told = told;
@@ -259,15 +259,15 @@ export class Call {
 
 	/** @returns whether it worked; the answers are null once another call has begun */
 	#ask(
-		what: 'code' | 'place' | 'text',
+		what: 'code' | 'area' | 'text',
 		work: (ask: (body: object) => Promise<Assisted | null>) => Promise<void>,
 	): Promise<boolean> {
 		const number = this.#number;
 		const ask = async (body: object): Promise<Assisted | null> => {
-			const { place, ...known } = this.#state;
+			const { area, ...known } = this.#state;
 			const told = await this.#parts.api.ask<Assisted>('POST', '/api/assist', {
 				...known,
-				...(place !== null && { place }),
+				...(area !== null && { area }),
 				locale: this.locale,
 				...body,
 			});

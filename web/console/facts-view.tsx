@@ -112,8 +112,8 @@ function Values({ known, app }: { known: Known; app: App }) {
 /** Where the card is issued. */
 export function Place({ app }: { app: App }) {
 	const { words, call } = app;
-	const place = call.told?.place;
-	if (!place)
+	const area = call.told?.area;
+	if (!area)
 		return (
 			<div class="place">
 				<PlaceField app={app} />
@@ -124,12 +124,12 @@ export function Place({ app }: { app: App }) {
 			<span>{words.place}</span>{' '}
 			<span class="chip">
 				<span class="value" lang={call.locale}>
-					{place.name}
+					{area.name}
 				</span>
 				<button
 					type="button"
 					class="remove"
-					aria-label={fill(words.remove, { what: place.name })}
+					aria-label={fill(words.remove, { what: area.name })}
 					onClick={() => void call.leavePlace()}
 				>
 					×

@@ -2,11 +2,10 @@
  * The advice as a list for the counter.
  */
 import type { Advice, ContactLine, DocumentLine, Line, Step } from '../../../knowledge/advice.ts';
-import type { Facts } from '../../../knowledge/facts.ts';
 import type { Knowledge } from '../../../knowledge/knowledge.ts';
 import type { Reply } from '../../model/turn.ts';
 import { Footnotes } from '../footnotes.ts';
-import { cardholder, conditionPhrase, join, placeText, summary } from '../phrases.ts';
+import { type CardholderFacts, cardholder, conditionPhrase, join, placeText, summary } from '../phrases.ts';
 import type { Say } from '../words.ts';
 import { attendeeLine, documentLine, documentName, noteLine, type Showing } from './lines.ts';
 import { byCondition, type NumberedStep, numberedSteps } from './order.ts';
@@ -16,16 +15,16 @@ import { shortList, spokenList } from './short.ts';
 export interface Listed {
 	knowledge: Knowledge;
 	say: Say;
-	facts: Facts;
+	facts: CardholderFacts;
 	/** The code of the division that it is for, or null. */
-	place: string | null;
+	area: string | null;
 	advice: Advice;
 }
 
 /** The checklist as a reply: summary, visits in order with who attends and what to bring, doubts, sources and code. */
-export function checklistReply({ knowledge, say, facts, place, advice }: Listed): Reply {
+export function checklistReply({ knowledge, say, facts, area, advice }: Listed): Reply {
 	const notes = new Footnotes(knowledge, say);
-	const showing: Showing = { knowledge, say, facts, place, holder: cardholder(say, facts), notes };
+	const showing: Showing = { knowledge, say, facts, area, holder: cardholder(say, facts), notes };
 	const blocks = [
 		heading(showing, advice),
 		...numberedSteps(advice).map((numbered) => stepBlock(showing, numbered)),
@@ -50,14 +49,14 @@ export function checklistReply({ knowledge, say, facts, place, advice }: Listed)
 	};
 }
 
-function heading({ say, facts, knowledge, place }: Showing, advice: Advice): string {
+function heading({ say, facts, knowledge, area }: Showing, advice: Advice): string {
 	const lines = [summary(say, facts) ?? say('summary.nothing')];
 	const assumed = advice.assumed.map(({ fact, value }) => say(`assumed.${fact}.${value}`));
 	if (assumed.length) lines.push(say('checklist.assumed', { assumed: join(say, assumed, 'conjunction') }));
 	const city = knowledge.jurisdiction?.id;
 	if (city) lines.push(say('checklist.city', { city: say(`jurisdictions.${city}.name`) }));
 	if (advice.trips.length > 1) {
-		const places = advice.trips.map((trip) => placeText(say, facts, place, trip.place));
+		const places = advice.trips.map((trip) => placeText(say, facts, area, trip.place));
 		lines.push(say('checklist.trips', { count: places.length, places: places.join(say('language.then')) }));
 	}
 	return lines.join('\n');
@@ -65,13 +64,13 @@ function heading({ say, facts, knowledge, place }: Showing, advice: Advice): str
 
 function stepBlock(showing: Showing, { step, number, isSameTrip, leave }: NumberedStep): string {
 	const { say, notes, holder, facts } = showing;
-	const place = placeText(say, facts, showing.place, step.place);
+	const place = placeText(say, facts, showing.area, step.place);
 	const title = say(`steps.${step.id}.title`, { place, ...holder });
 	const lines = [`**${number}. ${title}**${notes.mark(step.citations)}`];
 	if (step.if) lines.push(ifLine(say, step));
 	if (isSameTrip) lines.push(say('checklist.sameTrip'));
 	if (step.otherPlaces.length) {
-		const places = step.otherPlaces.map((other) => placeText(say, facts, showing.place, other));
+		const places = step.otherPlaces.map((other) => placeText(say, facts, showing.area, other));
 		lines.push(say('checklist.otherPlaces', { places: join(say, places, 'disjunction') }));
 	}
 	lines.push(...caseLines(showing, step, step.who, (line) => attendeeLine(showing, line)));

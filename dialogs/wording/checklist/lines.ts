@@ -2,25 +2,24 @@
  * The lines of a list in words: who goes, which paper, what to know.
  */
 import type { AttendeeLine, DocumentLine, NoteLine } from '../../../knowledge/advice.ts';
-import type { Facts } from '../../../knowledge/facts.ts';
 import type { Knowledge } from '../../../knowledge/knowledge.ts';
 import type { Footnotes } from '../footnotes.ts';
-import { type Cardholder, capital, cardholder, conditionPhrase, join } from '../phrases.ts';
+import { type Cardholder, type CardholderFacts, capital, cardholder, conditionPhrase, join } from '../phrases.ts';
 import type { Say } from '../words.ts';
 
 /** A list being put into words. */
 export interface Showing {
 	knowledge: Knowledge;
 	say: Say;
-	facts: Facts;
+	facts: CardholderFacts;
 	/** The code of the division that it is for, or null. */
-	place: string | null;
+	area: string | null;
 	holder: Cardholder;
 	notes: Footnotes;
 }
 
 /** "your child's guardian", or "you, as the guardian" where the guardian is the one who asks. */
-export function attendeeName(say: Say, facts: Facts, id: AttendeeLine['id']): string {
+export function attendeeName(say: Say, facts: CardholderFacts, id: AttendeeLine['id']): string {
 	const isYou = (id === 'guardian' && facts.holder === 'child') || (id === 'cardholder' && facts.holder === 'self');
 	return say(`attendees.${isYou ? `${id}-you` : id}`, { ...cardholder(say, facts) });
 }
@@ -32,7 +31,7 @@ export function attendeeLine({ say, facts, holder, notes }: Showing, line: Atten
 }
 
 /** "your guardian's ID card", or "your ID card" where the guardian is the one who asks. */
-export function documentName(say: Say, facts: Facts, id: string): string {
+export function documentName(say: Say, facts: CardholderFacts, id: string): string {
 	const isYours = id === 'guardian-id-card' && facts.holder === 'child';
 	return say(`documents.${isYours ? 'guardian-id-card-yours' : id}`, { ...cardholder(say, facts) });
 }
@@ -42,7 +41,7 @@ export function documentName(say: Say, facts: Facts, id: string): string {
  *
  * @param isInside it stands inside a line and not at its beginning: "To be safe: your …"
  */
-export function documentPhrase(say: Say, facts: Facts, line: DocumentLine, isInside = false): string {
+export function documentPhrase(say: Say, facts: CardholderFacts, line: DocumentLine, isInside = false): string {
 	const name = documentName(say, facts, line.id);
 	// Whose it is has been said by then: "your temporary ID card or resident ID card".
 	const instead = line.acceptedInstead?.map((id) => say(`documents.${id}`, { whose: '', who: '' }).trim()) ?? [];
@@ -60,7 +59,7 @@ export function formPhrase(say: Say, { form, sides, count }: DocumentLine): stri
 }
 
 /** Why a paper is on the list. */
-export function documentReason(say: Say, facts: Facts, line: DocumentLine): string {
+export function documentReason(say: Say, facts: CardholderFacts, line: DocumentLine): string {
 	return line.insteadOf
 		? say('checklist.insteadOf', { document: documentName(say, facts, line.insteadOf) })
 		: say(`reasons.${line.reason}`, { ...cardholder(say, facts) });
@@ -85,7 +84,7 @@ export function obtainText({ knowledge, say, holder, notes }: Showing, id: strin
 }
 
 /** A note or a dispute, under its condition while that is open. */
-export function noteText(say: Say, facts: Facts, kind: 'notes' | 'disputes', line: NoteLine): string {
+export function noteText(say: Say, facts: CardholderFacts, kind: 'notes' | 'disputes', line: NoteLine): string {
 	const text = say(`${kind}.${line.id}`, { ...cardholder(say, facts) });
 	return line.if ? say('checklist.ifNote', { condition: conditionPhrase(say, line.if), text }) : text;
 }

@@ -41,10 +41,10 @@ export function shortList({ say }: Showing, advice: Advice): string {
 }
 
 /** What a voice says: one idea a sentence, no code, and an offer to repeat. */
-export function spokenList({ say, facts, holder, place: where }: Showing, advice: Advice): string {
+export function spokenList({ say, facts, holder, area }: Showing, advice: Advice): string {
 	const sentences = advice.steps.flatMap((step) => {
 		if (step.if) return [];
-		const place = placeText(say, facts, where, step.place);
+		const place = placeText(say, facts, area, step.place);
 		const papers = (need: DocumentLine['need']) =>
 			join(
 				say,

@@ -24,7 +24,7 @@ interface Assisted {
 	text: string;
 	code: string;
 	masked: boolean;
-	place: { code: string; name: string } | null;
+	area: { code: string; name: string } | null;
 	smsParts: number;
 }
 
@@ -46,10 +46,11 @@ describe('help during a call', () => {
 			text: 'my daughter is 8 and has no ID card, I want to activate her card',
 			locale: 'en',
 		});
-		assert.deepEqual(told.facts, { holder: 'child', age: 8, idStatus: 'never-issued', stage: 'activate' });
-		assert.deepEqual(Object.values(told.origins), ['said', 'said', 'said', 'said']);
+		// That the card is to be activated does not say that it is in hand.
+		assert.deepEqual(told.facts, { holder: 'child', age: 8, idStatus: 'never-issued' });
+		assert.deepEqual(Object.values(told.origins), ['said', 'said', 'said']);
 		assert.equal(told.nextQuestion?.fact, 'specialGroups');
-		assert.match(told.nextQuestion?.words ?? '', /your child/i);
+		assert.match(told.nextQuestion?.words ?? '', /your daughter/i);
 		assert.deepEqual(told.nextQuestion?.choices[0]?.facts, { specialGroups: [] });
 		const bank = told.advice.steps.find(({ id }) => id === 'activate-card');
 		assert.ok(bank?.documents.some(({ id }) => id === 'household-register-page-copy'));
@@ -101,7 +102,7 @@ describe('help during a call', () => {
 				fact: 'holder',
 				known: 'your child',
 				said: "your parent, 82 years old, can't go in person",
-				facts: { holder: 'parent', age: 82, attendance: 'unable', stage: 'activate' },
+				facts: { holder: 'parent', age: 82, attendance: 'unable' },
 			},
 		]);
 		const son = await assist({ facts: { holder: 'self', age: 35 }, text: 'it is for my son', locale: 'en' });
@@ -175,21 +176,21 @@ describe('help during a call', () => {
 		['how do I activate in Guangzhou?', 'en'],
 		["I'm in Guangzhou, how do I activate?", 'en'],
 	] as const) {
-		it(`takes the place of a sentence that asks something too: "${text}"`, async () => {
+		it(`takes the area of a sentence that asks something too: "${text}"`, async () => {
 			const told = await assist({ text, locale });
-			assert.deepEqual([told.place?.code, told.facts.stage], ['4401', 'activate']);
+			assert.deepEqual([told.area?.code, told.topic], ['4401', 'activate_how']);
 			assert.match(told.answer?.text ?? '', /branch of the bank named on the card|卡面所标明的银行网点/);
 		});
 	}
 
-	it('answers for a place that is only asked about, takes one back, and names those that a name may mean', async () => {
-		const asked = await assist({ place: '4401', text: 'can I activate in Shanghai?', locale: 'en' });
-		assert.equal(asked.place?.code, '4401');
+	it('answers for an area that is only asked about, takes one back, and names those that a name may mean', async () => {
+		const asked = await assist({ area: '4401', text: 'can I activate in Shanghai?', locale: 'en' });
+		assert.equal(asked.area?.code, '4401');
 		assert.match(asked.answer?.text ?? '', /By what is known of Shanghai/);
-		assert.equal((await assist({ place: '4401', text: "I'm not in Guangzhou any more", locale: 'en' })).place, null);
+		assert.equal((await assist({ area: '4401', text: "I'm not in Guangzhou any more", locale: 'en' })).area, null);
 		// The card may be from there.
-		const moved = await assist({ place: '4401', text: "I don't live there any more", locale: 'en' });
-		assert.equal(moved.place?.code, '4401');
+		const moved = await assist({ area: '4401', text: "I don't live there any more", locale: 'en' });
+		assert.equal(moved.area?.code, '4401');
 		const several = await assist({ text: 'I live in Suzhou', locale: 'en' });
 		assert.match(several.answer?.text ?? '', /Suzhou, Jiangsu or Suzhou, Anhui/);
 	});
@@ -222,10 +223,10 @@ describe('help during a call', () => {
 		}
 	});
 
-	it('takes up a list by its code, and its place', async () => {
+	it('takes up a list by its code, and its area', async () => {
 		const told = await assist({ code: '26JQ-8C027A', locale: 'en' });
 		assert.ok(Object.values(told.origins).every((from) => from === 'code'));
-		assert.ok(told.place);
+		assert.ok(told.area);
 	});
 
 	it('tells what each known fact could be instead', async () => {
@@ -266,7 +267,7 @@ describe('help during a call', () => {
 		['an age that contradicts its band', { facts: { age: 8, ageBand: 'adult' } }, 'facts.ageBand'],
 		['a code with a slip', { code: '16JQ-8C6Q' }, 'code'],
 		['a code that is none', { code: 'hello' }, 'code'],
-		['a place that is none', { place: '9999' }, 'place'],
+		['an area that is none', { area: '9999' }, 'area'],
 		['too many papers', { lacking: ['a', 'b', 'c', 'd', 'e'] }, 'lacking'],
 		['a field that there is none of', { txt: 'hello' }, 'txt'],
 		['a text that is too long', { text: 'x'.repeat(2001) }, 'text'],

@@ -39,7 +39,10 @@ describe('the inbox', () => {
 	const queue = async (token = kim) => (await get<{ tickets: Ticket[] }>('/api/desk?locale=en', token)).tickets;
 
 	it('shows who waits, with what is known of the cardholder, and a conversation with what the bot would answer', async () => {
-		await desk.say('directline/1', 'activate my card, I am 42, my ID card 110101199003077715 is lost');
+		await desk.say(
+			'directline/1',
+			'I have my card in hand and want to activate it, I am 42, my ID card 110101199003077715 is lost',
+		);
 		await desk.say('directline/1', 'talk to a person');
 		await desk.say('directline/1', 'do I need the hukou book?');
 		const [ticket] = await queue();
@@ -197,7 +200,7 @@ describe('what leads look at', () => {
 			['wechat/a/3', 'wibble wobble'],
 		] as const)
 			await desk.say(key, text);
-		await desk.say('directline/4', 'activate my card, I am 42, ID lost, no certificates');
+		await desk.say('directline/4', 'I have my card in hand and want to activate it, I am 42, ID lost, no certificates');
 	});
 	after(() => desk.close());
 

@@ -13,21 +13,21 @@ import { elementsOf } from './well-formed.ts';
 /** Every so many combinations: enough to meet every visit, paper and person, few enough to wait for. */
 const stride = 211;
 
-const places = [null, ...[...assistant.knowledge.jurisdictions.values()].map(({ division }) => division)];
+const areas = [null, ...[...assistant.knowledge.jurisdictions.values()].map(({ division }) => division)];
 
-function* sample(): Generator<{ facts: Facts; place: string | null }> {
+function* sample(): Generator<{ facts: Facts; area: string | null }> {
 	let index = 0;
 	for (const facts of combinations(agesThatMatter, [null, [], ['disability', 'other']])) {
 		if (index % stride === 0) {
 			const holder = holders[(index / stride) % (holders.length + 1)];
-			yield { facts: holder ? { ...facts, holder } : facts, place: places[(index / stride) % places.length] ?? null };
+			yield { facts: holder ? { ...facts, holder } : facts, area: areas[(index / stride) % areas.length] ?? null };
 		}
 		index += 1;
 	}
 }
 
-function pageOf(facts: Facts, place: string | null, locale: string) {
-	const advice = advise(assistant.knowledge, facts, { place, asOf: dayToday });
+function pageOf(facts: Facts, area: string | null, locale: string) {
+	const advice = advise(assistant.knowledge, facts, { area, asOf: dayToday });
 	const { status, html } = asked(`/checklist/${advice.code}?locale=${locale}`);
 	assert.equal(status, 200, advice.code);
 	return { advice, html };
@@ -38,8 +38,8 @@ describe('the page of a checklist', () => {
 		it(`in ${locale} names every place, person, paper and source of an advice, in sound HTML`, () => {
 			const say = assistant.words.in(locale);
 			const met = new Set<string>();
-			for (const { facts, place } of sample()) {
-				const { advice, html } = pageOf(facts, place, locale);
+			for (const { facts, area } of sample()) {
+				const { advice, html } = pageOf(facts, area, locale);
 				const where = `${advice.code} in ${locale}`;
 				const text = textOf(html);
 				assert.doesNotMatch(html, /undefined|\{\{|\[object|null"|NaN/, where);
@@ -48,7 +48,7 @@ describe('the page of a checklist', () => {
 				assert.equal(new Set(ids).size, ids.length, `${where}: an id stands twice`);
 				const notes = new Footnotes(assistant.knowledge, say);
 				for (const { step } of numberedSteps(advice)) {
-					assert.ok(text.includes(placeText(say, facts, place, step.place)), `${where}: ${step.place}`);
+					assert.ok(text.includes(placeText(say, facts, area, step.place)), `${where}: ${step.place}`);
 					for (const line of step.documents)
 						assert.ok(text.includes(documentPhrase(say, facts, line)), `${where}: ${line.id}`);
 					for (const line of step.who)

@@ -33,9 +33,9 @@ describe('npm run advise', () => {
 		assert.match(dispute.text, /户口页复印件/);
 	});
 
-	it('follows the rules of a place, as of a day', () => {
+	it('follows the rules of an area, as of a day', () => {
 		const notes = (...args: string[]) =>
-			JSON.parse(advise('{"age":30,"stage":"activate"}', '--place', '110105', ...args).stdout).steps.flatMap(
+			JSON.parse(advise('{"age":30,"stage":"activate"}', '--area', '110105', ...args).stdout).steps.flatMap(
 				(step: { notes: { id: string }[] }) => step.notes.map(({ id }) => id),
 			);
 		assert.ok(notes('--as-of', '2026-01-04').includes('beijing-activation'));
@@ -52,7 +52,7 @@ describe('npm run advise', () => {
 		['what is not JSON', ['{age: 8}'], /^facts: not JSON/],
 		['nothing', [], /^facts: missing/],
 		['facts torn apart by the shell', ['{"age":', '8}'], /^facts: give them as one JSON argument/],
-		['a place that is none', ['{}', '--place', 'Atlantis'], /^--place: no division has the code Atlantis; give one/],
+		['an area that is none', ['{}', '--area', 'Atlantis'], /^--area: no division has the code Atlantis; give one/],
 		['a day that is none', ['{}', '--as-of', '2026-02-30'], /^--as-of: found 2026-02-30; give a day such as/],
 		['an empty language', ['{}', '--locale', ''], /^--locale: found nothing; use one of en, zh-Hans/],
 		['a language that there is not', ['{}', '--locale', 'fr'], /^--locale: found fr; use one of en, zh-Hans/],

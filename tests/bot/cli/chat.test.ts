@@ -7,10 +7,14 @@ interface Line {
 	replies: { text: string; suggestions: string[] }[];
 	facts: Record<string, unknown>;
 	asking: string | null;
+	askingArea: boolean;
 	topic: string;
+	aspect: string;
 	language: string;
 	advice: { steps: unknown[] };
 	code: string;
+	cardholder: string | null;
+	persons: { id: string; kin: string | null; facts: Record<string, { value: unknown }> }[];
 	error?: string;
 }
 
@@ -64,7 +68,10 @@ describe('npm run chat -- --json', () => {
 		const lines = await converse([{ text: 'my daughter is 8 and has no ID card yet', locale: 'en' }, { text: 'none' }]);
 		assert.equal(lines.length, 2);
 		for (const line of lines) {
-			assert.deepEqual(Object.keys(line), ['replies', 'facts', 'asking', 'topic', 'language', 'advice', 'code']);
+			assert.deepEqual(Object.keys(line), [
+				...['replies', 'facts', 'asking', 'askingArea', 'topic', 'aspect', 'language', 'advice', 'code'],
+				...['cardholder', 'persons'],
+			]);
 			assert.ok(line.replies.length > 0);
 			for (const { text, suggestions } of line.replies) {
 				assert.ok(text.length > 0);
@@ -73,8 +80,33 @@ describe('npm run chat -- --json', () => {
 			assert.equal(line.language, 'en');
 			assert.ok(Array.isArray(line.advice.steps));
 			assert.equal(typeof line.code, 'string');
+			assert.equal(typeof line.aspect, 'string');
+			assert.equal(line.askingArea, false);
+			const cardholder = line.persons.find(({ id }) => id === line.cardholder);
+			assert.equal(cardholder?.kin, 'daughter');
+			assert.equal(cardholder?.facts.age?.value, 8);
 		}
 		assert.equal(lines[0]?.facts.age, 8);
+		assert.deepEqual(lines[1]?.facts.specialGroups, []);
+	});
+
+	it('begins another conversation at a line that is new, which knows nothing of the one before', async () => {
+		const lines = await converse([
+			{ text: 'my daughter is 8 and has no ID card yet', locale: 'en' },
+			{ new: true },
+			{ text: 'I am 42', locale: 'en' },
+			{ text: 'I lost my ID', locale: 'en', new: true },
+		]);
+		assert.deepEqual(lines[1], { new: true });
+		assert.deepEqual(
+			lines.map(({ facts }) => facts),
+			[
+				{ age: 8, idStatus: 'never-issued', holder: 'child' },
+				undefined,
+				{ age: 42, holder: 'self' },
+				{ idStatus: 'lost', holder: 'self' },
+			],
+		);
 	});
 
 	it('begins in the language of --locale', async () => {
@@ -90,7 +122,8 @@ describe('npm run chat -- --json', () => {
 			[{}, 'line 4: text: is missing; write {"text": "…"}'],
 			[{ text: 5 }, 'line 5: text: must be a string'],
 			[{ text: 'x', locale: null }, 'line 6: locale: must be a string, such as "en"'],
-			[{ text: 'x', lang: 'en' }, 'line 7: lang: is not known; a line may have text, locale and joined'],
+			[{ text: 'x', lang: 'en' }, 'line 7: lang: is not known; a line may have text, locale, joined and new'],
+			[{ text: 'x', new: false }, 'line 8: new: must be true, or leave it out'],
 		];
 		const lines = await converse([...mistakes.map(([line]) => line), { text: 'hello' }]);
 		const next = lines.pop();

@@ -12,15 +12,25 @@ function understand(...lines: string[]): unknown[] {
 }
 
 describe('npm run understand', () => {
-	it('answers each line with language, topic, confidence and facts, and nothing else', () => {
+	it('answers each line with language, topic, aspect, confidence, facts and statements, and nothing else', () => {
 		const answers = understand(
 			'{"text":"my daughter is 8,\u2028how do I activate her card?"}',
 			'{"text":"十五","locale":"zh-Hans","asking":"age"}',
 		);
 		const [first, second] = answers;
 		assert.equal(answers.length, 2);
-		assert.deepEqual(Object.keys(first ?? {}), ['language', 'topic', 'confidence', 'facts']);
-		assert.deepEqual(second, { language: 'zh-Hans', topic: 'none', confidence: 0, facts: { age: 15 } });
+		assert.deepEqual(Object.keys(first ?? {}), ['language', 'topic', 'aspect', 'confidence', 'facts', 'statements']);
+		const { statements, ...rest } = second as { statements: { score: number }[] };
+		assert.deepEqual(rest, { language: 'zh-Hans', topic: 'none', aspect: 'none', confidence: 0, facts: { age: 15 } });
+		assert.deepEqual(
+			statements.map(({ score: _score, ...said }) => said),
+			[
+				{
+					...{ person: null, fact: 'age', value: 15 },
+					...{ polarity: 'is', modality: 'asserted', evidence: 'answer', span: [0, 2] },
+				},
+			],
+		);
 	});
 
 	it('names the line and the field of what it cannot read, and goes on', () => {

@@ -9,7 +9,7 @@ import { MemoryStore } from '../../../bot/store/memory.ts';
 import { PostgresStore } from '../../../bot/store/postgres.ts';
 import { SqliteStore } from '../../../bot/store/sqlite.ts';
 import type { Store, StoreOptions } from '../../../bot/store/store.ts';
-import { initialState } from '../../../dialogs/model/state.ts';
+import { initialKnown, withCardholder } from '../../../dialogs/model/known.ts';
 import { type PostgresServer, startPostgres } from '../store/postgres-server.ts';
 
 /** A Monday afternoon in China. */
@@ -48,15 +48,15 @@ describe('statistics', function () {
 
 			it('count what was said and done within the days asked for, a conversation that was handed on once', async () => {
 				const asking = (fact: 'age' | 'idStatus', locale: 'en' | 'zh-Hans' = 'en') =>
-					({ ...initialState(locale), asking: fact, begun: true }) as const;
+					({ ...initialKnown(locale), asking: fact, begun: true }) as const;
 				for (const [key, ago, state] of [
-					['directline/1', 7 * day, { ...initialState('en'), begun: true }],
+					['directline/1', 7 * day, { ...initialKnown('en'), begun: true }],
 					['directline/2', 7 * day + 1, asking('age')],
 					['directline/3', 15 * hour, asking('age')],
 					['directline/4', 15 * hour + 1, asking('age', 'zh-Hans')],
 					['constructor/5', 30 * minute, asking('idStatus')],
 					['__proto__/6', 30 * minute + 1, asking('idStatus')],
-					['7', 0, { ...initialState('en'), shown: '16JQ-8C6P' }],
+					['7', 0, withCardholder({ ...initialKnown('en'), cardholder: 'p1' }, { shown: '16JQ-8C6P' })],
 				] as const) {
 					at = now - ago;
 					await store.save(key, state, null);
@@ -105,7 +105,7 @@ describe('statistics', function () {
 				`WITH RECURSIVE numbers (n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM numbers WHERE n < ${count - 1})
 				INSERT INTO conversations SELECT printf('test/%06d', (n * 7919) % 1000000), 1, ?, ? - n * 1000 * 60 FROM numbers`,
 			)
-			.run(JSON.stringify(initialState('en')), now);
+			.run(JSON.stringify(initialKnown('en')), now);
 		database.close();
 		let turns = 0;
 		let isDone = false;

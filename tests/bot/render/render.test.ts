@@ -63,7 +63,7 @@ describe('a reply in a channel', () => {
 describe('a list in a channel', () => {
 	const list = (locale: string): Reply => {
 		const parts = {
-			en: ['activate my card', 'I am 42, ID lost', 'none'],
+			en: ['activate my card', 'I am 42, ID lost', 'none', 'yes'],
 			'zh-Hans': ['激活社保卡', '42岁，身份证丢了', '都没有'],
 		};
 		const talk = new Talk(locale);

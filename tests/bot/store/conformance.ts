@@ -408,13 +408,15 @@ export function storeConforms(kind: string, open: (options: StoreOptions) => Sto
 		});
 
 		it('counts conversations by how far they came, and tells whose channel but not whose', async () => {
-			const greeted = { locale: 'en', asking: null, begun: false, shown: null };
+			const unsaid = { locale: 'en', asking: null, begun: false };
+			const greeted = { ...unsaid, persons: [{ shown: null }] };
 			const asked = { ...greeted, asking: 'age', begun: true };
+			const listed = { ...asked, persons: [{ shown: null }, { shown: '16JQ-8C6P' }] };
 			for (const [key, document] of [
 				['directline/one', { ...asked, more: { asking: 'idStatus' } }],
 				['directline/two', asked],
 				['directline/three', greeted],
-				['wechat/app/four', { ...asked, locale: 'zh-Hans', shown: '16JQ-8C6P' }],
+				['wechat/app/four', { ...listed, locale: 'zh-Hans' }],
 				['five', greeted],
 				[`${keptPrefix}agents`, asked],
 				['used/stream/1', asked],
@@ -425,13 +427,12 @@ export function storeConforms(kind: string, open: (options: StoreOptions) => Sto
 				['directline/number', { ...asked, locale: 1 }],
 				['directline/other', { ...asked, asking: false }],
 				['directline/unsaid', { ...asked, begun: null }],
-				['directline/list', { ...asked, shown: [] }],
+				['directline/list', { ...asked, persons: 'p1' }],
 			] as const)
 				await store.save(key, document, null);
 			const tallies = async (from: number, to: number) =>
 				(await store.tally(from, to)).sort((one, other) => other.count - one.count || compare(one, other));
-			const { shown: _shown, ...rest } = greeted;
-			const nothingShown = { ...rest, shown: false, count: 1 };
+			const nothingShown = { ...unsaid, shown: false, count: 1 };
 			assert.deepEqual(await tallies(now, now + 1), [
 				{ channel: 'directline', locale: 'en', asking: 'age', begun: true, shown: false, count: 2 },
 				...[

@@ -149,7 +149,7 @@ describe('PostgreSQL', function () {
 		it('counts conversations but those whose document is no JSON, or none that PostgreSQL can read', async () => {
 			const url = await server.database();
 			const store = await PostgresStore.open(url);
-			const document = { locale: 'en', asking: null, begun: false, shown: null };
+			const document = { locale: 'en', asking: null, begun: false, persons: [{ shown: null }] };
 			for (const key of ['test/1', 'test/2']) await store.save(key, document, null);
 			await store.save('test/3', { ...document, more: 'nul \0' }, null);
 			await directly(url, `UPDATE conversations SET document = '{"loc' WHERE key = 'test/2'`);

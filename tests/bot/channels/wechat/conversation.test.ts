@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { MemoryStore } from '../../../../bot/store/memory.ts';
+import { cardholderOf, factsOf, readKnown } from '../../../../dialogs/model/known.ts';
 import { assistant } from '../../../dialogs/talk.ts';
 import { createBot } from './pipeline.ts';
 import { event, person, seconds, text } from './platform.ts';
@@ -13,8 +14,12 @@ describe('an official account of WeChat', () => {
 			await say(text('我女儿8岁，没办过身份证'));
 			const list = await say(text('都没有'));
 			assert.match(list, /户口/);
-			const { facts, locale } = await state();
-			assert.deepEqual([facts.age, facts.holder, facts.idStatus, locale], [8, 'child', 'never-issued', 'zh-Hans']);
+			const known = await state();
+			const facts = factsOf(cardholderOf(known));
+			assert.deepEqual(
+				[facts.age, facts.holder, facts.idStatus, known.locale],
+				[8, 'child', 'never-issued', 'zh-Hans'],
+			);
 			const { code } = assistant.advise(facts);
 			assert.ok(list.includes(code), 'the code to go on with elsewhere');
 		});
@@ -32,19 +37,19 @@ describe('an official account of WeChat', () => {
 		const before = await state();
 		assert.equal(before.asking, 'idStatus');
 		await say(text('1'));
-		assert.ok((await state()).facts.idStatus);
+		assert.ok(factsOf(cardholderOf(await state())).idStatus);
 	});
 
 	it('takes the key of a pressed menu button for what the person says', async () => {
 		const { say, state } = createBot();
 		assert.match(await say(event('CLICK', { EventKey: '激活社保卡' })), /身份证/);
-		assert.equal((await state()).facts.stage, 'activate');
+		assert.equal(cardholderOf(await state()).facts.stage?.value, 'activate');
 	});
 
 	it('reads the words of a voice message where WeChat heard them', async () => {
 		const { say, state } = createBot();
 		await say(text('', { MsgType: 'voice', Format: 'amr', Recognition: '激活社保卡，我三十岁', MediaId: 'm' }));
-		assert.equal((await state()).facts.age, 30);
+		assert.equal(factsOf(cardholderOf(await state())).age, 30);
 	});
 
 	for (const [type, fields] of [
@@ -116,8 +121,8 @@ describe('an official account of WeChat', () => {
 		await say(event('subscribe'));
 		const list = await say(text(code));
 		assert.match(list, /户口/);
-		const there = (await store.load(inWebChat))?.document as { facts: object };
-		assert.deepEqual((await state()).facts, there.facts);
+		const there = readKnown((await store.load(inWebChat))?.document);
+		assert.deepEqual(factsOf(cardholderOf(await state())), factsOf(cardholderOf(there)));
 	});
 
 	it('keeps persons apart, also where WeChat gives their messages one id', async () => {
@@ -125,7 +130,7 @@ describe('an official account of WeChat', () => {
 		const voice = text('激活社保卡，我30岁', { MsgId: '1' });
 		await say(voice);
 		await say({ ...voice, Content: '激活社保卡，我40岁', FromUserName: 'oKa_other' });
-		assert.equal((await state()).facts.age, 30);
-		assert.equal((await state('oKa_other')).facts.age, 40);
+		assert.equal(factsOf(cardholderOf(await state())).age, 30);
+		assert.equal(factsOf(cardholderOf(await state('oKa_other'))).age, 40);
 	});
 });

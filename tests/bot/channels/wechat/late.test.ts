@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
 import { MemoryStore } from '../../../../bot/store/memory.ts';
+import { cardholderOf, factsOf } from '../../../../dialogs/model/known.ts';
 import { plainReply } from '../../../../dialogs/wording/reply.ts';
 import { createBot, heldUp, shortPatience as patience, turnsOf } from './pipeline.ts';
 import { type Interface, person, startInterface, text } from './platform.ts';
@@ -38,7 +39,7 @@ describe('an answer that takes longer than WeChat waits', () => {
 			store.release();
 			await bot.turns.idle();
 			assert.notEqual(await bot.say(text('激活社保卡，我30岁')), '');
-			assert.equal((await bot.state()).facts.age, 30);
+			assert.equal(factsOf(cardholderOf(await bot.state())).age, 30);
 		});
 	});
 

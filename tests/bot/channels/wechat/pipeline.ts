@@ -9,7 +9,7 @@ import { readSettings } from '../../../../bot/settings.ts';
 import { MemoryStore } from '../../../../bot/store/memory.ts';
 import type { Store } from '../../../../bot/store/store.ts';
 import { Turns } from '../../../../bot/turn.ts';
-import { readState, type State } from '../../../../dialogs/model/state.ts';
+import { type Known, readKnown } from '../../../../dialogs/model/known.ts';
 import { redact } from '../../../../language/privacy/redact.ts';
 import { assistant, today } from '../../../dialogs/talk.ts';
 import { keptLog } from '../../kept-log.ts';
@@ -53,7 +53,7 @@ export interface Bot {
 	log: ReturnType<typeof keptLog>;
 	/** Send what a person did, and read the reply as WeChat does. */
 	say(did: Parameters<WeChatSide['send']>[0], sending?: Sending): Promise<string>;
-	state(of?: string): Promise<State>;
+	state(of?: string): Promise<Known>;
 }
 
 export function createBot({
@@ -102,7 +102,7 @@ export function createBot({
 			const { query, body } = side.send(did, sending);
 			return side.read((await channel.receive(query, body)).text, String(did.FromUserName ?? person));
 		},
-		state: async (of = person) => readState((await store.load(`wechat/${of}`))?.document),
+		state: async (of = person) => readKnown((await store.load(`wechat/${of}`))?.document),
 	};
 }
 

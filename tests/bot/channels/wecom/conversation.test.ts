@@ -100,7 +100,7 @@ describe('a conversation in WeCom', () => {
 	});
 
 	it('says nothing in place of an empty answer', async () => {
-		assistant.converse = (state) => ({ state, replies: [], topic: 'none' });
+		assistant.converse = (state) => ({ state, replies: [], topic: 'none', aspect: 'none' });
 		platform.write('wmA', 'a');
 		await bot.callBack();
 		assert.deepEqual(platform.sent, []);
@@ -120,7 +120,12 @@ describe('a conversation in WeCom', () => {
 			[10, ['字'.repeat(43)]],
 		] as const) {
 			const text = `${'保'.repeat(length - 1)}。`;
-			assistant.converse = (state) => ({ state, replies: [reply(text, [...suggestions])], topic: 'none' });
+			assistant.converse = (state) => ({
+				state,
+				replies: [reply(text, [...suggestions])],
+				topic: 'none',
+				aspect: 'none',
+			});
 			platform.sent.length = 0;
 			platform.write('wmA', 'a');
 			await bot.callBack();
@@ -133,7 +138,7 @@ describe('a conversation in WeCom', () => {
 
 	it('lists suggestions in the text where a menu would be one message too many', async () => {
 		const replies = Array.from({ length: 5 }, (_, index) => reply(`${index}${'保'.repeat(500)}`, ['yes']));
-		assistant.converse = (state) => ({ state, replies, topic: 'none' });
+		assistant.converse = (state) => ({ state, replies, topic: 'none', aspect: 'none' });
 		platform.write('wmA', 'a');
 		await bot.callBack();
 		assert.ok(platform.sent.length <= 5);

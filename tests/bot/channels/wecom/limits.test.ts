@@ -67,7 +67,7 @@ describe('the token of WeCom', () => {
 describe('the limits of WeCom', () => {
 	it('end an answer after the five messages that the platform allows', async () => {
 		const replies = Array.from({ length: 7 }, (_, index) => reply(`${index}${'保'.repeat(600)}`));
-		assistant.converse = (state) => ({ state, replies, topic: 'none' });
+		assistant.converse = (state) => ({ state, replies, topic: 'none', aspect: 'none' });
 		platform.write('wmA', 'a');
 		await bot.callBack();
 		assert.equal(platform.sent.length, 5);
@@ -88,6 +88,7 @@ describe('the limits of WeCom', () => {
 				state,
 				replies: [reply('the first answer'), reply('the second')],
 				topic: 'none',
+				aspect: 'none',
 			});
 			platform.fault = (path) => (path === 'kf/send_msg' ? { errcode } : null);
 			platform.write('wmA', 'a');
@@ -202,7 +203,13 @@ describe('the sessions of WeCom', () => {
 	});
 
 	const wish = () => {
-		assistant.converse = (state) => ({ state, replies: [reply('12333')], topic: 'none', handoff: 'asked' });
+		assistant.converse = (state) => ({
+			state,
+			replies: [reply('12333')],
+			topic: 'none',
+			aspect: 'none',
+			handoff: 'asked',
+		});
 	};
 
 	it('are put into the queue for who asks for a person, who is told; then the assistant is silent', async () => {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { divisionName, listedDivisions, provinces, subdistrictsOf } from '../../knowledge/divisions/divisions.ts';
-import { type PlaceContext, PlaceReader } from '../../language/areas/areas.ts';
+import { type AreaContext, AreaReader } from '../../language/areas/areas.ts';
 import { createUnderstanding } from '../../language/understand.ts';
 import { loadVocabulary } from '../../language/vocabulary/vocabulary.ts';
 
@@ -14,15 +14,15 @@ const table = z.strictObject({
 	asked: rows,
 	within: z.record(z.string(), rows),
 });
-const { zh, en, asked, within } = table.parse(parse(readFileSync(new URL('places.yaml', import.meta.url), 'utf8')));
-const reader = new PlaceReader(loadVocabulary());
+const { zh, en, asked, within } = table.parse(parse(readFileSync(new URL('areas.yaml', import.meta.url), 'utf8')));
+const reader = new AreaReader(loadVocabulary());
 const nameOf = (code: string) => divisionName(code, 'zh');
 
-function itReads(sentences: z.infer<typeof rows>, context: PlaceContext = {}): void {
+function itReads(sentences: z.infer<typeof rows>, context: AreaContext = {}): void {
 	for (const [text, expected] of Object.entries(sentences)) {
 		it(`finds ${[expected ?? 'nothing'].flat().join(', ')} in "${text}"`, () => {
-			const { place, candidates } = reader.find(text, context);
-			const found = candidates?.map(nameOf).slice(0, expected?.length) ?? (place === undefined ? null : nameOf(place));
+			const { area, candidates } = reader.find(text, context);
+			const found = candidates?.map(nameOf).slice(0, expected?.length) ?? (area === undefined ? null : nameOf(area));
 			assert.deepEqual(found, expected);
 		});
 	}
@@ -42,7 +42,7 @@ for (const [code, sentences] of Object.entries(within)) {
 
 describe('the full address of every division', () => {
 	it('is read as that province, city or district', () => {
-		const wrong = [...listedDivisions().keys()].filter((code) => reader.find(nameOf(code)).place !== code);
+		const wrong = [...listedDivisions().keys()].filter((code) => reader.find(nameOf(code)).area !== code);
 		assert.deepEqual(wrong, []);
 	});
 
@@ -52,7 +52,7 @@ describe('the full address of every division', () => {
 			.map(({ code }) => code);
 		const tried = codes.filter((_, at) => at % 50 === 0);
 		assert.deepEqual(
-			tried.filter((code) => reader.find(`我住在${nameOf(code)}`).place !== code),
+			tried.filter((code) => reader.find(`我住在${nameOf(code)}`).area !== code),
 			[],
 		);
 	});
@@ -60,8 +60,8 @@ describe('the full address of every division', () => {
 	it('is read in English as that district, or as one of several of that name', () => {
 		const districts = [...listedDivisions().keys()].filter((code) => code.length === 6);
 		const wrong = districts.filter((code) => {
-			const { place, candidates = [] } = reader.find(`I live in ${divisionName(code, 'en')}`);
-			return place !== code && !candidates.includes(code);
+			const { area, candidates = [] } = reader.find(`I live in ${divisionName(code, 'en')}`);
+			return area !== code && !candidates.includes(code);
 		});
 		// Mile and Bole are English words.
 		assert.deepEqual(wrong, ['532504', '652701']);
@@ -82,31 +82,31 @@ describe('understanding', () => {
 
 	for (const text of ['我住在天河区', 'I live in Tianhe', '天河区', '我在广州天河区上班']) {
 		it(`takes "${text}" for a place and no topic`, () => {
-			const { topic, confidence, likely, place } = understand(text, { today });
+			const { topic, confidence, likely, area } = understand(text, { today });
 			assert.deepEqual(
-				{ topic, confidence, likely, place },
-				{ topic: 'none', confidence: 0, likely: [], place: '440106' },
+				{ topic, confidence, likely, area },
+				{ topic: 'none', confidence: 0, likely: [], area: '440106' },
 			);
 		});
 	}
 
 	it('names the candidates apart from the place', () => {
-		const { place, places } = understand('我住在朝阳', { today });
-		assert.equal(place, undefined);
-		assert.deepEqual(places?.slice(0, 2), ['2113', '110105']);
+		const { area, areas } = understand('我住在朝阳', { today });
+		assert.equal(area, undefined);
+		assert.deepEqual(areas?.slice(0, 2), ['2113', '110105']);
 	});
 
 	it('looks for an ambiguous name in the place that is known', () => {
-		assert.equal(understand('我住在朝阳', { today, place: '11' }).place, '110105');
+		assert.equal(understand('我住在朝阳', { today, area: '11' }).area, '110105');
 	});
 
 	it('takes a bare name where the place was asked for', () => {
-		assert.equal(understand('天河', { today }).place, undefined);
-		assert.equal(understand('天河', { today, askingPlace: true }).place, '440106');
+		assert.equal(understand('天河', { today }).area, undefined);
+		assert.equal(understand('天河', { today, askingArea: true }).area, '440106');
 	});
 
 	it('leaves the topic of a question that names a place', () => {
-		const { topic, place } = understand('广州社保卡丢了怎么办？', { today });
-		assert.deepEqual({ topic, place }, { topic: 'loss_replacement', place: '4401' });
+		const { topic, area } = understand('广州社保卡丢了怎么办？', { today });
+		assert.deepEqual({ topic, area }, { topic: 'loss_replacement', area: '4401' });
 	});
 });

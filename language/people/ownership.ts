@@ -1,21 +1,20 @@
 /**
  * Whose card a text is about: what speaks for each of the people mentioned.
  */
-import type { Facts } from '../../knowledge/facts.ts';
 import type { Reading } from '../text/reading.ts';
-import type { Holder } from '../understanding.ts';
-import type { Mention, Person } from './people.ts';
+import type { PersonRef } from './kin.ts';
+import type { Mention } from './mentions.ts';
 
 /** How strongly a text says whose card it is about. */
-export interface HolderEvidence {
+export interface Ownership {
 	self: number;
-	others: Map<Person, number>;
+	others: Map<PersonRef, number>;
 	/** Of whom it is said outright: "his card", "for my mother". */
-	outright: Set<Person>;
+	outright: Set<PersonRef>;
 	/** Who only told of this assistant: "my cousin told me about this chat". */
-	informants: Set<Person>;
+	informants: Set<PersonRef>;
 	/** Of whom something is stated. */
-	described: Set<Person>;
+	described: Set<PersonRef>;
 }
 
 export const owning = 5;
@@ -24,13 +23,9 @@ const behalf = 4;
 /** The weight of someone named in passing. */
 const inPassing = 0.5;
 
-/** Evidence from "her card", "for my mother" and people merely mentioned. @param known whose card it is so far */
-export function holderEvidence(
-	reading: Reading,
-	mentions: readonly Mention[],
-	known?: Facts['holder'],
-): HolderEvidence {
-	const evidence: HolderEvidence = {
+/** Evidence from "her card", "for my mother" and people merely mentioned. */
+export function ownershipOf(reading: Reading, mentions: readonly Mention[]): Ownership {
+	const evidence: Ownership = {
 		self: 0,
 		others: new Map(),
 		outright: new Set(),
@@ -38,10 +33,10 @@ export function holderEvidence(
 		described: new Set(),
 	};
 	for (const mention of mentions) {
-		const isSelf = mention.person === 'self';
+		const isSelf = mention.person === 'self' || mention.person === 'we';
 		let weight = isSelf || reading.endsAt('sends', mention.start) ? 0 : 1;
 		// "Can my son collect it?" asks who may go, not whose card it is.
-		const asksLeave = reading.endsAt('may', mention.start) || mayStandIn(reading, mention, known);
+		const asksLeave = reading.endsAt('may', mention.start) || mayStandIn(reading, mention);
 		// "My mum told me to ask", "I live with my brother": named in passing.
 		if (weight > 0 && isInPassing(reading, mention)) weight = inPassing;
 		// "My mother has it" tells who keeps it, not whose it is.
@@ -72,17 +67,14 @@ export function holderEvidence(
 	return evidence;
 }
 
-/**
- * 我朋友能代办吗: whether somebody may go in another's place. 我儿子去行不行 asks that only of a card known to be another's: else it may be
- * his own.
- */
-function mayStandIn(reading: Reading, { start, end, person }: Mention, known: Facts['holder']): boolean {
+/** 我朋友能代办吗: whether somebody may go in another's place. 我儿子去行不行 alone may be of his own card. */
+function mayStandIn(reading: Reading, { start, end }: Mention): boolean {
 	const clause = reading.clauseAt(start);
 	const follows = (name: string) => reading.endOf(name, end) > 0 || reading.endOf(name, reading.endOf('may', end)) > 0;
 	if (!clause.asks) return false;
 	if (follows('stands-in')) return true;
 	const isForAnother = ['on-behalf', 'accompanies'].some((name) => reading.has(name, clause.start, clause.end));
-	return follows('may-go') && (isForAnother || (known !== undefined && known !== person));
+	return follows('may-go') && isForAnother;
 }
 
 /** Whether what somebody says begins with a kind of people: "students", "retired people". */
@@ -103,7 +95,8 @@ function ownsCard(reading: Reading, mention: Mention): boolean {
 	if (reading.endOf('mine', mention.start) > 0) return reading.has('card') || reading.has('activate');
 	const wants = reading.endOf('wants', mention.end);
 	return (
-		(wants > 0 && mention.person !== 'self' && leadsTo('card', reading, wants)) || leadsTo('card', reading, mention.end)
+		(wants > 0 && mention.person !== 'self' && mention.person !== 'we' && leadsTo('card', reading, wants)) ||
+		leadsTo('card', reading, mention.end)
 	);
 }
 
@@ -126,17 +119,20 @@ function leadsTo(thing: 'card' | 'id', reading: Reading, from: number): boolean 
 }
 
 function isOnBehalf(reading: Reading, start: number, isSelf: boolean): boolean {
+	const { start: from } = reading.clauseAt(start);
+	// "It isn't about him" is about somebody else.
+	if (reading.has('not', Math.max(from, start - 3), start)) return false;
 	return reading.endsAt('on-behalf', start) || (!isSelf && reading.endsAt('gives', start));
 }
 
 /** Whose card it is, where that is clear. `aboutSelf`: whether the speaker states a fact of their own. */
-export function decideHolder(evidence: HolderEvidence, aboutSelf: boolean): Holder | undefined {
+export function decideOwner(evidence: Ownership, aboutSelf: boolean): PersonRef | undefined {
 	const ranked = [...evidence.others].sort(([, one], [, other]) => other - one);
 	const [first] = ranked;
 	const isOthers = ranked.some(([person]) => evidence.outright.has(person) || evidence.described.has(person));
 	if (aboutSelf && !isOthers) return 'self';
 	if (first && first[1] > 0 && first[1] >= evidence.self) {
-		return first[0] === 'third' || first[0] === 'passing' ? undefined : first[0];
+		return first[0] === 'passing' ? undefined : first[0];
 	}
 	if (evidence.self >= owning || (aboutSelf && !ranked.length)) return 'self';
 	return undefined;

@@ -1,0 +1,107 @@
+/**
+ * "Yes", "no" and "don't have one" as answers to the pending question.
+ */
+import type { FactName } from '../../knowledge/facts.ts';
+import type { PeopleRead } from '../people/people.ts';
+import type { Reading } from '../text/reading.ts';
+import type { Statement } from '../understanding.ts';
+
+/** What may follow "yes" and "no" in their clause: "no I do not", "yes, she can". */
+const besideReply = ['courtesy', 'beside-answer', 'who', 'reply-verb'];
+
+/** How many words an answer that begins with "yes" or "no" may have and still be that answer. */
+const longestYesOrNo = 6;
+
+/** What may stand beside "none" in an answer: "don't have one", 啥也没有, "I'm not disabled or anything". */
+const besideNone = [
+	'courtesy',
+	'beside-answer',
+	'who',
+	'their',
+	'my',
+	'reply-verb',
+	'any-one',
+	'have',
+	'none',
+	'no',
+	'not',
+];
+
+/** Whether the first clause is a "yes" or "no" and nothing else: 是 alone is a reply, in 是学生 it is not. */
+export function isReply(name: string, reading: Reading): boolean {
+	const { start, end } = reading.clauses[0] ?? { start: 0, end: 0 };
+	let at = reading.endOf(name, start);
+	if (at === 0) return false;
+	const beside =
+		reading.tokens[start]?.kind === 'han' ? ['courtesy'] : name === 'yes' ? besideReply : [...besideReply, 'not'];
+	for (let next = at; at < end; at = next) {
+		next = Math.max(...beside.map((one) => reading.endOf(one, at)));
+		if (next <= at || next > end) return false;
+	}
+	return true;
+}
+
+/** "Yes" or "no" and nothing else; undefined where more is said, or both. */
+export function replyOf(reading: Reading): 'yes' | 'no' | undefined {
+	if (reading.length > longestYesOrNo || reading.clauses[0]?.asks || reading.clauses.length > 2) return undefined;
+	const [yes, no] = [isReply('yes', reading), isReply('no', reading)];
+	return yes === no ? undefined : yes ? 'yes' : 'no';
+}
+
+/** The statements that a reply makes about the fact asked for; none where the text is more than that, or told it already. */
+export function answersOf(
+	said: readonly Statement[],
+	{ people }: PeopleRead,
+	reading: Reading,
+	asking: FactName,
+): Statement[] {
+	const isSaid = (one: Statement) => one.modality === 'asserted';
+	if (asking === 'holder' || said.some((one) => isSaid(one) && one.fact === asking)) return [];
+	// "No, she is 83" corrects something else.
+	if (said.some((one) => isSaid(one) && one.evidence !== 'elliptic' && one.fact !== 'stage')) return [];
+	if (['dont-know', 'wont-say', 'copy'].some((name) => reading.has(name))) return [];
+	// 没呢 closes like a question and is none; 有没有？ is one.
+	if (reading.clauses[0]?.asks && (reading.written.includes('?') || reading.written.includes('？') || !isNone(reading)))
+		return [];
+	const isPerson = people.some(({ owns, turns, corrects }) => owns || turns || corrects);
+	if (isPerson || reading.numbers.length) return [];
+	const answer = (value: string): Statement[] => [
+		{
+			person: null,
+			fact: asking,
+			value,
+			polarity: 'is',
+			modality: 'asserted',
+			evidence: 'answer',
+			score: 0.95,
+			span: [0, reading.tokens.length],
+		},
+	];
+	if (asking === 'specialGroups' && isNone(reading)) return answer('none');
+	if (reading.length > longestYesOrNo) return [];
+	const isYes = isReply('yes', reading);
+	const isNo = isReply('no', reading);
+	// "I can go for her" is about another.
+	if (asking === 'attendance' && isYes !== isNo && !reading.has('on-behalf'))
+		return answer(isYes ? 'in-person' : 'unable');
+	return [];
+}
+
+/** "None", 没呢, "he hasn't any": every word says that there is nothing, or goes with it. */
+function isNone(reading: Reading): boolean {
+	if (reading.length > longestYesOrNo + 2) return false;
+	if (isReply('unable', reading)) return false;
+	let says = false;
+	for (let at = 0; at < reading.tokens.length; ) {
+		const { kind } = reading.tokens[at] ?? { kind: 'stop' };
+		if (kind === 'stop' || kind === 'symbol') {
+			at++;
+			continue;
+		}
+		if (['none', 'no', 'not'].some((name) => reading.endOf(name, at) > 0)) says = true;
+		const next = Math.max(...besideNone.map((name) => reading.endOf(name, at)));
+		if (next <= at) return false;
+		at = next;
+	}
+	return says;
+}

@@ -1,0 +1,245 @@
+/**
+ * The statements that a text makes about people: what is said of which fact of whom, and how. Nothing is concluded here.
+ */
+import { attendances, type FactName, factNames, maximumAge } from '../../knowledge/facts.ts';
+import { companionAsked } from '../people/companions.ts';
+import { affiliationOf, holderOf, type PersonRef } from '../people/kin.ts';
+import { findMentions, type Mention, subjectMention, subjectOf, withMy } from '../people/mentions.ts';
+import { type PeopleRead, readPeople } from '../people/people.ts';
+
+import { sameClause } from '../text/clauses.ts';
+import type { Reading } from '../text/reading.ts';
+import type { Evidence, Statement, Understanding, UnderstandingContext } from '../understanding.ts';
+import type { PatternSet } from '../vocabulary/patterns.ts';
+import type { Vocabulary } from '../vocabulary/vocabulary.ts';
+import { readAges, type Spoken } from './age-statements.ts';
+import { answersOf, replyOf } from './answers.ts';
+import { areAlternatives, asserted, candidatesOf, lastCorrection, withoutBorrowed } from './candidates.ts';
+import type { Candidate } from './said.ts';
+import { groupsSaid } from './special-groups.ts';
+
+type Found = Parameters<typeof candidatesOf>[1];
+
+/** A person's message has at most some twenty patterns of one fact in it; how they stand to one another takes time to tell. */
+const mostOfOneFact = 60;
+
+/** How sure a reading by patterns is, and one that is hedged. */
+const sure = 0.95;
+const unsure = 0.5;
+/** How sure it is that a bare number is an age. */
+const likely = 0.6;
+
+/** What a text states: of whom, and what else it lets know of people. */
+export interface StatementsRead
+	extends PeopleRead,
+		Pick<Understanding, 'statements' | 'companion' | 'idElsewhere' | 'corrects' | 'reply'> {}
+
+/** Reads statements with the patterns of a vocabulary. */
+export class StatementReader {
+	#patterns: PatternSet<Found[number]['result']>;
+	#numberClass: number;
+
+	constructor(vocabulary: Vocabulary) {
+		this.#patterns = vocabulary.patterns.statements;
+		this.#numberClass = vocabulary.lexicon.named('number');
+	}
+
+	/** @param context the pending question, in whose light bare answers are read, and the day */
+	read(reading: Reading, context: UnderstandingContext): StatementsRead {
+		const asking = context.asking ?? null;
+		const possible = bounded(
+			this.#patterns.find(reading, reading.stopsGap).filter((match) => this.#isPossible(match, reading)),
+		);
+		const found = asking ? withoutBorrowed(possible, reading) : possible;
+		const mentions = findMentions(reading);
+		const said = new Map(factNames.map((fact) => [fact, candidatesOf(fact, found, reading, fact === asking)]));
+		const of = (fact: FactName) => said.get(fact) ?? [];
+		const idSaid = of('idStatus');
+		said.set(
+			'idStatus',
+			idSaid.filter(({ value }) => value !== 'elsewhere'),
+		);
+		const subjects = new Map<Candidate, PersonRef | undefined>();
+		for (const fact of factNames) {
+			if (fact === 'holder') continue;
+			for (const one of of(fact)) subjects.set(one, subjectFor(one, reading, mentions));
+		}
+		const spoken: Spoken = { found, reading, mentions, numberClass: this.#numberClass, asking };
+		const ages = readAges(of('age'), spoken, context.today);
+		const isOwnAge = ages.some(({ person, isInserted }) => isInserted && person === 'self');
+		const companion = companionAsked(reading, mentions);
+		const companions = companion?.persons ?? [];
+		const told = { reading, mentions, subjects, holders: of('holder'), isOwnAge, asking, companions };
+		const people = readPeople(told);
+		const corrects = startsWithCorrection(reading);
+		const evidence = (one: Pick<Candidate, 'fact' | 'start'>, person: PersonRef | null): Evidence => {
+			const correction = lastCorrection(reading);
+			if (corrects || (correction > 0 && one.start >= correction)) return 'correction';
+			if (one.fact === asking && (person === null || person === 'third' || person === 'we')) return 'answer';
+			return person === null ? 'elliptic' : 'explicit';
+		};
+		const whole = (one: Candidate, value: string | number = one.value): Statement => {
+			const person = subjects.get(one) ?? null;
+			return {
+				person,
+				fact: one.fact as Statement['fact'],
+				value,
+				polarity: one.denied ? 'is-not' : 'is',
+				modality: one.modality,
+				evidence: evidence(one, person),
+				score: one.modality === 'hedged' ? unsure : sure,
+				span: [one.start, one.end],
+			};
+		};
+		const statements: Statement[] = [
+			...withoutAlternatives(of('idStatus'), reading).map((one) => whole(one)),
+			...ages.map(({ person, value, start, end, modality, isInserted }) => ({
+				person,
+				fact: 'age' as const,
+				value,
+				polarity: 'is' as const,
+				modality,
+				evidence: evidence({ fact: 'age', start }, person),
+				score: isInserted && person === null ? likely : sure,
+				span: [start, end] as const,
+			})),
+			...groupsSaid(of('specialGroups'), { found, reading, asking, subjects }).map(
+				({ value, denied, one, person }) => ({
+					person,
+					fact: 'specialGroups' as const,
+					value,
+					polarity: denied ? ('is-not' as const) : ('is' as const),
+					modality: one?.modality ?? ('asserted' as const),
+					evidence: evidence({ fact: 'specialGroups', start: one?.start ?? 0 }, person),
+					score: sure,
+					span: [one?.start ?? 0, one?.end ?? reading.tokens.length] as const,
+				}),
+			),
+			...withoutAlternatives(of('affiliation'), reading).map((one) => whole(one)),
+			...of('stage').map((one) => whole(one)),
+			...attendanceSaid(of('attendance'), reading).map((one) => whole(one)),
+			...withoutAlternatives(of('residency'), reading).map((one) => whole(one)),
+		];
+		if (asking) statements.push(...answersOf(statements, people, reading, asking));
+		const isElsewhere =
+			!statements.some((one) => one.fact === 'idStatus' && one.modality === 'asserted') &&
+			idSaid.some((one) => one.value === 'elsewhere' && isOfThing(one, reading, mentions));
+		const reply = replyOf(reading);
+		statements.push(...people.people.flatMap(({ person }) => impliedBy(person)));
+		return {
+			statements: withoutRepeated(statements.sort((one, other) => one.span[0] - other.span[0])),
+			...people,
+			corrects: corrects || lastCorrection(reading) > 0,
+			...(companion && { companion }),
+			...(reply && { reply }),
+			...(isElsewhere && { idElsewhere: hasOwnId(reading, mentions) ? ('own' as const) : ('any' as const) }),
+		};
+	}
+
+	/** Whether the numbers of what may be an age can be one. */
+	#isPossible({ result, parts }: Found[number], reading: Reading): boolean {
+		if (result.fact !== 'age' || result.value === 'nothing' || result.value.startsWith('born')) return true;
+		const starts = parts.filter((part) => part.class === this.#numberClass).map(({ start }) => start);
+		return reading.numbers.every(({ start, max }) => max <= maximumAge || !starts.includes(start));
+	}
+}
+
+/** "Our new hire" works, a pupil goes to school. */
+function impliedBy(person: PersonRef): Statement[] {
+	const affiliation = affiliationOf(person);
+	if (!affiliation) return [];
+	const how = { polarity: 'is', modality: 'asserted', evidence: 'explicit', score: sure, span: [0, 0] } as const;
+	return [{ person, fact: 'affiliation', value: affiliation, ...how }];
+}
+
+/** What several patterns say alike is said once. */
+function withoutRepeated(statements: readonly Statement[]): Statement[] {
+	const isAlike = (one: Statement, other: Statement) =>
+		one.person === other.person &&
+		one.fact === other.fact &&
+		one.value === other.value &&
+		one.polarity === other.polarity &&
+		one.modality === other.modality &&
+		one.evidence === other.evidence;
+	return statements.filter((one, index) => !statements.slice(0, index).some((other) => isAlike(one, other)));
+}
+
+/** The first patterns of each fact. */
+function bounded(found: Found): Found {
+	const counts = new Map<FactName, number>();
+	return found.filter(({ result }) => {
+		const count = (counts.get(result.fact) ?? 0) + 1;
+		counts.set(result.fact, count);
+		return count <= mostOfOneFact;
+	});
+}
+
+/** Of whom something is said; undefined where nobody is named. */
+function subjectFor(one: Candidate, reading: Reading, mentions: readonly Mention[]): PersonRef | undefined {
+	const subject = subjectOf(reading, mentions, one, withMy.includes(one.fact) || one.fact === 'stage');
+	if (one.fact !== 'stage') return subject;
+	// Who fetches or activates a card need not be whose it is: "I picked up my son's card".
+	const clause = reading.clauseAt(one.start);
+	const owner = mentions.find(
+		({ start, end, role }) =>
+			role === 'possessive' && start >= clause.start && end <= one.end && reading.endOf('card', end) > 0,
+	);
+	if (owner) return owner.person;
+	const mention = subjectMention(reading, mentions, one, true);
+	const isHere = mention !== undefined && sameClause(mention.start, one.start, reading);
+	return isHere && holderOf(mention.person) !== 'self' ? mention.person : undefined;
+}
+
+/** "Sorry, 15", 说错了，是我侄子: what follows takes back something said before. */
+function startsWithCorrection(reading: Reading): boolean {
+	return ['correction', 'restating'].some((name) => reading.endOf(name, 0) > 0);
+}
+
+/** "Lost or expired?" states neither. */
+function withoutAlternatives(candidates: readonly Candidate[], reading: Reading): Candidate[] {
+	const held = asserted(candidates).filter(({ denied }) => !denied);
+	const open = new Set<Candidate>();
+	for (const [index, one] of held.entries()) {
+		const next = held[index + 1];
+		if (!next || next.value === one.value || !areAlternatives(one, next, reading)) continue;
+		open.add(one).add(next);
+	}
+	return candidates.map((one) => (open.has(one) ? { ...one, modality: 'supposed' as const } : one));
+}
+
+/** "Can't go" is unable, and so is the denial of "can go"; a question whether someone must go says neither. */
+function attendanceSaid(candidates: readonly Candidate[], reading: Reading): Candidate[] {
+	const held = asserted(candidates);
+	// "Can't go in person" is no "in person", though it ends like one.
+	const isTaken = ({ value, start }: Candidate) =>
+		value === 'in-person' &&
+		held.some((other) => other.value === 'unable' && !other.denied && sameClause(other.start, start, reading));
+	const clear = held.filter(
+		(one) => (one.value === 'unable' || one.denied || !reading.clauseAt(one.start).asks) && !isTaken(one),
+	);
+	// 腿脚不行下不了床: the 不 before it belongs to another word.
+	const isUnable = clear.some(({ value, denied }) => value === 'unable' && !denied);
+	return clear.flatMap((one) => {
+		if (!one.denied) return attendances.some((value) => value === one.value) ? [one] : [];
+		if (one.value === 'unable') return isUnable ? [] : [one];
+		return reading.clauseAt(one.start).asks ? [] : [{ ...one, value: 'unable', denied: false }];
+	});
+}
+
+/** "Not with me" may be an ID card, "she is not with me" is a person. */
+function isOfThing({ start, end }: Candidate, reading: Reading, mentions: readonly Mention[]): boolean {
+	const clause = reading.clauseAt(start);
+	// "Can I do it if I left it at home?" only asks.
+	if (clause.asks || reading.has('supposing', clause.start, end)) return false;
+	if (reading.has('id', start, end)) return true;
+	return !mentions.some(
+		(one) => one.person !== 'self' && one.role === 'subject' && one.start >= clause.start && one.end <= start,
+	);
+}
+
+/** "I left my ID at home" is of who speaks. */
+function hasOwnId(reading: Reading, mentions: readonly Mention[]): boolean {
+	return mentions.some(
+		({ person, role, end }) => person === 'self' && role === 'possessive' && reading.endOf('id', end) > 0,
+	);
+}

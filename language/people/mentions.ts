@@ -1,0 +1,325 @@
+/**
+ * Who is spoken of: the people that a text mentions, each with an identity.
+ */
+import type { FactName } from '../../knowledge/facts.ts';
+import type { Reading } from '../text/reading.ts';
+import { genderOf, kins, type PersonRef, relatives } from './kin.ts';
+
+export interface Mention {
+	/** From "my" in "my daughter". */
+	start: number;
+	end: number;
+	/** `passing` is a relative of somebody named before: her father, in a talk of somebody's grandmother. */
+	person: PersonRef;
+	role: 'subject' | 'object' | 'possessive';
+	/** The word of kin or role as it was said; null for pronouns. */
+	called: string | null;
+	/** The word names the person as exactly as the reference does. */
+	isExact: boolean;
+}
+
+/** Facts that people state of themselves with "my": "my ID". */
+export const withMy: readonly FactName[] = ['idStatus', 'affiliation', 'specialGroups', 'residency'];
+
+/** How many words may stand between "my" and "daughter". */
+const widestAttribute = 6;
+
+/** The people mentioned, in order; "my daughter" is one mention, of the daughter. */
+export function findMentions(reading: Reading): Mention[] {
+	const mentions: Mention[] = [];
+	for (let at = 0; at < reading.tokens.length; at++) {
+		const role = reading.endOf('role', at);
+		if (role > 0) {
+			at = role - 1;
+			continue;
+		}
+		const mention =
+			memberAt(reading, at) ?? relativeAt(reading, at) ?? childByAge(reading, at) ?? pronounAt(reading, at);
+		if (!mention) continue;
+		const owner = mentions.at(-1);
+		// "One of my students, a boy of 14" is one person.
+		if (owner && isApposition(owner, mention, reading)) {
+			at = mention.end - 1;
+			continue;
+		}
+		if (owner && isOwnerOf(owner, mention, reading)) {
+			// "My daughter's teacher" is the teacher; "my daughter" is "my" no longer.
+			mentions.pop();
+			if (owner.person === 'third' && reading.endsAt('speaks-as', owner.start)) {
+				// "I'm her mother" names who speaks.
+				mentions.push({ ...mention, start: owner.start, person: 'self', role: 'object', called: null });
+				at = mention.end - 1;
+				continue;
+			}
+			mentions.push({ ...mention, start: owner.start, person: ownedBy(owner, mention, mentions, reading) });
+		} else {
+			// "Her mum and dad": both are hers.
+			const isHers = owner?.person === 'passing' && reading.endOf('and', owner.end) === mention.start;
+			mentions.push(isHers && isRelative(mention) ? { ...mention, person: 'passing' } : mention);
+		}
+		at = mention.end - 1;
+	}
+	return withPronounsResolved(mentions, reading);
+}
+
+/** "My daughter" is a child, "my daughter's teacher" another; "I'm her mother" tells who I am. */
+function ownedBy(owner: Mention, { person, called }: Mention, before: readonly Mention[], reading: Reading): PersonRef {
+	if (owner.person === 'self' || owner.person === 'we') return person;
+	// "My mother's sister" is no sister of the speaker's.
+	if (owner.person !== 'third') return called ?? 'other';
+	const last = before.at(-1);
+	if (last?.person === 'self' && reading.endOf('copula', last.end) === owner.start) return 'self';
+	// Her father, his mother: somebody beside a person who is spoken of.
+	return 'passing';
+}
+
+function relativeAt(reading: Reading, start: number): Mention | undefined {
+	let longest: Mention | undefined;
+	for (const [name, person] of relatives) {
+		const end = reading.endOf(name, start);
+		if (end <= (longest?.end ?? 0)) continue;
+		longest = {
+			start,
+			end,
+			person,
+			role: reading.endOf('own', end) > 0 ? 'possessive' : 'subject',
+			called: null,
+			isExact: true,
+		};
+	}
+	if (!longest) return undefined;
+	// 我奶奶 may be one word for the person.
+	const { end } = longest;
+	const word = reading.endOf('i', start) || start;
+	const called = calledFrom(reading, word < end ? word : start, end);
+	const kin = Object.keys(kins).find((name) => [start, word].some((at) => reading.endOf(`kin-${name}`, at) === end));
+	return { ...longest, person: kin ?? (longest.person === 'other' ? called : longest.person), called };
+}
+
+/** The words of a person without "my" and "our": a word of kin or role, never a name. */
+function calledFrom(reading: Reading, start: number, end: number): string {
+	const from = reading.tokens[start]?.kind === 'word' ? Math.max(start, reading.endOf('my', start)) : start;
+	const tokens = reading.tokens.slice(from < end ? from : start, end);
+	const space = tokens.some(({ kind }) => kind === 'word') ? ' ' : '';
+	return tokens.map(({ text }) => text).join(space);
+}
+
+/** "My 8 year old" is a child, where no "son" or "mother" follows. */
+function childByAge(reading: Reading, start: number): Mention | undefined {
+	const number = reading.endOf('my', start);
+	const years = number && reading.numbers.find((one) => one.start === number);
+	if (!years || years.max > oldestChild) return undefined;
+	const end = Math.max(
+		...['years-old', 'months-old', 'weeks-old', 'days-old'].map((name) => reading.endOf(name, years.end)),
+	);
+	if (end === 0 || relativeAt(reading, end) || relativeAt(reading, end + 1)) return undefined;
+	return { start, end: number, person: 'child', role: 'subject', called: null, isExact: true };
+}
+
+/** Of whom "my 15 year old" is said. */
+const oldestChild = 17;
+
+function pronounAt(reading: Reading, start: number): Mention | undefined {
+	const kinds = [
+		['i', 'self', 'subject'],
+		['me', 'self', 'object'],
+		['my', 'self', 'possessive'],
+		['they', 'third', 'subject'],
+		['them', 'third', 'object'],
+		['their', 'third', 'possessive'],
+	] as const;
+	for (const [name, person, role] of kinds) {
+		const end = reading.endOf(name, start);
+		if (end === 0) continue;
+		const who = person === 'self' && reading.endOf('we', start) === end ? 'we' : person;
+		if (role === 'object' && isTopic(reading, start, end))
+			return { start, end, person: who, role: 'subject', called: null, isExact: true };
+		const isObject = role === 'subject' && reading.endsAt('before-object', start);
+		const used = reading.endOf('own', end) > 0 ? 'possessive' : isObject ? 'object' : role;
+		return { start, end, person: who, role: used, called: null, isExact: true };
+	}
+	return undefined;
+}
+
+/** "Me: 33", "me, 38, a nurse", "I employ him as a driver": of whom the rest is said. */
+function isTopic(reading: Reading, start: number, end: number): boolean {
+	if (reading.endsAt('employs', start)) return true;
+	if (reading.clauseAt(start).start !== start) return false;
+	return (
+		reading.tokens[end]?.text === ':' || (end === reading.clauseAt(start).end && reading.tokens[end]?.text === ',')
+	);
+}
+
+function isOwnerOf(owner: Mention, mention: Mention, reading: Reading): boolean {
+	if (['self', 'we', 'third'].includes(mention.person)) return false;
+	if (mention.start - owner.end > widestAttribute) return false;
+	// Chinese says 我妈 without a possessive; English "I" and "me" never own.
+	const mayOwn = owner.role === 'possessive' || reading.tokens[owner.end - 1]?.kind === 'han';
+	if (!mayOwn) return false;
+	let at = owner.end;
+	let unknown = 0;
+	while (at < mention.start) {
+		const end = Math.max(reading.endOf('attribute', at), reading.endOf('own', at), reading.endOf('number', at));
+		if (end === 0 && (unknown === mostUnknown || !isAdjective(reading, at))) return false;
+		if (end === 0) unknown++;
+		at = Math.max(end, at + 1);
+	}
+	return true;
+}
+
+/** So many words that no class has may stand between "my" and "brother". */
+const mostUnknown = 2;
+
+/** Words that are no adjectives, whatever they stand beside. */
+const noAdjective = [
+	'who',
+	'is-now',
+	'have',
+	'not',
+	'and',
+	'or',
+	'id',
+	'card',
+	'no',
+	'goes-along',
+	'comes',
+	'may',
+	'on-behalf',
+	'turn',
+	'asks',
+];
+
+function isAdjective(reading: Reading, at: number): boolean {
+	const isWord = reading.tokens[at]?.kind === 'word';
+	return isWord && !noAdjective.some((name) => reading.endOf(name, at) > 0);
+}
+
+/** "A boy of 14", right after the person whom it describes. */
+function isApposition(owner: Mention, mention: Mention, reading: Reading): boolean {
+	const isAfter = reading.tokens[owner.end]?.kind === 'stop' && mention.start - owner.end <= 3;
+	const isAny = reading.endsAt('indefinite', mention.start) || reading.endsAt('attribute', mention.start);
+	return isAfter && isAny && isRelative(owner) && mention.person === 'child' && mention.called !== null;
+}
+
+/** How far before the noun the words may stand that make a worker "our" worker. */
+const memberReach = 5;
+
+/** "One of our warehouse employees", 班上有个学生, 我司一名女员工: somebody who works for the speaker, or is taught by them. */
+function memberAt(reading: Reading, start: number): Mention | undefined {
+	const isWord = reading.tokens[start]?.kind === 'word';
+	const isBehalf = !isWord && ['on-behalf', 'gives'].some((name) => reading.endsAt(name, start));
+	const own = isWord ? reading.endOf('my', start) : 0;
+	const marked = Math.max(own, reading.endOf('member-of', start), isBehalf ? start : 0);
+	if (marked === 0) return undefined;
+	const clause = reading.clauseAt(start);
+	for (let at = marked; at < Math.min(clause.end, marked + (isBehalf ? 1 : memberReach)); at++) {
+		for (const [name, person] of members) {
+			const end = reading.endOf(name, at);
+			if (end === 0 || (isBehalf && person !== 'employee')) continue;
+			// A name is not kept.
+			const called = name === 'member-name' ? null : calledFrom(reading, at, end);
+			return {
+				start,
+				end,
+				person,
+				role: reading.endOf('own', end) > 0 ? 'possessive' : 'subject',
+				called,
+				isExact: true,
+			};
+		}
+		if (['who', 'is-now', 'have', 'not', 'id', 'card'].some((name) => reading.endOf(name, at) > 0)) return undefined;
+	}
+	return undefined;
+}
+
+/** The classes of words for those who work or learn somewhere. */
+const members = [
+	['member-employee', 'employee'],
+	['member-name', 'employee'],
+	['member-pupil', 'pupil'],
+] as const;
+
+const isRelative = ({ person }: Mention) => !['self', 'we', 'third', 'passing'].includes(person);
+
+/** "He" and "the child" become the person whom they stand for, where the text names one. */
+function withPronounsResolved(found: readonly Mention[], reading: Reading): Mention[] {
+	const mentions = found.map((mention) => {
+		const person = narrowed(mention.person, found);
+		return { ...mention, person, isExact: person === mention.person };
+	});
+	const named = mentions.filter(isRelative);
+	const later = new Set(named.map(({ person }) => person)).size === 1 ? named[0]?.person : undefined;
+	let last: Mention | undefined;
+	const earlier: Mention[] = [];
+	return mentions.map((mention) => {
+		// "He lives with my sister, he can't come" goes on about him.
+		if (isRelative(mention) && (last === undefined || !reading.endsAt('beside', mention.start))) {
+			if (last && last.person !== mention.person) earlier.push(last);
+			last = mention;
+		}
+		if (mention.person !== 'third') return mention;
+		const gender = pronounGender(mention, reading);
+		const mayBe = (one: Mention | undefined) => {
+			const own = genderOf(one?.person);
+			return one !== undefined && (!gender || !own || gender === own);
+		};
+		// "My mother is 80, can my son go for her?": nobody goes in their own place.
+		const isReplaced = last && isInPlaceOf(mention, last, reading);
+		const meant = !isReplaced && mayBe(last) ? last : earlier.findLast(mayBe);
+		const person = meant?.person ?? (isReplaced || last ? 'third' : (later ?? 'third'));
+		return { ...mention, person, called: meant?.called ?? null };
+	});
+}
+
+/** The one person of a text who is called more exactly: "my son … the child". */
+function narrowed(person: PersonRef, mentions: readonly Mention[]): PersonRef {
+	const within = new Set(mentions.filter((one) => kins[one.person]?.within === person).map((one) => one.person));
+	const [only] = within;
+	return within.size === 1 && only !== undefined ? only : person;
+}
+
+export function pronounGender({ start, end }: Mention, reading: Reading): 'feminine' | 'masculine' | undefined {
+	if (reading.endOf('feminine', start) === end) return 'feminine';
+	return reading.endOf('masculine', start) === end ? 'masculine' : undefined;
+}
+
+/** Whether somebody is named as the one for whom another in the same clause goes. */
+function isInPlaceOf(mention: Mention, other: Mention, reading: Reading): boolean {
+	const isSameClause = reading.clauseIndexAt(other.start) === reading.clauseIndexAt(mention.start);
+	return isSameClause && reading.endsAt('on-behalf', mention.start);
+}
+
+/**
+ * Of whom something is said that stands from `start` to `end`: the nearest person before it in its clause, else in
+ * the last clause before that states something about someone; undefined where nobody is named.
+ */
+export function subjectOf(
+	reading: Reading,
+	mentions: readonly Mention[],
+	span: { start: number; end: number },
+	mayOwn: boolean,
+): PersonRef | undefined {
+	return subjectMention(reading, mentions, span, mayOwn)?.person;
+}
+
+/** The mention of the person of whom something is said. */
+export function subjectMention(
+	reading: Reading,
+	mentions: readonly Mention[],
+	span: { start: number; end: number },
+	mayOwn: boolean,
+): Mention | undefined {
+	const clause = reading.clauseIndexAt(span.start);
+	const before = mentions.filter((mention) => mention.start < span.end);
+	const isSubject = (mention: Mention) =>
+		!reading.endsAt('beside', mention.start) &&
+		(mention.role === 'subject' ||
+			(mention.role === 'possessive' && (mayOwn || (mention.person !== 'self' && mention.person !== 'we'))));
+	for (let index = clause; index >= 0; index--) {
+		if (index < clause && reading.clauses[index]?.asks) continue;
+		const there = before.filter((mention) => reading.clauseIndexAt(mention.start) === index && isSubject(mention));
+		const nearest = there.at(-1);
+		if (nearest) return nearest;
+	}
+	return undefined;
+}
