@@ -2,7 +2,7 @@
  * Facts in, advice out.
  */
 import type { Advice, ContactLine, DocumentLine, Line, NoteLine, Step } from './advice.ts';
-import { encode } from './code.ts';
+import { encode } from './code/code.ts';
 import { type Condition, evaluate, type FactSet, namesIn, residual, setOf, type Verdict } from './condition.ts';
 import { inForce } from './dated.ts';
 import { type FactName, type Facts, factNames, isKnown } from './facts.ts';

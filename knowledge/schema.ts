@@ -2,7 +2,7 @@
  * The shapes of the knowledge base's YAML files, as written by hand.
  */
 import { z } from 'zod';
-import { maximumJurisdiction } from './code.ts';
+import { maximumJurisdiction } from './code/code.ts';
 import { writtenConditionSchema } from './condition.ts';
 import { type FactName, factNames } from './facts.ts';
 import { day } from './sources.ts';

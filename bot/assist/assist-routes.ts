@@ -4,7 +4,7 @@ import type { Assistant } from '../../dialogs/assistant.ts';
 import { dayInChina } from '../../dialogs/model/china-day.ts';
 import { matchLocale } from '../../dialogs/model/locale.ts';
 import { maximumLacking } from '../../dialogs/model/state.ts';
-import { CodeError, readCode } from '../../knowledge/code.ts';
+import { CodeError, readCode } from '../../knowledge/code/code.ts';
 import { division } from '../../knowledge/divisions/divisions.ts';
 import { type FactName, type Facts, factNames, factsSchema, isKnown } from '../../knowledge/facts.ts';
 import { jurisdictionOf } from '../../knowledge/place.ts';
@@ -55,7 +55,7 @@ const assistBody = z.strictObject({
 		.optional()
 		.describe('ids of papers that the caller does not have'),
 	asking: factName.nullish().describe('the question that the text answers, if it was just asked'),
-	code: z.string().max(16).optional().describe('the code of a list; facts given beside it win'),
+	code: z.string().max(32).optional().describe('the code of a list; facts given beside it win'),
 	place: place.optional(),
 	locale: locale.optional(),
 });
@@ -199,7 +199,7 @@ function factsOfCode(knowledge: Assistant['knowledge'], code: string) {
 	} catch (error) {
 		if (!(error instanceof CodeError)) throw error;
 		const message = {
-			length: 'it has not the length of a code, eight or ten characters',
+			length: 'it does not have the length of a code: eight, ten or sixteen characters',
 			character: 'it has a character that no code has',
 			checksum: 'it has a slip in it; compare it character by character',
 			version: 'it is of a newer version than this server reads',

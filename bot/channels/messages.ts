@@ -3,7 +3,7 @@
  * waits for the replies is answered here; the SDK is for sending them elsewhere, and is loaded when that is first wanted.
  */
 import type { ShownReply } from '../../dialogs/model/turn.ts';
-import { encode } from '../../knowledge/code.ts';
+import { encode } from '../../knowledge/code/code.ts';
 import { publicAuthority } from '../authority.ts';
 import type { Deliver } from '../desk/deliver.ts';
 import type { Desk } from '../desk/desk.ts';

@@ -7,7 +7,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Assistant } from '../../dialogs/assistant.ts';
 import { dayInChina } from '../../dialogs/model/china-day.ts';
 import { advise } from '../../knowledge/advise.ts';
-import { CodeError, encode, readCode } from '../../knowledge/code.ts';
+import { CodeError, encode, readCode } from '../../knowledge/code/code.ts';
 import { inForce } from '../../knowledge/dated.ts';
 import { jurisdictionOf, knowledgeAt } from '../../knowledge/place.ts';
 import { askedLocale } from './asked-locale.ts';

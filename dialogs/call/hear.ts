@@ -2,7 +2,7 @@
  * What a caller's sentence says beside facts: the place, papers that are not there or found, what it leaves open, and what it
  * asks. All as the conversation takes it, for a person who types along.
  */
-import { encode } from '../../knowledge/code.ts';
+import { encode } from '../../knowledge/code/code.ts';
 import type { FactName, Facts } from '../../knowledge/facts.ts';
 import type { Understanding } from '../../language/understanding.ts';
 import { Draft, type Parts } from '../conversation/draft.ts';

@@ -4,7 +4,7 @@
  * The order is fixed: notices (a masked number, another language), then what was understood (new facts, corrections),
  * then the answer to what was asked, then the next question or the list. Nothing here touches a clock or the outside.
  */
-import { CodeError, decode, readCode } from '../../knowledge/code.ts';
+import { CodeError, decode, readCode } from '../../knowledge/code/code.ts';
 import { factNames, isKnown } from '../../knowledge/facts.ts';
 import { isOutOfScope } from '../../language/questions/topics/labels.ts';
 import type { Understanding } from '../../language/understanding.ts';

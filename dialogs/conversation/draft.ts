@@ -3,7 +3,7 @@
  */
 import type { Advice } from '../../knowledge/advice.ts';
 import { advised } from '../../knowledge/advised.ts';
-import { encode, readCode } from '../../knowledge/code.ts';
+import { encode, readCode } from '../../knowledge/code/code.ts';
 import { inForce } from '../../knowledge/dated.ts';
 import type { Facts } from '../../knowledge/facts.ts';
 import type { Jurisdiction, Knowledge } from '../../knowledge/knowledge.ts';

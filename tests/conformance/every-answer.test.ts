@@ -5,7 +5,7 @@ import { render } from '../../bot/render/render.ts';
 import { renderWords } from '../../bot/render/words.ts';
 import type { State } from '../../dialogs/model/state.ts';
 import type { Reply } from '../../dialogs/model/turn.ts';
-import { encode } from '../../knowledge/code.ts';
+import { encode } from '../../knowledge/code/code.ts';
 import type { Facts } from '../../knowledge/facts.ts';
 import { assistant } from '../dialogs/talk.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { loadWords } from '../../dialogs/wording/words.ts';
 import { advise } from '../../knowledge/advise.ts';
-import { encode } from '../../knowledge/code.ts';
+import { encode } from '../../knowledge/code/code.ts';
 import { combinations } from '../../knowledge/combinations.ts';
 import { type Facts, factNames, isKnown, type SpecialGroup } from '../../knowledge/facts.ts';
 import { invariants } from '../knowledge/invariants.ts';
