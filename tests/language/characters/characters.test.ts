@@ -9,7 +9,8 @@ import {
 } from '../../../language/text/characters/characters.ts';
 import { pinyinTable, simplifiedTable, traditionalTable } from '../../../language/text/characters/make-tables.ts';
 
-const kept = (name: string) => readFileSync(new URL(`../../../language/text/characters/${name}`, import.meta.url), 'utf8');
+const kept = (name: string) =>
+	readFileSync(new URL(`../../../language/text/characters/${name}`, import.meta.url), 'utf8');
 
 describe('the tables of Chinese characters', () => {
 	it('are what `npm run tables` makes of the packages that they come from', () => {
