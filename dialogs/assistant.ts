@@ -3,7 +3,7 @@
  */
 
 import { type AdviseOptions, advise } from '../knowledge/advise.ts';
-import type { Facts } from '../knowledge/facts.ts';
+import type { Facts } from '../knowledge/facts/facts.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { ReadYaml } from '../knowledge/knowledge-file.ts';
 import { loadKnowledge } from '../knowledge/load.ts';

@@ -5,7 +5,7 @@ import type { Advice, ContactLine, DocumentLine, Line, NoteLine, Step } from './
 import { encode } from './code/code.ts';
 import { type Condition, evaluate, type FactSet, namesIn, residual, setOf, type Verdict } from './condition.ts';
 import { inForce } from './dated.ts';
-import { type FactName, type Facts, factNames, isKnown } from './facts.ts';
+import { type FactName, type Facts, factNames, isKnown } from './facts/facts.ts';
 import type { Knowledge, Rule } from './knowledge.ts';
 import { knowledgeAt } from './place.ts';
 import { tripsOf } from './trips.ts';

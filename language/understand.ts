@@ -1,7 +1,7 @@
 /**
  * What a person said: text in, language, topic and facts out.
  */
-import { type Facts, isKnown } from '../knowledge/facts.ts';
+import { type Facts, isKnown } from '../knowledge/facts/facts.ts';
 import { ActReader, tellsAnything } from './acts/acts.ts';
 import { findCode } from './acts/resumption-code.ts';
 import { PlaceReader } from './areas/areas.ts';

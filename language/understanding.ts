@@ -1,7 +1,7 @@
 /**
  * What `understand` says about a text: the contract between language and dialogs.
  */
-import type { FactName, Facts, SpecialGroup } from '../knowledge/facts.ts';
+import type { FactName, Facts, SpecialGroup } from '../knowledge/facts/facts.ts';
 
 /** Whose card it can be. */
 export type Holder = NonNullable<Facts['holder']>;

@@ -6,7 +6,7 @@ import { matchLocale } from '../../dialogs/model/locale.ts';
 import { maximumLacking } from '../../dialogs/model/state.ts';
 import { CodeError, readCode } from '../../knowledge/code/code.ts';
 import { division } from '../../knowledge/divisions/divisions.ts';
-import { type FactName, type Facts, factNames, factsSchema, isKnown } from '../../knowledge/facts.ts';
+import { type FactName, type Facts, factNames, factOf, factsSchema, isKnown } from '../../knowledge/facts/facts.ts';
 import { jurisdictionOf } from '../../knowledge/place.ts';
 import { day } from '../../knowledge/sources.ts';
 import { Problem } from '../http/problem.ts';
@@ -21,7 +21,7 @@ export interface AssistRouteParts {
 	now?: () => number;
 }
 
-const factName = z.enum(factNames as [FactName, ...FactName[]]);
+const factName = z.enum(factNames);
 const origin = z.enum(['given', 'said', 'code']);
 const locale = z.string().max(35).describe('BCP 47 tag of the language of the answer, such as zh-Hans or en');
 const place = z
@@ -185,10 +185,10 @@ export function assistRoutes({ assistant, redact, defaultLocale, now = Date.now 
 	];
 }
 
-/** What is given wins over what a code holds; of age and band there is one. */
-function withGiven({ age, ageBand, ...others }: Facts, given: Facts): Facts {
-	const coded = isKnown(given, 'age') ? {} : { ...(age !== undefined && { age }), ...(ageBand && { ageBand }) };
-	return { ...others, ...coded, ...given };
+/** What is given wins over what a code holds; a given age replaces a coded band, and the other way round. */
+function withGiven(coded: Facts, given: Facts): Facts {
+	const kept = Object.entries(coded).filter(([key]) => !isKnown(given, factOf(key) as FactName));
+	return { ...Object.fromEntries(kept), ...given };
 }
 
 /** @throws Problem 400 that says what is wrong with the code */

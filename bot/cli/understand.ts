@@ -6,7 +6,7 @@ import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { matchLocale } from '../../dialogs/model/locale.ts';
-import { factNames } from '../../knowledge/facts.ts';
+import { factNames } from '../../knowledge/facts/facts.ts';
 import { redact } from '../../language/privacy/redact.ts';
 import { createUnderstanding, type Understand } from '../../language/understand.ts';
 import { localeTags } from '../../language/vocabulary/locale-files.ts';

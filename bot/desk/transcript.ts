@@ -4,7 +4,7 @@ import { StateError } from '../../dialogs/model/state.ts';
 import type { Turn } from '../../dialogs/model/turn.ts';
 import { factPhrases } from '../../dialogs/wording/phrases.ts';
 import { encode } from '../../knowledge/code/code.ts';
-import type { Facts } from '../../knowledge/facts.ts';
+import type { Facts } from '../../knowledge/facts/facts.ts';
 import type { LoggedActivity, Store } from '../store/store.ts';
 import type { LoggedReply } from '../turn-log.ts';
 

@@ -4,7 +4,7 @@
  */
 import { advised } from '../../knowledge/advised.ts';
 import { inForce } from '../../knowledge/dated.ts';
-import { type FactName, type Facts, factNames, holders, isKnown } from '../../knowledge/facts.ts';
+import { type FactName, type Facts, factNames, holders, isKnown } from '../../knowledge/facts/facts.ts';
 import type { Knowledge, Question } from '../../knowledge/knowledge.ts';
 import { knowledgeAt } from '../../knowledge/place.ts';
 import { nextQuestion, openQuestions } from '../../knowledge/question.ts';

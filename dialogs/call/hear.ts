@@ -3,7 +3,7 @@
  * asks. All as the conversation takes it, for a person who types along.
  */
 import { encode } from '../../knowledge/code/code.ts';
-import type { FactName, Facts } from '../../knowledge/facts.ts';
+import type { FactName, Facts } from '../../knowledge/facts/facts.ts';
 import type { Understanding } from '../../language/understanding.ts';
 import { Draft, type Parts } from '../conversation/draft.ts';
 import { answerOfPapers } from '../conversation/paper-questions.ts';

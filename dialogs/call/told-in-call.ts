@@ -1,7 +1,14 @@
 /**
  * The facts that a caller's sentence tells, beside those that are known: taken in, or in conflict with them.
  */
-import { bandRange, type FactName, type Facts, factNames, isKnown, personalFacts } from '../../knowledge/facts.ts';
+import {
+	bandRange,
+	type FactName,
+	type Facts,
+	factNames,
+	isKnown,
+	personalFacts,
+} from '../../knowledge/facts/facts.ts';
 import type { Understanding } from '../../language/understanding.ts';
 import type { Parts } from '../conversation/draft.ts';
 import { only } from '../conversation/summary.ts';

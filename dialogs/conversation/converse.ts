@@ -5,7 +5,7 @@
  * then the answer to what was asked, then the next question or the list. Nothing here touches a clock or the outside.
  */
 import { CodeError, decode, readCode } from '../../knowledge/code/code.ts';
-import { factNames, isKnown } from '../../knowledge/facts.ts';
+import { factNames, isKnown } from '../../knowledge/facts/facts.ts';
 import { isOutOfScope } from '../../language/questions/topics/labels.ts';
 import type { Understanding } from '../../language/understanding.ts';
 import type { Outcome } from '../assistant.ts';

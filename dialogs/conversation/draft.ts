@@ -5,7 +5,7 @@ import type { Advice } from '../../knowledge/advice.ts';
 import { advised } from '../../knowledge/advised.ts';
 import { encode, readCode } from '../../knowledge/code/code.ts';
 import { inForce } from '../../knowledge/dated.ts';
-import type { Facts } from '../../knowledge/facts.ts';
+import type { Facts } from '../../knowledge/facts/facts.ts';
 import type { Jurisdiction, Knowledge } from '../../knowledge/knowledge.ts';
 import { jurisdictionAt, jurisdictionOf, knowledgeAt } from '../../knowledge/place.ts';
 import type { Citation } from '../../knowledge/sources.ts';

@@ -2,7 +2,7 @@
  * Ending a turn: what was said so far, then the next question, or the list where nothing is left to ask.
  */
 import type { Advice } from '../../knowledge/advice.ts';
-import type { FactName } from '../../knowledge/facts.ts';
+import type { FactName } from '../../knowledge/facts/facts.ts';
 import { nextQuestion } from '../../knowledge/question.ts';
 import type { Outcome } from '../assistant.ts';
 import type { Reply } from '../model/turn.ts';

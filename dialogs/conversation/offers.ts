@@ -2,7 +2,7 @@
  * Suggested answers: what is offered in a state, and which of them a text chooses.
  */
 import { evaluate } from '../../knowledge/condition.ts';
-import { type FactName, type Facts, specialGroups } from '../../knowledge/facts.ts';
+import { type Facts, factsOfAnswer } from '../../knowledge/facts/facts.ts';
 import type { Knowledge, Question } from '../../knowledge/knowledge.ts';
 import type { Holder, Understanding } from '../../language/understanding.ts';
 import type { State } from '../model/state.ts';
@@ -18,20 +18,13 @@ export interface Offer {
 	means: Partial<Understanding>;
 }
 
-/** The facts that a choice of a question stands for. */
-function factsOfChoice(fact: FactName, choice: string): Facts {
-	if (fact === 'age') return { ageBand: choice as Facts['ageBand'] };
-	if (fact === 'specialGroups') return { specialGroups: specialGroups.filter((group) => group === choice) };
-	return { [fact]: choice };
-}
-
 /** The answers offered to a question; those that a known fact rules out (a first-generation card for a child) are not. */
 export function choicesOf(say: Say, question: Question, facts: Facts): Offer[] {
 	return question.choices
 		.filter(({ condition }) => evaluate(condition, facts).truth !== 'false')
 		.map(({ value }) => ({
 			label: say(`choices.${question.fact}.${value}`),
-			means: { facts: factsOfChoice(question.fact, value) },
+			means: { facts: factsOfAnswer(question.fact, value) },
 		}));
 }
 

@@ -1,7 +1,7 @@
 /**
  * Answering what a sentence asks: a topic, an article, a command.
  */
-import { isKnown } from '../../knowledge/facts.ts';
+import { isKnown } from '../../knowledge/facts/facts.ts';
 import type { Understanding } from '../../language/understanding.ts';
 import { maximumOffered } from '../model/state.ts';
 import { papersOnList } from '../update/lacking.ts';

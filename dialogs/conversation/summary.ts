@@ -1,7 +1,7 @@
 /**
  * What is known so far, as a person may look it over and change it, and how far the questions have come.
  */
-import { type FactName, type Facts, factNames, isKnown } from '../../knowledge/facts.ts';
+import { type FactName, type Facts, factNames, factOf, isKnown } from '../../knowledge/facts/facts.ts';
 import { openQuestions } from '../../knowledge/question.ts';
 import type { KnownFact, Progress, Summary } from '../model/turn.ts';
 import { areaName, cardholder, factPhrases } from '../wording/phrases.ts';
@@ -52,7 +52,5 @@ export function progressOf(draft: Draft): Progress | null {
 
 /** Some of the facts, and no others; the age with its band. */
 export function only(facts: Facts, names: readonly FactName[]): Facts {
-	return Object.fromEntries(
-		Object.entries(facts).filter(([name]) => names.includes((name === 'ageBand' ? 'age' : name) as FactName)),
-	);
+	return Object.fromEntries(Object.entries(facts).filter(([key]) => names.includes(factOf(key) as FactName)));
 }

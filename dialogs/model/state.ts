@@ -2,7 +2,7 @@
  * What a conversation remembers between turns: small, versioned, plain JSON, and free of anything that identifies a person.
  */
 import { z } from 'zod';
-import { type FactName, factNames, factsSchema } from '../../knowledge/facts.ts';
+import { factNames, factsSchema } from '../../knowledge/facts/facts.ts';
 
 /** The version of the state's shape that this code writes. A newer one is refused, an older one is migrated. */
 export const stateVersion = 6;
@@ -16,7 +16,7 @@ export const maximumOffered = 8;
 /** How many papers one can be without; bounded to keep the state small. */
 export const maximumLacking = 4;
 
-const factName = z.enum(factNames as [FactName, ...FactName[]]);
+const factName = z.enum(factNames);
 
 const stateSchema = z.strictObject({
 	version: z.literal(stateVersion),

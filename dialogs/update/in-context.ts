@@ -1,7 +1,7 @@
 /**
  * What a sentence means in the conversation that it stands in.
  */
-import type { FactName } from '../../knowledge/facts.ts';
+import type { FactName } from '../../knowledge/facts/facts.ts';
 import { isOutOfScope } from '../../language/questions/topics/labels.ts';
 import type { Understanding } from '../../language/understanding.ts';
 import type { Draft } from '../conversation/draft.ts';

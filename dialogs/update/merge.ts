@@ -1,8 +1,8 @@
 /**
  * Taking facts into a state: what is new, what corrects something said before.
  */
-import type { FactName, Facts } from '../../knowledge/facts.ts';
-import { bandRange, factNames, isKnown, personalFacts } from '../../knowledge/facts.ts';
+import type { FactName, Facts } from '../../knowledge/facts/facts.ts';
+import { bandRange, factNames, isKnown, keysOf, personalFacts, sameValue } from '../../knowledge/facts/facts.ts';
 import type { Understanding } from '../../language/understanding.ts';
 import type { State } from '../model/state.ts';
 
@@ -29,8 +29,7 @@ export function merge(state: State, said: Facts, relation?: Understanding['relat
 	const anotherPerson = turns && personalFacts.some((name) => isKnown(state.facts, name));
 	const kept: Facts = { ...state.facts };
 	if (anotherPerson) {
-		for (const name of personalFacts) delete kept[name];
-		delete kept.ageBand;
+		for (const key of personalFacts.flatMap(keysOf)) delete kept[key];
 	}
 	const incoming = withoutRedundantBand(kept, said);
 	const facts: Facts = { ...kept, ...incoming };
@@ -41,7 +40,7 @@ export function merge(state: State, said: Facts, relation?: Understanding['relat
 	return {
 		facts,
 		added: named.filter((name) => !isKnown(kept, name)),
-		corrected: named.filter((name) => isKnown(kept, name) && !isSame(kept, incoming, name)),
+		corrected: named.filter((name) => isKnown(kept, name) && !sameValue(kept, incoming, name)),
 		anotherPerson,
 	};
 }
@@ -53,12 +52,4 @@ function withoutRedundantBand(kept: Facts, said: Facts): Facts {
 	if (kept.age < min || kept.age > max) return said;
 	const { ageBand: _redundant, ...rest } = said;
 	return rest;
-}
-
-function isSame(before: Facts, after: Facts, name: FactName): boolean {
-	if (name === 'age') return before.age === after.age && before.ageBand === after.ageBand;
-	if (name === 'specialGroups') {
-		return [...(before.specialGroups ?? [])].sort().join() === [...(after.specialGroups ?? [])].sort().join();
-	}
-	return before[name] === after[name];
 }

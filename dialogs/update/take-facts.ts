@@ -1,7 +1,7 @@
 /**
  * Taking in what a sentence says about the cardholder, and saying back what was understood.
  */
-import { type FactName, type Facts, factNames, isKnown, type SpecialGroup } from '../../knowledge/facts.ts';
+import { type FactName, type Facts, factNames, isKnown, type SpecialGroup } from '../../knowledge/facts/facts.ts';
 import type { Understanding } from '../../language/understanding.ts';
 import type { Draft } from '../conversation/draft.ts';
 import { only } from '../conversation/summary.ts';

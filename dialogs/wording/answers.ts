@@ -2,7 +2,7 @@
  * Answers to questions about the subject: topics, articles of the Measures, "why?".
  */
 import type { Advice } from '../../knowledge/advice.ts';
-import type { Facts } from '../../knowledge/facts.ts';
+import type { Facts } from '../../knowledge/facts/facts.ts';
 import type { Knowledge, Question } from '../../knowledge/knowledge.ts';
 import type { Citation } from '../../knowledge/sources.ts';
 import { topicFor } from '../../knowledge/topic.ts';

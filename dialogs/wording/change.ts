@@ -2,7 +2,7 @@
  * What a change of facts changes in the advice, in words.
  */
 import type { Advice } from '../../knowledge/advice.ts';
-import type { Facts } from '../../knowledge/facts.ts';
+import type { Facts } from '../../knowledge/facts/facts.ts';
 import type { Need } from '../../knowledge/schema.ts';
 import { attendeeName, documentName } from './checklist/lines.ts';
 import { cardholder, join, placeText } from './phrases.ts';

@@ -3,7 +3,7 @@
  */
 import type { Condition, Test } from '../../knowledge/condition.ts';
 import { divisionName } from '../../knowledge/divisions/divisions.ts';
-import { type Facts, maximumAge } from '../../knowledge/facts.ts';
+import { type FactName, type Facts, factNames, isKnown, keysOf, maximumAge } from '../../knowledge/facts/facts.ts';
 import type { Say } from './words.ts';
 
 /** The ways a language speaks of the cardholder: "your child", "your child's". */
@@ -68,21 +68,22 @@ export function capital(phrase: string): string {
 	return phrase.charAt(0).toUpperCase() + phrase.slice(1);
 }
 
-/** Each known fact as a short phrase, in the order in which they are asked for. */
+/** The facts in the order in which they are spoken of; whose card it is has words of its own. */
+const spoken: readonly FactName[] = [
+	...new Set<FactName>(['residency', 'age', ...factNames.filter((name) => name !== 'holder')]),
+];
+
+/** Each known fact as a short phrase. That somebody lives in the mainland is not worth saying. */
 export function factPhrases(say: Say, facts: Facts): string[] {
-	const phrases: string[] = [];
-	if (facts.residency && facts.residency !== 'mainland') phrases.push(say(`facts.residency.${facts.residency}`));
-	if (facts.age !== undefined) phrases.push(say('facts.age.years', { count: facts.age }));
-	else if (facts.ageBand) phrases.push(say(`facts.age.${facts.ageBand}`));
-	if (facts.idStatus) phrases.push(say(`facts.idStatus.${facts.idStatus}`));
-	if (facts.specialGroups) {
-		const groups = facts.specialGroups.length > 0 ? facts.specialGroups : (['none'] as const);
-		phrases.push(...groups.map((group) => say(`facts.specialGroups.${group}`)));
-	}
-	if (facts.affiliation) phrases.push(say(`facts.affiliation.${facts.affiliation}`));
-	if (facts.stage) phrases.push(say(`facts.stage.${facts.stage}`));
-	if (facts.attendance) phrases.push(say(`facts.attendance.${facts.attendance}`));
-	return phrases;
+	return spoken.flatMap((name) => {
+		if (!isKnown(facts, name) || (name === 'residency' && facts.residency === 'mainland')) return [];
+		const value = keysOf(name)
+			.map((key) => facts[key])
+			.find((known) => known !== undefined);
+		if (typeof value === 'number') return [say(`facts.${name}.years`, { count: value })];
+		if (!Array.isArray(value)) return [say(`facts.${name}.${value}`)];
+		return (value.length > 0 ? value : ['none']).map((one) => say(`facts.${name}.${one}`));
+	});
 }
 
 /** "For your child: 8 years old, no ID card yet." One line; null when nothing is known. */

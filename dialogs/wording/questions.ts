@@ -1,7 +1,7 @@
 /**
  * Asking: the words of a question, plainer with every attempt.
  */
-import type { FactName, Facts } from '../../knowledge/facts.ts';
+import type { FactName, Facts } from '../../knowledge/facts/facts.ts';
 import { cardholder } from './phrases.ts';
 import type { Say } from './words.ts';
 

@@ -2,7 +2,7 @@
  * The advice with the words of one language beside its ids, for clients that show it themselves.
  */
 import type { Advice, AttendeeLine, ContactLine, DocumentLine, Line, NoteLine, Step } from '../../knowledge/advice.ts';
-import type { Facts } from '../../knowledge/facts.ts';
+import type { Facts } from '../../knowledge/facts/facts.ts';
 import { contactText } from './checklist/checklist.ts';
 import { attendeeName, documentPhrase, documentReason, formPhrase, noteText } from './checklist/lines.ts';
 import { cardholder, conditionPhrase, join, placeText } from './phrases.ts';

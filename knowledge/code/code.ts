@@ -5,18 +5,8 @@
  * so that every slip of one or two characters and every swap of two is noticed. A code holds no personal data.
  * `formats.ts` says what stands where.
  */
-import {
-	affiliations,
-	ageBands,
-	attendances,
-	type Facts,
-	holders,
-	idStatuses,
-	maximumAge,
-	residencies,
-	specialGroups,
-	stages,
-} from '../facts.ts';
+import { descriptors, type FactDescriptor } from '../facts/descriptors.ts';
+import type { Facts } from '../facts/facts.ts';
 import { createCodec } from './codec.ts';
 import type { CodedFact } from './digits.ts';
 
@@ -24,16 +14,13 @@ export { codeGroups, maximumJurisdiction } from './formats.ts';
 export { CodeError } from './symbols.ts';
 
 /** The facts as the code holds them. */
-export const codedFacts: readonly CodedFact[] = [
-	{ name: 'idStatus', kind: 'enum', values: idStatuses },
-	{ name: 'age', kind: 'number', maximum: maximumAge, bandFact: 'ageBand', bands: ageBands },
-	{ name: 'specialGroups', kind: 'set', values: specialGroups },
-	{ name: 'affiliation', kind: 'enum', values: affiliations },
-	{ name: 'stage', kind: 'enum', values: stages },
-	{ name: 'holder', kind: 'enum', values: holders },
-	{ name: 'attendance', kind: 'enum', values: attendances },
-	{ name: 'residency', kind: 'enum', values: residencies },
-];
+export const codedFacts: readonly CodedFact[] = descriptors.map(codedFact);
+
+function codedFact(row: FactDescriptor): CodedFact {
+	const { name } = row;
+	if (row.kind !== 'number') return { name, kind: row.kind, values: Object.keys(row.values) };
+	return { name, kind: 'number', maximum: row.maximum, bandFact: row.bandName, bands: Object.keys(row.bands) };
+}
 
 const codec = createCodec<Facts>(codedFacts);
 

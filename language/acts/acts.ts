@@ -1,7 +1,7 @@
 /**
  * What a person does with the conversation itself: commands, wishes, refusals to answer, answers to change.
  */
-import { type FactName, type Facts, factNames, isKnown } from '../../knowledge/facts.ts';
+import { type FactName, type Facts, factNames, isKnown } from '../../knowledge/facts/facts.ts';
 import type { Reading } from '../text/reading.ts';
 import { type Command, commandNames, type Language, type UnderstandingContext } from '../understanding.ts';
 import type { Match, PatternSet } from '../vocabulary/patterns.ts';

@@ -1,7 +1,7 @@
 /**
  * Which numbers of a text are an age: those that are said to be one, and those that stand for one by themselves.
  */
-import { type Facts, maximumAge } from '../../knowledge/facts.ts';
+import { type Facts, maximumAge } from '../../knowledge/facts/facts.ts';
 import type { Mention, Person } from '../people/people.ts';
 import type { Reading } from '../text/reading.ts';
 import type { UnderstandingContext } from '../understanding.ts';

@@ -1,7 +1,7 @@
 /**
  * From what is said about an age to whole years, or to a band where only that is certain.
  */
-import { type AgeBand, ageBands, bandRange, type Facts, maximumAge } from '../../knowledge/facts.ts';
+import { type AgeBand, ageBands, bandRange, type Facts, maximumAge } from '../../knowledge/facts/facts.ts';
 import type { NumberSaid } from '../text/numbers.ts';
 import type { Reading } from '../text/reading.ts';
 import type { ageForms } from '../vocabulary/vocabulary-file.ts';
@@ -55,7 +55,8 @@ const perYear: Partial<Record<AgeForm, number>> = { months: 12, weeks: 52, days:
 function yearsOf(said: AgeSaid, reading: Reading, today: Date): Years | undefined {
 	const [first] = said.numbers;
 	const last = said.numbers.at(-1);
-	if (said.form === 'under-16' || said.form === '16-17' || said.form === 'adult') return bandRange[said.form];
+	const band = ageBands.find((one) => one === said.form);
+	if (band) return bandRange[band];
 	if (said.form === 'born') return bornYears(said, reading, today);
 	const inAYear = perYear[said.form];
 	if (inAYear) {

@@ -11,7 +11,7 @@ import {
 	personalFacts,
 	residencies,
 	stages,
-} from '../../knowledge/facts.ts';
+} from '../../knowledge/facts/facts.ts';
 import { contrasted } from '../people/contrast.ts';
 import {
 	decideHolder,

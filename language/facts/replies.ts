@@ -1,7 +1,7 @@
 /**
  * "Yes" and "no" as answers to the pending question.
  */
-import { type FactName, type Facts, factNames, isKnown } from '../../knowledge/facts.ts';
+import { type FactName, type Facts, factNames, isKnown } from '../../knowledge/facts/facts.ts';
 import type { Reading } from '../text/reading.ts';
 
 /** What may follow "yes" and "no" in their clause: "no I do not", "yes, she can". */

@@ -1,7 +1,7 @@
 /**
  * Which words count as an answer to the pending question: those of a clause that holds the answer and little else.
  */
-import type { FactName } from '../../knowledge/facts.ts';
+import type { FactName } from '../../knowledge/facts/facts.ts';
 import type { Reading } from '../text/reading.ts';
 
 /** Words that may stand beside any answer: "please", "it is", "she", "since last year". */

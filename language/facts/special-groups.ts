@@ -1,12 +1,12 @@
 /**
  * Which special groups the cardholder belongs to, as far as a text says: some, none, or nothing about it.
  */
-import { type FactName, type SpecialGroup, specialGroups } from '../../knowledge/facts.ts';
+import { type FactName, type SpecialGroup, specialGroups } from '../../knowledge/facts/facts.ts';
 import type { Reading } from '../text/reading.ts';
 import { type Statement, statementsOf } from './statements.ts';
 
 /** The groups that the question names; denying each is the answer "none". */
-const namedGroups: readonly SpecialGroup[] = ['disability', 'work-injury', 'low-income'];
+const namedGroups: readonly SpecialGroup[] = specialGroups.filter((group) => group !== 'other');
 
 export interface GroupsSaid {
 	/** The groups that a text claims; the empty list where it denies all. */

@@ -1,7 +1,7 @@
 /**
  * Which value of a fact holds where a text states several.
  */
-import { attendances, type Facts, idStatuses } from '../../knowledge/facts.ts';
+import { attendances, type Facts, idStatuses } from '../../knowledge/facts/facts.ts';
 import type { Reading } from '../text/reading.ts';
 import { areAlternatives, type Statement } from './statements.ts';
 

@@ -1,7 +1,7 @@
 /**
  * The statements a text makes: which pattern of which fact was found where, and what takes it back.
  */
-import { ageBands, type FactName, factNames, personalFacts } from '../../knowledge/facts.ts';
+import { ageBands, type FactName, factNames, personalFacts } from '../../knowledge/facts/facts.ts';
 import type { Clause, Reading } from '../text/reading.ts';
 import type { Match, PatternSet } from '../vocabulary/patterns.ts';
 import type { PatternWriter } from '../vocabulary/vocabulary.ts';

@@ -1,7 +1,7 @@
 /**
  * Whose cards a text is about when it names several people alike: "for my wife and my son", 我和老公都要办.
  */
-import { type Facts, holders, personalFacts } from '../../knowledge/facts.ts';
+import { type Facts, factOf, holders, personalFacts } from '../../knowledge/facts/facts.ts';
 import type { Reading } from '../text/reading.ts';
 import type { Holder, UnderstandingContext } from '../understanding.ts';
 import { holderEvidence } from './holder-evidence.ts';
@@ -24,7 +24,7 @@ export function cardholdersNamed(reading: Reading, { holder }: UnderstandingCont
 /** What is true of whichever of them: where they differ in what was read, nothing of a person is. */
 export function withoutPersonal(facts: Facts): Facts {
 	const kept = Object.entries(facts).filter(
-		([name]) => name !== 'holder' && name !== 'ageBand' && !personalFacts.some((personal) => personal === name),
+		([key]) => key !== 'holder' && !personalFacts.some((personal) => personal === factOf(key)),
 	);
 	return Object.fromEntries(kept);
 }

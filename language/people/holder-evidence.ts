@@ -1,7 +1,7 @@
 /**
  * Whose card a text is about: what speaks for each of the people mentioned.
  */
-import type { Facts } from '../../knowledge/facts.ts';
+import type { Facts } from '../../knowledge/facts/facts.ts';
 import type { Reading } from '../text/reading.ts';
 import type { Holder } from '../understanding.ts';
 import type { Mention, Person } from './people.ts';

@@ -1,7 +1,7 @@
 /**
  * Which of several people of one relation is spoken of: a mother or a father, a son or a daughter.
  */
-import type { FactName, Facts } from '../../knowledge/facts.ts';
+import type { FactName, Facts } from '../../knowledge/facts/facts.ts';
 import { lastCorrection, type Statement } from '../facts/statements.ts';
 import type { Reading } from '../text/reading.ts';
 import type { UnderstandingContext } from '../understanding.ts';

@@ -1,7 +1,7 @@
 /**
  * Who is spoken of: the people a text mentions, and whose card it is about.
  */
-import type { FactName, Facts } from '../../knowledge/facts.ts';
+import type { FactName, Facts } from '../../knowledge/facts/facts.ts';
 import type { Reading } from '../text/reading.ts';
 import type { Holder } from '../understanding.ts';
 

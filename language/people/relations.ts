@@ -2,7 +2,7 @@
  * Who somebody is to the cardholder of whom the talk has been: "I'm his grandfather" tells who speaks, "actually it's my
  * dad's card", after a mother's, that it is another parent's.
  */
-import type { Facts } from '../../knowledge/facts.ts';
+import type { Facts } from '../../knowledge/facts/facts.ts';
 import { lastCorrection, type Statement } from '../facts/statements.ts';
 import type { Reading } from '../text/reading.ts';
 import { holderEvidence } from './holder-evidence.ts';

@@ -73,9 +73,10 @@ function vocabularyVersion(): string {
 	const words = ['vocabulary', 'topics'].flatMap((name) =>
 		localesWith(name).map((tag) => join('..', 'locales', tag, `${name}.yaml`)),
 	);
-	const facts = join('..', 'knowledge', 'facts.ts');
+	const facts = ['descriptors.ts', 'facts.ts'].map((name) => join('..', 'knowledge', 'facts', name));
 	const hash = createHash('sha256').update(localeTags().join('\n'));
-	for (const name of [...code.sort(), ...words, facts]) hash.update(`${name}\n`).update(readFileSync(join(here, name)));
+	for (const name of [...code.sort(), ...words, ...facts])
+		hash.update(`${name}\n`).update(readFileSync(join(here, name)));
 	return hash.digest('hex');
 }
 

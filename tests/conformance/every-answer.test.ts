@@ -6,7 +6,7 @@ import { renderWords } from '../../bot/render/words.ts';
 import type { State } from '../../dialogs/model/state.ts';
 import type { Reply } from '../../dialogs/model/turn.ts';
 import { encode } from '../../knowledge/code/code.ts';
-import type { Facts } from '../../knowledge/facts.ts';
+import type { Facts } from '../../knowledge/facts/facts.ts';
 import { assistant } from '../dialogs/talk.ts';
 
 const today = new Date(2026, 10, 23);

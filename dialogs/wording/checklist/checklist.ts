@@ -2,7 +2,7 @@
  * The advice as a list for the counter.
  */
 import type { Advice, ContactLine, DocumentLine, Line, Step } from '../../../knowledge/advice.ts';
-import type { Facts } from '../../../knowledge/facts.ts';
+import type { Facts } from '../../../knowledge/facts/facts.ts';
 import type { Knowledge } from '../../../knowledge/knowledge.ts';
 import type { Reply } from '../../model/turn.ts';
 import { Footnotes } from '../footnotes.ts';

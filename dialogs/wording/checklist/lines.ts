@@ -2,7 +2,7 @@
  * The lines of a list in words: who goes, which paper, what to know.
  */
 import type { AttendeeLine, DocumentLine, NoteLine } from '../../../knowledge/advice.ts';
-import type { Facts } from '../../../knowledge/facts.ts';
+import type { Facts } from '../../../knowledge/facts/facts.ts';
 import type { Knowledge } from '../../../knowledge/knowledge.ts';
 import type { Footnotes } from '../footnotes.ts';
 import { type Cardholder, capital, cardholder, conditionPhrase, join } from '../phrases.ts';

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { parse } from 'yaml';
 import { CodeError, decode, encode, readCode } from '../../../knowledge/code/code.ts';
 import { combinations, everyAge, groupSets } from '../../../knowledge/combinations.ts';
-import type { Facts } from '../../../knowledge/facts.ts';
+import type { Facts } from '../../../knowledge/facts/facts.ts';
 import { arbitraryFacts } from '../arbitrary-facts.ts';
 
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';

@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { CodeError, codedFacts, codeGroups, encode } from '../../../knowledge/code/code.ts';
 import { createCodec } from '../../../knowledge/code/codec.ts';
 import type { CodedFact } from '../../../knowledge/code/digits.ts';
-import type { Facts } from '../../../knowledge/facts.ts';
+import type { Facts } from '../../../knowledge/facts/facts.ts';
 import { findCode } from '../../../language/acts/resumption-code.ts';
 import { redact } from '../../../language/privacy/redact.ts';
 import { arbitraryFacts } from '../arbitrary-facts.ts';
