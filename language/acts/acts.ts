@@ -4,8 +4,9 @@
 import { type FactName, type Facts, factNames, isKnown } from '../../knowledge/facts/facts.ts';
 import type { Reading } from '../text/reading.ts';
 import { type Command, commandNames, type Language, type UnderstandingContext } from '../understanding.ts';
+import { factClass } from '../vocabulary/classes.ts';
+import type { PatternWriter } from '../vocabulary/pattern-writer.ts';
 import type { Match, PatternSet } from '../vocabulary/patterns.ts';
-import type { PatternWriter, Vocabulary } from '../vocabulary/vocabulary.ts';
 
 export interface Acting<Value> {
 	value: Value;
@@ -35,15 +36,25 @@ const paperKinds = Object.keys(paperActs) as PaperAct[];
 /** How many words after "I don't know" still belong to it when no fact is named. */
 const longestUnnamed = 4;
 
+/** The patterns of all acts. */
+export interface ActPatterns extends Record<PaperAct, PatternSet<Acting<string>>> {
+	commands: PatternSet<Acting<Command>>;
+	wishes: PatternSet<Acting<Language>>;
+}
+
 /** The patterns of commands, of wishes for a language, and of papers that are not there, in every locale. */
-export function writeActs({ locales, write }: PatternWriter) {
+export function writeActs({ locales, write }: PatternWriter): ActPatterns {
 	const named = <Value extends string>(kind: 'commands' | 'wishes' | PaperAct, values: readonly Value[]) =>
 		write<Acting<Value>>(
 			locales.flatMap(({ tag, vocabulary }) =>
 				values.flatMap((value) => {
 					const said: Partial<Record<string, Said>> = vocabulary[kind];
-					const place = `locales/${tag}/vocabulary.yaml: ${kind}.${value}`;
-					return rows(value, said[value]).map((row) => ({ place, ...row }));
+					return rows(value, said[value]).map(({ path, ...row }) => ({
+						...row,
+						tag,
+						file: 'vocabulary' as const,
+						path: [kind, value, ...path],
+					}));
 				}),
 			),
 		);
@@ -66,7 +77,7 @@ export class ActReader {
 	#wishes: PatternSet<Acting<Language>>;
 	#papers: Record<PaperAct, PatternSet<Acting<string>>>;
 
-	constructor({ patterns }: Vocabulary) {
+	constructor({ patterns }: { patterns: ActPatterns }) {
 		this.#commands = patterns.commands;
 		this.#wishes = patterns.wishes;
 		this.#papers = patterns;
@@ -140,10 +151,13 @@ interface Said {
 }
 
 function rows<Value>(value: Value, patterns: Said | undefined) {
-	return [
-		...(patterns?.whole ?? []).map((pattern) => ({ pattern, result: { value, whole: true } })),
-		...(patterns?.anywhere ?? []).map((pattern) => ({ pattern, result: { value, whole: false } })),
-	];
+	return (['whole', 'anywhere'] as const).flatMap((how) =>
+		(patterns?.[how] ?? []).map((pattern, index) => ({
+			pattern,
+			result: { value, whole: how === 'whole' },
+			path: [how, index],
+		})),
+	);
 }
 
 /** The act whose pattern covers most of the text. */
@@ -185,12 +199,7 @@ function isCourtesy(reading: Reading, start: number, end: number): boolean {
 const withLanguage = (wantsLanguage: Language | undefined) => (wantsLanguage ? { wantsLanguage } : {});
 
 function namedFacts(reading: Reading, start: number, end: number): FactName[] {
-	return factNames.filter((fact) => reading.has(nameClass(fact), start, end));
-}
-
-/** The class of words that name a fact: `named-idstatus`. */
-function nameClass(fact: FactName): string {
-	return `named-${fact.toLowerCase()}`;
+	return factNames.filter((fact) => reading.has(factClass(fact), start, end));
 }
 
 /** "Change the age", "the age is wrong": facts to ask for again, unless the text says the new value. */
@@ -198,7 +207,7 @@ function reopened(reading: Reading, facts: Facts): FactName[] {
 	return factNames.filter((fact) => {
 		if (isKnown(facts, fact)) return false;
 		return reading.clauses.some(({ start, end, asks }) => {
-			const name = reading.find(nameClass(fact), start, end);
+			const name = reading.find(factClass(fact), start, end);
 			if (name < 0) return false;
 			const isChange = reading.has('change-answer', Math.max(start, name - 5), name);
 			return isChange || (!asks && reading.has('wrong-answer', name, end)) || reading.has('change-answer', name, end);

@@ -26,6 +26,7 @@ import { findMentions, inContext, type Mention, type Person, subjectOf, withMy }
 import { restated, tellsSpeaker } from '../people/relations.ts';
 import type { Reading } from '../text/reading.ts';
 import type { Understanding, UnderstandingContext } from '../understanding.ts';
+import { numberClass } from '../vocabulary/classes.ts';
 import type { PatternSet } from '../vocabulary/patterns.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 import { insertedAges, readAge } from './age-statements.ts';
@@ -62,7 +63,7 @@ export class FactReader {
 
 	constructor(vocabulary: Vocabulary) {
 		this.#patterns = vocabulary.patterns.statements;
-		this.#numberClass = vocabulary.lexicon.named('number');
+		this.#numberClass = vocabulary.lexicon.idOf(numberClass);
 	}
 
 	read(reading: Reading, context: UnderstandingContext): FactsRead {
@@ -285,7 +286,7 @@ function isOfThing({ start, end }: Statement, reading: Reading, mentions: readon
 function hasOwnId(reading: Reading, mentions: readonly Mention[]): boolean {
 	return mentions.some((mention) => {
 		const { start, asks } = reading.clauseAt(mention.start);
-		const isOpen = asks || ['supposing', 'unsure', 'whether'].some((name) => reading.has(name, start, mention.end));
+		const isOpen = asks || reading.hasAny(['supposing', 'unsure', 'whether'], start, mention.end);
 		return mention.person === 'self' && ownsId(reading, mention) && !isOpen;
 	});
 }

@@ -3,10 +3,11 @@
  */
 import { type FactName, type SpecialGroup, specialGroups } from '../../knowledge/facts/facts.ts';
 import type { Reading } from '../text/reading.ts';
+import { type ClassName, groupClass } from '../vocabulary/classes.ts';
 import { type Statement, statementsOf } from './statements.ts';
 
 /** The groups that the question names; denying each is the answer "none". */
-const namedGroups: readonly SpecialGroup[] = specialGroups.filter((group) => group !== 'other');
+const namedGroups = specialGroups.filter((group) => group !== 'other');
 
 export interface GroupsSaid {
 	/** The groups that a text claims; the empty list where it denies all. */
@@ -49,8 +50,8 @@ export function specialGroupsFrom(
 	}
 	for (const { start, end, asks } of reading.clauses) {
 		// 低保没有，残疾有: what is said of a group stands after it.
-		const group = namedGroups.find((name) => reading.endOf(`doc-${name}`, start) > 0);
-		const after = group && reading.endOf(`doc-${group}`, start);
+		const group = namedGroups.find((name) => reading.endOf(groupClass(name), start) > 0);
+		const after = group && reading.endOf(groupClass(group), start);
 		if (!group || !after || asks) continue;
 		const not = Math.max(reading.endOf('not', after), reading.endOf('also', after) && reading.endOf('not', after + 1));
 		if (not === end) {
@@ -75,9 +76,9 @@ export function specialGroupsFrom(
 
 /** Asked for all of them, who denies one and says no more has none; who lacks the copy only, or doubts another, may have some. */
 function isOnlyDenial(denied: ReadonlySet<string>, reading: Reading): boolean {
-	const isOpen = ['dont-know', 'wont-say', 'copy', 'unsure'].some((name) => reading.has(name));
+	const isOpen = reading.hasAny(['dont-know', 'wont-say', 'copy', 'unsure']);
 	const isAll = reading.clauses.every(
-		({ start, end, asks }) => !asks && ['not', 'none', 'group'].some((name) => reading.has(name, start, end)),
+		({ start, end, asks }) => !asks && reading.hasAny(['not', 'none', 'group'], start, end),
 	);
 	return denied.size > 0 && !isOpen && isAll;
 }
@@ -102,11 +103,11 @@ function isOfOne({ value, start, match }: Statement, reading: Reading): boolean 
 }
 
 function isNamed(group: SpecialGroup, { start, end }: Statement, reading: Reading): boolean {
-	return reading.has(`doc-${group}`, start, end);
+	return reading.has(groupClass(group), start, end);
 }
 
 /** The last place before a token where a phrase of a class begins; -1 for none. */
-function lastOf(name: string, reading: Reading, start: number, before: number): number {
+function lastOf(name: ClassName, reading: Reading, start: number, before: number): number {
 	for (let at = before; at >= start; at--) if (reading.endOf(name, at) > 0) return at;
 	return -1;
 }

@@ -3,8 +3,9 @@
  */
 import { ageBands, type FactName, factNames, personalFacts } from '../../knowledge/facts/facts.ts';
 import type { Clause, Reading } from '../text/reading.ts';
+import type { ClassName } from '../vocabulary/classes.ts';
+import type { PatternWriter } from '../vocabulary/pattern-writer.ts';
 import type { Match, PatternSet } from '../vocabulary/patterns.ts';
-import type { PatternWriter } from '../vocabulary/vocabulary.ts';
 import { isShortAnswer } from './short-answers.ts';
 
 export interface Said {
@@ -16,7 +17,7 @@ export interface Said {
 	 * left out and clear all the same (`elliptic`): as an answer, after the thing was named, or as all that is said.
 	 */
 	when: 'said' | 'asked' | 'elliptic';
-	cancelledBy: string;
+	cancelledBy: ClassName;
 }
 
 export interface Statement {
@@ -35,11 +36,16 @@ export function writeStatements({ locales, write }: PatternWriter): PatternSet<S
 		locales.flatMap(({ tag, vocabulary }) =>
 			factNames.flatMap((fact) => {
 				const { cancelledBy, ...patternsOf } = vocabulary.facts[fact];
-				const place = `locales/${tag}/vocabulary.yaml: facts.${fact}`;
 				return (['said', 'asked', 'elliptic'] as const).flatMap((when) => {
 					const values: Partial<Record<string, string[]>> = patternsOf[when];
 					return Object.entries(values).flatMap(([value, patterns = []]) =>
-						patterns.map((pattern) => ({ place, pattern, result: { fact, value, when, cancelledBy } })),
+						patterns.map((pattern, index) => ({
+							pattern,
+							result: { fact, value, when, cancelledBy },
+							tag,
+							file: 'vocabulary' as const,
+							path: ['facts', fact, when, value, index],
+						})),
 					);
 				});
 			}),
@@ -119,7 +125,7 @@ function isComplete(match: Match<Said>, ofFact: readonly Match<Said>[], reading:
 }
 
 /** The words that must have been said before a clause can leave them out. */
-const subjectOfEllipsis: Partial<Record<FactName, string>> = { idStatus: 'id' };
+const subjectOfEllipsis: Partial<Record<FactName, ClassName>> = { idStatus: 'id' };
 
 function withoutOverlaps(matches: readonly Match<Said>[]): Match<Said>[] {
 	// What a pattern names counts, not what its gaps skip.
@@ -165,11 +171,11 @@ const opening = 4;
 
 /** "Children under 16", "does a child need one?": not of anyone in particular. */
 function isOfAnyone(at: number, clause: Clause, reading: Reading): boolean {
-	const isOfSomebody = ['my', 'i', 'they', 'their'].some((name) => reading.has(name, clause.start, clause.end));
+	const isOfSomebody = reading.hasAny(['my', 'i', 'they', 'their'], clause.start, clause.end);
 	const indefinite = reading.find('indefinite', clause.start, Math.min(clause.end, clause.start + opening));
 	if (clause.asks && reading.endsAt('opens-question', indefinite) && !isOfSomebody) return true;
 	const generic = reading.find('generic', clause.start, at + 1);
-	return generic >= 0 && !['my', 'their', 'is-now', 'number'].some((name) => reading.endsAt(name, generic));
+	return generic >= 0 && !reading.endsAtAny(['my', 'their', 'is-now', 'number'], generic);
 }
 
 function isHedged(match: Match<Said>, reading: Reading): boolean {

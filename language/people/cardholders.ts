@@ -38,7 +38,7 @@ function holdersOf(mentions: readonly Mention[]): Holder[] {
 /** "For my wife and me", 我老婆和儿子的卡. */
 function areOwners([first, second]: readonly Mention[], reading: Reading): boolean {
 	if (!first || !second) return false;
-	if (['on-behalf', 'gives'].some((name) => reading.endsAt(name, first.start))) return true;
+	if (reading.endsAtAny(['on-behalf', 'gives'], first.start)) return true;
 	const owned = reading.endOf('own', second.end);
 	return owned > 0 && reading.endOf('card', owned) > 0;
 }

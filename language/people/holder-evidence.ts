@@ -4,6 +4,7 @@
 import type { Facts } from '../../knowledge/facts/facts.ts';
 import type { Reading } from '../text/reading.ts';
 import type { Holder } from '../understanding.ts';
+import type { ClassName } from '../vocabulary/classes.ts';
 import type { Mention, Person } from './people.ts';
 
 /** How strongly a text says whose card it is about. */
@@ -78,10 +79,11 @@ export function holderEvidence(
  */
 function mayStandIn(reading: Reading, { start, end, person }: Mention, known: Facts['holder']): boolean {
 	const clause = reading.clauseAt(start);
-	const follows = (name: string) => reading.endOf(name, end) > 0 || reading.endOf(name, reading.endOf('may', end)) > 0;
+	const follows = (name: ClassName) =>
+		reading.endOf(name, end) > 0 || reading.endOf(name, reading.endOf('may', end)) > 0;
 	if (!clause.asks) return false;
 	if (follows('stands-in')) return true;
-	const isForAnother = ['on-behalf', 'accompanies'].some((name) => reading.has(name, clause.start, clause.end));
+	const isForAnother = reading.hasAny(['on-behalf', 'accompanies'], clause.start, clause.end);
 	return follows('may-go') && (isForAnother || (known !== undefined && known !== person));
 }
 
@@ -118,7 +120,7 @@ function leadsTo(thing: 'card' | 'id', reading: Reading, from: number): boolean 
 	for (let skipped = 0; skipped < 4; skipped++) {
 		if (reading.endOf('ecard', at) > 0) return false;
 		if (reading.endOf(thing, at) > 0) return true;
-		const end = Math.max(...['own', 'attribute', 'indefinite', 'their'].map((name) => reading.endOf(name, at)));
+		const end = reading.endOfAny(['own', 'attribute', 'indefinite', 'their'], at);
 		if (end === 0) return false;
 		at = end;
 	}

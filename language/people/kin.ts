@@ -110,7 +110,7 @@ function isWhose({ start }: Mention, reading: Reading): boolean {
 	const clause = reading.clauseAt(start);
 	const activates = reading.has('activate', clause.start, start);
 	if (clause.asks) return activates;
-	const isFor = ['on-behalf', 'gives'].some((name) => reading.endsAt(name, start));
+	const isFor = reading.endsAtAny(['on-behalf', 'gives'], start);
 	const isWanted = reading.endOf('activate', clause.start) > 0 || reading.has('wants', clause.start, start);
 	return isFor || reading.endsAt('it-is', start) || (activates && isWanted);
 }
@@ -150,6 +150,9 @@ function isPlainly(
 	});
 }
 
+/** The classes of pronouns of a third person. */
+const thirdPersons = ['they', 'them', 'their'] as const;
+
 /**
  * Whether the clause that names somebody may tell what they do for the cardholder: it speaks of going along, of keeping
  * something, or of a third person who may be the cardholder.
@@ -162,13 +165,13 @@ function isBesideHolder(
 	const clause = reading.clauseAt(start);
 	if (reading.has('goes-along', clause.start, clause.end) || reading.has('keeps', clause.start, clause.end))
 		return true;
-	if (!['they', 'them', 'their'].some((name) => reading.has(name, clause.start, clause.end))) return false;
+	if (!reading.hasAny(thirdPersons, clause.start, clause.end)) return false;
 	if (holder === 'self') return false;
 	// "My father has his ID", after the mother, is of the father.
 	const [own, known] = [genderOf(kin), genderOf(relative)];
 	if (!own || !known || own === known) return true;
 	for (let at = clause.start; at < clause.end; at++) {
-		const end = Math.max(...['they', 'them', 'their'].map((name) => reading.endOf(name, at)));
+		const end = reading.endOfAny(thirdPersons, at);
 		if (end > 0 && reading.endOf(own, at) !== end) return true;
 	}
 	return false;
@@ -180,7 +183,7 @@ function isAlike(start: number, reading: Reading): boolean {
 }
 
 function isPronoun({ start, end }: Mention, reading: Reading): boolean {
-	return ['they', 'them', 'their'].some((name) => reading.endOf(name, start) === end);
+	return thirdPersons.some((name) => reading.endOf(name, start) === end);
 }
 
 function kinsOf(mentions: readonly Mention[], holder: Person | undefined): string[] {
@@ -215,7 +218,7 @@ export function correctsPerson(
 	if (named.some(({ start }) => isAlike(start, reading))) return false;
 	if (named.some((one) => isBesideHolder(one, reading, context))) return false;
 	if (lastCorrection(reading) > 0) return true;
-	if (['correction', 'restating'].some((name) => reading.endOf(name, 0) > 0)) return true;
+	if (reading.endOfAny(['correction', 'restating'], 0) > 0) return true;
 	const end = Math.max(reading.endOf('no', 0), reading.endOf('contrast', 0));
 	const isWord = reading.tokens[0]?.kind === 'word';
 	return end > 0 && (reading.clauses[0]?.end === end || (isWord && mentions.some(({ start }) => start === end)));

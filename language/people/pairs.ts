@@ -3,6 +3,7 @@
  */
 
 import type { Reading } from '../text/reading.ts';
+import type { ClassName } from '../vocabulary/classes.ts';
 import type { HolderEvidence } from './holder-evidence.ts';
 import type { Mention } from './people.ts';
 
@@ -15,7 +16,7 @@ export function isJoined(
 	one: Mention,
 	other: Mention | undefined,
 	reading: Reading,
-	classes: readonly string[],
+	classes: readonly ClassName[],
 ): other is Mention {
 	if (!other || one.person === other.person) return false;
 	const at = Math.max(one.end, reading.endOf('own', one.end));

@@ -4,6 +4,7 @@
 import type { FactName, Facts } from '../../knowledge/facts/facts.ts';
 import type { Reading } from '../text/reading.ts';
 import type { Holder } from '../understanding.ts';
+import { type Kin, kins } from '../vocabulary/classes.ts';
 
 /** `third` is a "he" or "she" of whom nothing else is said, `passing` a relative of somebody named before. */
 export type Person = Holder | 'third' | 'passing';
@@ -25,8 +26,8 @@ const relatives = [
 	['other-person', 'other'],
 ] as const;
 
-/** The relatives that words tell apart, each by its class of words, `kin-mother`, and the class of pronouns that may be of them. */
-const genders = {
+/** The class of pronouns that may be of a relative who is called so. */
+const genders: Readonly<Record<Kin, 'feminine' | 'masculine'>> = {
 	mother: 'feminine',
 	father: 'masculine',
 	'mother-in-law': 'feminine',
@@ -45,13 +46,12 @@ const genders = {
 	aunt: 'feminine',
 	nephew: 'masculine',
 	niece: 'feminine',
-} as const;
+};
 
-const kins = Object.keys(genders);
-
-/** The class of pronouns that may be of a relative who is called so. */
-export function genderOf(kin: string | undefined): string | undefined {
-	return Object.entries(genders).find(([name]) => name === kin)?.[1];
+/** The class of pronouns that may be of a relative; undefined for what is no relative. */
+export function genderOf(kin: string | undefined): 'feminine' | 'masculine' | undefined {
+	const known = kins.find((name) => name === kin);
+	return known && genders[known];
 }
 
 /** Facts that people state of themselves with "my": "my ID". */
@@ -124,9 +124,7 @@ function childByAge(reading: Reading, start: number): Mention | undefined {
 	const number = reading.endOf('my', start);
 	const years = number && reading.numbers.find((one) => one.start === number);
 	if (!years || years.max > oldestChild) return undefined;
-	const end = Math.max(
-		...['years-old', 'months-old', 'weeks-old', 'days-old'].map((name) => reading.endOf(name, years.end)),
-	);
+	const end = reading.endOfAny(['years-old', 'months-old', 'weeks-old', 'days-old'], years.end);
 	if (end === 0 || relativeAt(reading, end) || relativeAt(reading, end + 1)) return undefined;
 	return { start, end: number, person: 'child', role: 'subject' };
 }

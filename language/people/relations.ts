@@ -34,8 +34,7 @@ export function restated(
 	known: Facts['holder'],
 ): boolean {
 	if (holder === undefined || holder !== known || holder === 'self') return false;
-	const isCorrected =
-		lastCorrection(reading) > 0 || ['restating', 'contrast', 'correction', 'no'].some((name) => reading.has(name));
+	const isCorrected = lastCorrection(reading) > 0 || reading.hasAny(['restating', 'contrast', 'correction', 'no']);
 	if (!isCorrected || reading.clauses.some(({ asks }) => asks)) return false;
 	return besidePeople(reading, mentions) <= mostBeside || holderEvidence(reading, mentions).outright.has(holder);
 }

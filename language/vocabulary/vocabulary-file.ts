@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { ageBands, answersTo, type FactName, factNames } from '../../knowledge/facts/facts.ts';
 import { placeWordsSchema } from '../areas/words.ts';
 import { commandNames } from '../understanding.ts';
+import { type ClassName, classNames } from './classes.ts';
 
 const phrases = z.array(z.string().trim().min(1));
 
@@ -25,6 +26,11 @@ export const ageForms = [
 	...ageBands,
 ] as const;
 
+const className = z.custom<ClassName>(
+	(name) => classNames.some((known) => known === name),
+	'must be a class that the grammar knows; they are listed in language/vocabulary/classes.ts',
+);
+
 /**
  * Patterns of one fact: for each value what says it; what answers the question for it; and what says it with the subject
  * left out, which is an answer too, and goes on from what was named before: "… and it has expired".
@@ -34,7 +40,7 @@ const saying = (values: readonly string[]) => {
 	return z
 		.strictObject({
 			/** The class of words that take the statement back when they stand before it. */
-			cancelledBy: z.string().default('not'),
+			cancelledBy: className.default('not'),
 			said: bySaid,
 			asked: bySaid,
 			elliptic: bySaid,
