@@ -1,6 +1,6 @@
 /** What of a turn stands in the log of its conversation. */
 import type { ShownReply, Turn } from '../dialogs/model/turn.ts';
-import type { FactName } from '../knowledge/facts.ts';
+import type { FactName } from '../knowledge/facts/facts.ts';
 import type { Activity } from './store/store.ts';
 
 /** What a reader sees, and of a list its code, from which it can be made again. */

@@ -10,7 +10,7 @@ import type { Assistant, Handoff, Outcome } from '../dialogs/assistant.ts';
 import { type Known, StateError } from '../dialogs/model/known.ts';
 import type { Reply, ShownReply, Turn } from '../dialogs/model/turn.ts';
 import { plainReply } from '../dialogs/wording/reply.ts';
-import type { FactName } from '../knowledge/facts.ts';
+import type { FactName } from '../knowledge/facts/facts.ts';
 import { mask } from '../language/privacy/redact.ts';
 import type { Desk } from './desk/desk.ts';
 import { conversationLabel, type Log, traceOf } from './log.ts';

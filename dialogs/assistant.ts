@@ -2,7 +2,7 @@
  * The assistant: knowledge, words and understanding put together behind one pure function.
  */
 import { type AdviseOptions, advise } from '../knowledge/advise.ts';
-import type { FactName, Facts } from '../knowledge/facts.ts';
+import type { FactName, Facts } from '../knowledge/facts/facts.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { ReadYaml } from '../knowledge/knowledge-file.ts';
 import { loadKnowledge } from '../knowledge/load.ts';

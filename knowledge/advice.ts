@@ -3,7 +3,7 @@
  * Words are added by whoever shows it; ids keep their meaning across versions.
  */
 import type { Condition } from './condition.ts';
-import type { FactName } from './facts.ts';
+import type { FactName } from './facts/facts.ts';
 import type { AttendeeId, ContactKind, Form, Need, StepId } from './schema.ts';
 import type { Citation } from './sources.ts';
 import type { Trip } from './trips.ts';

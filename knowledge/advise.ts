@@ -3,10 +3,10 @@
  */
 import type { Advice, ContactLine, DocumentLine, Line, NoteLine, Step } from './advice.ts';
 import { knowledgeAt } from './area.ts';
-import { encode } from './code.ts';
+import { encode } from './code/code.ts';
 import { type Condition, evaluate, type FactSet, namesIn, residual, setOf, type Verdict } from './condition.ts';
 import { inForce } from './dated.ts';
-import { type FactName, type Facts, factNames, isKnown } from './facts.ts';
+import { type FactName, type Facts, factNames, isKnown } from './facts/facts.ts';
 import type { Knowledge, Rule } from './knowledge.ts';
 import { tripsOf } from './trips.ts';
 

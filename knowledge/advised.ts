@@ -4,7 +4,7 @@
 import type { Advice } from './advice.ts';
 import { type AdviseOptions, advise } from './advise.ts';
 import { jurisdictionAt } from './area.ts';
-import type { Facts } from './facts.ts';
+import type { Facts } from './facts/facts.ts';
 import type { Knowledge } from './knowledge.ts';
 import { RememberedBy } from './remembered.ts';
 

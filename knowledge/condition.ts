@@ -5,19 +5,18 @@
  * false, those still missing when it is unknown. The next question, the explanation and the advice all come from that.
  */
 import { z } from 'zod';
+import { descriptors, type FactDescriptor } from './facts/descriptors.ts';
 import {
-	affiliations,
-	attendances,
 	bandRange,
+	descriptorOf,
+	type EnumName,
 	type FactName,
 	type Facts,
 	factNames,
-	idStatuses,
-	maximumAge,
-	residencies,
-	specialGroups,
-	stages,
-} from './facts.ts';
+	type NumberName,
+	type SetName,
+	type ValueOf,
+} from './facts/facts.ts';
 
 export type Truth = 'true' | 'false' | 'unknown';
 
@@ -30,36 +29,51 @@ export interface Verdict {
 	readonly facts: FactSet;
 }
 
-/** A test of one fact. Ages are whole years, `min` to `max` inclusive. */
+/** A test of one fact. Numbers are whole, `min` to `max` inclusive. */
 export type Test =
-	| { fact: 'age'; min: number; max: number }
-	| { fact: 'specialGroups'; group: (typeof specialGroups)[number] }
-	| { fact: Exclude<FactName, 'age' | 'specialGroups'>; values: readonly string[] };
+	| { fact: NumberName; min: number; max: number }
+	| { fact: SetName; group: ValueOf<SetName> }
+	| { fact: EnumName; values: readonly string[] };
 
 export type Condition = { all: Condition[] } | { any: Condition[] } | Test;
 
-const oneOrMore = <T extends readonly [string, ...string[]]>(values: T) => {
+function oneOrMore(values: readonly string[]) {
 	const value = z.enum(values);
 	return z.union([value, z.array(value).min(1)]).transform((found) => (Array.isArray(found) ? found : [found]));
+}
+
+function rangeUpTo(maximum: number) {
+	return z
+		.strictObject({ from: z.int().min(0).optional(), below: z.int().max(maximum).optional() })
+		.refine((range) => range.from !== undefined || range.below !== undefined, 'must say `from`, `below` or both')
+		.refine((range) => (range.from ?? 0) < (range.below ?? maximum + 1), '`from` must be less than `below`');
+}
+
+function testOf(row: FactDescriptor): z.ZodType {
+	if (row.kind === 'number') return rangeUpTo(row.maximum);
+	const values = Object.keys(row.values);
+	return row.kind === 'set' ? z.enum(values) : oneOrMore(values);
+}
+
+const tests = z.strictObject(
+	Object.fromEntries(
+		descriptors.filter(({ inConditions }) => inConditions).map((row) => [row.name, testOf(row).optional()]),
+	),
+) as z.ZodType<WrittenTests>;
+
+/** A range of whole numbers as written in the data. */
+interface WrittenRange {
+	from?: number | undefined;
+	below?: number | undefined;
+}
+
+/** Tests as they are read from the data: the values of an enum, a member of a set, a range of numbers. */
+type WrittenTests = { [Name in EnumName]?: readonly string[] } & { [Name in SetName]?: ValueOf<Name> } & {
+	[Name in NumberName]?: WrittenRange;
 };
 
-const age = z
-	.strictObject({ from: z.int().min(0).optional(), below: z.int().max(maximumAge).optional() })
-	.refine((range) => range.from !== undefined || range.below !== undefined, 'must say `from`, `below` or both')
-	.refine((range) => (range.from ?? 0) < (range.below ?? maximumAge + 1), '`from` must be less than `below`');
-
-const tests = z.strictObject({
-	idStatus: oneOrMore(idStatuses).optional(),
-	age: age.optional(),
-	specialGroups: z.enum(specialGroups).optional(),
-	affiliation: oneOrMore(affiliations).optional(),
-	stage: oneOrMore(stages).optional(),
-	attendance: oneOrMore(attendances).optional(),
-	residency: oneOrMore(residencies).optional(),
-});
-
 /** A condition as written in the data: a name, tests of facts (all must hold), or alternatives. */
-export type WrittenCondition = string | z.infer<typeof tests> | { any: WrittenCondition[] };
+export type WrittenCondition = string | WrittenTests | { any: WrittenCondition[] };
 
 export const writtenConditionSchema: z.ZodType<WrittenCondition> = z.lazy(() =>
 	z.union([z.string(), z.strictObject({ any: z.array(writtenConditionSchema).min(2) }), tests]),
@@ -86,14 +100,15 @@ export function compile(written: readonly WrittenCondition[], named: ReadonlyMap
 	return all.length === 1 && all[0] ? all[0] : { all };
 }
 
-function compileTest(fact: string, test: unknown): Condition[] {
+function compileTest(name: string, test: unknown): Condition[] {
 	if (test === undefined) return [];
-	if (fact === 'age') {
-		const { from, below } = test as z.infer<typeof age>;
-		return [{ fact, min: from ?? 0, max: below === undefined ? maximumAge : below - 1 }];
+	const fact = name as FactName;
+	const row = descriptorOf(fact);
+	if (row.kind === 'number') {
+		const { from, below } = test as WrittenRange;
+		return [{ fact, min: from ?? 0, max: below === undefined ? row.maximum : below - 1 } as Test];
 	}
-	if (fact === 'specialGroups') return [{ fact, group: test as (typeof specialGroups)[number] }];
-	return [{ fact: fact as 'stage', values: test as string[] }];
+	return [{ fact, ...(row.kind === 'set' ? { group: test } : { values: test }) } as Test];
 }
 
 const bits = new Map<FactName, FactSet>(factNames.map((name, index) => [name, 1 << index]));
@@ -121,13 +136,9 @@ const verdicts = Object.fromEntries(
 
 const verdictOf = (truth: Truth, facts: FactSet): Verdict => verdicts[truth][facts] ?? { truth, facts };
 
-const domainSize: Record<string, number> = {
-	idStatus: idStatuses.length,
-	affiliation: affiliations.length,
-	stage: stages.length,
-	attendance: attendances.length,
-	residency: residencies.length,
-};
+const domainSize: Readonly<Record<string, number>> = Object.fromEntries(
+	descriptors.flatMap((row) => (row.kind === 'enum' ? [[row.name, Object.keys(row.values).length]] : [])),
+);
 
 /** Whether a test holds whatever its fact is. */
 export function isEmptyTest(test: Test): boolean {
@@ -141,15 +152,16 @@ function possibleAges(facts: Facts): { min: number; max: number } | null {
 }
 
 function evaluateTest(test: Test, facts: Facts): Truth {
-	if (test.fact === 'age') {
+	if ('min' in test) {
 		const ages = possibleAges(facts);
 		if (!ages) return 'unknown';
 		if (ages.min >= test.min && ages.max <= test.max) return 'true';
 		return ages.max < test.min || ages.min > test.max ? 'false' : 'unknown';
 	}
-	if (test.fact === 'specialGroups') {
-		if (!facts.specialGroups) return 'unknown';
-		return facts.specialGroups.includes(test.group) ? 'true' : 'false';
+	if ('group' in test) {
+		const held = facts[test.fact];
+		if (!held) return 'unknown';
+		return held.includes(test.group) ? 'true' : 'false';
 	}
 	const value = facts[test.fact];
 	if (value === undefined) return isEmptyTest(test) ? 'true' : 'unknown';

@@ -5,7 +5,7 @@ import type { Advice, Line, Step } from './advice.ts';
 import { advise } from './advise.ts';
 import { combinations, groupSets } from './combinations.ts';
 import type { Condition, Test } from './condition.ts';
-import { type FactName, type Facts, factNames } from './facts.ts';
+import { type FactName, type Facts, factNames } from './facts/facts.ts';
 import type { Knowledge } from './knowledge.ts';
 import { agesAround, testsOf } from './satisfiable.ts';
 

@@ -3,7 +3,7 @@
  */
 import type { Advice, Line } from './advice.ts';
 import type { Condition } from './condition.ts';
-import type { FactName } from './facts.ts';
+import type { FactName } from './facts/facts.ts';
 import type { Knowledge } from './knowledge.ts';
 import { type Citation, type PassagePart, passage } from './sources.ts';
 

@@ -3,7 +3,7 @@
  */
 import type { AttendeeLine, ContactLine, DocumentLine, NoteLine } from './advice.ts';
 import type { Condition } from './condition.ts';
-import type { FactName, Facts } from './facts.ts';
+import type { FactName, Facts } from './facts/facts.ts';
 import type { StepId } from './schema.ts';
 import type { Citation, Sources } from './sources.ts';
 

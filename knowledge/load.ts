@@ -9,17 +9,7 @@ import type { z } from 'zod';
 import { compileVisit, type Sets } from './compile-visits.ts';
 import { type Condition, compile } from './condition.ts';
 import { boundariesOf, datesOf } from './dated.ts';
-import {
-	affiliations,
-	ageBands,
-	attendances,
-	type FactName,
-	holders,
-	idStatuses,
-	residencies,
-	specialGroups,
-	stages,
-} from './facts.ts';
+import { answersTo } from './facts/facts.ts';
 import { compileJurisdictions, everywhere, type JurisdictionFile, laidOver } from './jurisdictions.ts';
 import type { Knowledge, Question, Topic } from './knowledge.ts';
 import { KnowledgeFile, type ReadYaml } from './knowledge-file.ts';
@@ -177,18 +167,6 @@ function compileQuestions(references: References, text: string, readYaml: ReadYa
 		};
 	});
 }
-
-/** The answers that can be offered to each question; no special group is an answer as well. */
-const answersTo: Record<FactName, readonly string[]> = {
-	idStatus: idStatuses,
-	age: ageBands,
-	specialGroups: ['none', ...specialGroups],
-	affiliation: affiliations,
-	stage: stages,
-	holder: holders,
-	attendance: attendances,
-	residency: residencies,
-};
 
 function compileTopics(references: References, text: string, readYaml: ReadYaml | undefined): Map<string, Topic> {
 	const file = new KnowledgeFile('topics', text, topicsSchema, readYaml);

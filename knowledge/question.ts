@@ -3,7 +3,7 @@
  */
 import type { Advice } from './advice.ts';
 import { evaluate } from './condition.ts';
-import type { FactName, Facts } from './facts.ts';
+import type { FactName, Facts } from './facts/facts.ts';
 import type { Knowledge, Question } from './knowledge.ts';
 
 /**

@@ -1,17 +1,10 @@
 /**
  * Whether a condition can hold for anybody at all.
  */
+import { everySet } from './combinations.ts';
 import { type Condition, evaluate, type Test } from './condition.ts';
-import {
-	affiliations,
-	attendances,
-	type Facts,
-	idStatuses,
-	maximumAge,
-	residencies,
-	specialGroups,
-	stages,
-} from './facts.ts';
+import { descriptors, type FactDescriptor } from './facts/descriptors.ts';
+import { type Facts, maximumAge } from './facts/facts.ts';
 
 /** The tests that a condition is made of. */
 export function testsOf(condition: Condition): Test[] {
@@ -19,23 +12,17 @@ export function testsOf(condition: Condition): Test[] {
 	return ('all' in condition ? condition.all : condition.any).flatMap(testsOf);
 }
 
-/** The values of each fact that can make a difference to a condition. */
+/** The values of each fact that can make a difference to a condition; the longest lists last, as they are tried most. */
 function candidates(tests: readonly Test[]): Facts[][] {
-	const facts = new Set(tests.map(({ fact }) => fact));
-	const lists: Facts[][] = [];
-	if (facts.has('idStatus')) lists.push(idStatuses.map((idStatus) => ({ idStatus })));
-	if (facts.has('affiliation')) lists.push(affiliations.map((affiliation) => ({ affiliation })));
-	if (facts.has('stage')) lists.push(stages.map((stage) => ({ stage })));
-	if (facts.has('attendance')) lists.push(attendances.map((attendance) => ({ attendance })));
-	if (facts.has('residency')) lists.push(residencies.map((residency) => ({ residency })));
-	if (facts.has('age')) lists.push(agesAround(tests).map((age) => ({ age })));
-	if (facts.has('specialGroups')) {
-		const sets = Array.from({ length: 1 << specialGroups.length }, (_, set) =>
-			specialGroups.filter((_group, index) => set & (1 << index)),
-		);
-		lists.push(sets.map((held) => ({ specialGroups: held })));
-	}
-	return lists;
+	const facts = new Set<string>(tests.map(({ fact }) => fact));
+	const tested = descriptors.filter(({ name }) => facts.has(name));
+	return tested.map((row) => valuesOf(row, tests)).toSorted((one, other) => one.length - other.length);
+}
+
+function valuesOf(row: FactDescriptor, tests: readonly Test[]): Facts[] {
+	if (row.kind === 'number') return agesAround(tests).map((number) => ({ [row.name]: number }));
+	const values = Object.keys(row.values);
+	return (row.kind === 'set' ? everySet(values) : values).map((value) => ({ [row.name]: value }));
 }
 
 /** Ages on both sides of every boundary that tests draw. */

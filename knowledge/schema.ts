@@ -2,9 +2,9 @@
  * The shapes of the knowledge base's YAML files, as written by hand.
  */
 import { z } from 'zod';
-import { maximumJurisdiction } from './code.ts';
+import { maximumJurisdiction } from './code/code.ts';
 import { writtenConditionSchema } from './condition.ts';
-import { type FactName, factNames } from './facts.ts';
+import { factNames, stages } from './facts/facts.ts';
 import { day } from './sources.ts';
 
 export const stepIds = [
@@ -135,7 +135,7 @@ export const jurisdictionSchema = z.strictObject({
 export const questionsSchema = z
 	.array(
 		z.strictObject({
-			fact: z.enum(factNames as [FactName, ...FactName[]]),
+			fact: z.enum(factNames),
 			choices: z
 				.array(
 					z.union([z.string(), z.strictObject({ choice: z.string(), when: z.array(writtenConditionSchema).min(1) })]),
@@ -179,7 +179,7 @@ export const topicsSchema = z.record(
 			/** Once there is a list, showing it again is the answer. */
 			listAnswers: z.boolean().default(false),
 			/** The stage that asking about this implies, when nothing else is said. */
-			stage: z.enum(['verify', 'collect', 'activate']).optional(),
+			stage: z.enum(stages).optional(),
 		})
 		.refine((topic) => Boolean(topic.citations) !== Boolean(topic.uncited), {
 			message: 'needs citations, or `uncited` with the reason why none is needed',

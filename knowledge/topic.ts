@@ -2,7 +2,7 @@
  * Which topic answers a question.
  */
 import { evaluate } from './condition.ts';
-import type { Facts } from './facts.ts';
+import type { Facts } from './facts/facts.ts';
 import type { Knowledge, Topic } from './knowledge.ts';
 
 /**

@@ -3,83 +3,23 @@
  */
 import { type Condition, isEmptyTest, type Test } from './condition.ts';
 import { division } from './divisions/divisions.ts';
-import { bandRange, type FactName, maximumAge } from './facts.ts';
+import { descriptorOf, type FactName, maximumAge } from './facts/facts.ts';
 import type { Jurisdiction } from './knowledge.ts';
 import type { Citation, Sources } from './sources.ts';
 
-/** How a fact is spoken of, and what each of its values says of it. */
-const facts: Record<Exclude<FactName, 'age' | 'specialGroups'>, { subject: string; says: Record<string, string> }> = {
-	idStatus: {
-		subject: 'the ID card',
-		says: {
-			'second-generation': 'is valid',
-			'never-issued': 'was never issued',
-			lost: 'is lost',
-			expired: 'has expired',
-			temporary: 'is a temporary one',
-			'first-generation': 'is of the first generation',
-		},
-	},
-	affiliation: {
-		subject: 'the holder',
-		says: { employee: 'is employed', student: 'is a student', 'not-employed': 'is not employed' },
-	},
-	stage: {
-		subject: 'the card',
-		says: {
-			verify: 'is not made yet',
-			collect: 'is not collected yet',
-			activate: 'is in hand',
-		},
-	},
-	holder: {
-		subject: 'the card',
-		says: {
-			self: 'is the asker’s own',
-			child: 'is their child’s',
-			parent: 'is their parent’s',
-			spouse: 'is their spouse’s',
-			other: 'is somebody else’s',
-		},
-	},
-	attendance: { subject: 'the holder', says: { 'in-person': 'goes in person', unable: 'can’t go' } },
-	residency: {
-		subject: 'the holder',
-		says: {
-			mainland: 'is a mainland resident',
-			'hong-kong-macao': 'is a Hong Kong or Macao resident',
-			taiwan: 'is a Taiwan resident',
-			foreign: 'is a foreign citizen',
-		},
-	},
-};
-
-const certificates: Record<string, string> = {
-	none: 'no special certificate',
-	disability: 'a disability certificate',
-	'work-injury': 'a work-injury certificate',
-	'low-income': 'a low-income certificate',
-	other: 'another special certificate',
-};
-
-/** What a question is about. */
-export const subjects: Record<FactName, string> = {
-	idStatus: 'the ID card',
-	age: 'the age',
-	specialGroups: 'special certificates',
-	affiliation: 'work or school',
-	stage: 'how far the card is',
-	holder: 'whose card it is',
-	attendance: 'who can go',
-	residency: 'where the holder is a resident',
-};
+/** What a question for a fact is about. */
+export function subjectOf(fact: FactName): string {
+	return descriptorOf(fact).about;
+}
 
 /** An answer to a question: `is lost`, `16 or 17`. */
 export function answerWorded(fact: FactName, value: string): string {
-	if (fact === 'specialGroups') return certificates[value] ?? named(value);
-	if (fact !== 'age') return facts[fact].says[value] ?? named(value);
-	const range = bandRange[value as keyof typeof bandRange];
-	return range ? testWorded({ fact, ...range }) : value;
+	const row = descriptorOf(fact);
+	if (row.kind === 'number') {
+		const range = row.bands[value];
+		return range ? rangeWorded(range) : value;
+	}
+	return (row.kind === 'set' && value === 'none' ? row.none : row.values[value]) ?? named(value);
 }
 
 /**
@@ -117,15 +57,18 @@ function isAge(condition: Condition): boolean {
 
 function testWorded(test: Test): string {
 	if (isEmptyTest(test)) return '';
-	if (test.fact === 'specialGroups') return `there is ${answerWorded(test.fact, test.group)}`;
-	if (test.fact !== 'age') {
-		const says = test.values.map((value) => answerWorded(test.fact, value));
-		return `${facts[test.fact].subject} ${alternatives(says)}`;
-	}
-	if (test.min === 0) return `under ${test.max + 1}`;
-	if (test.max === maximumAge) return `${test.min} or over`;
-	if (test.min === test.max) return String(test.min);
-	return test.max === test.min + 1 ? `${test.min} or ${test.max}` : `${test.min} to ${test.max}`;
+	if ('group' in test) return `there is ${answerWorded(test.fact, test.group)}`;
+	if ('min' in test) return rangeWorded(test);
+	const row = descriptorOf(test.fact);
+	const says = test.values.map((value) => answerWorded(test.fact, value));
+	return `${row.kind === 'enum' ? row.subject : row.about} ${alternatives(says)}`;
+}
+
+function rangeWorded({ min, max }: { min: number; max: number }): string {
+	if (min === 0) return `under ${max + 1}`;
+	if (max === maximumAge) return `${min} or over`;
+	if (min === max) return String(min);
+	return max === min + 1 ? `${min} or ${max}` : `${min} to ${max}`;
 }
 
 /** `is a`, `is a or b`, `is a, b or c`; `has a or is b`. */

@@ -1,7 +1,7 @@
 /**
  * What a person said: text in, language, question, people and statements out. It decides nothing about the conversation.
  */
-import type { FactName } from '../knowledge/facts.ts';
+import type { FactName } from '../knowledge/facts/facts.ts';
 import { ActReader, tellsAnything } from './acts/acts.ts';
 import { findCode } from './acts/resumption-code.ts';
 import { AreaReader } from './areas/areas.ts';

@@ -1,7 +1,7 @@
 /**
  * What `understand` says about a text: the contract between language and dialogs.
  */
-import type { FactName } from '../knowledge/facts.ts';
+import type { FactName } from '../knowledge/facts/facts.ts';
 
 import type { Holder, PersonRef } from './people/kin.ts';
 

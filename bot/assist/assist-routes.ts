@@ -5,9 +5,9 @@ import { dayInChina } from '../../dialogs/model/china-day.ts';
 import { maximumLacking } from '../../dialogs/model/known.ts';
 import { matchLocale } from '../../dialogs/model/locale.ts';
 import { jurisdictionOf } from '../../knowledge/area.ts';
-import { CodeError, readCode } from '../../knowledge/code.ts';
+import { CodeError, readCode } from '../../knowledge/code/code.ts';
 import { division } from '../../knowledge/divisions/divisions.ts';
-import { type FactName, type Facts, factNames, factsSchema, isKnown } from '../../knowledge/facts.ts';
+import { type FactName, type Facts, factNames, factsSchema, isKnown } from '../../knowledge/facts/facts.ts';
 import { day } from '../../knowledge/sources.ts';
 import { Problem } from '../http/problem.ts';
 import { smsParts } from '../render/capabilities.ts';
@@ -55,7 +55,7 @@ const assistBody = z.strictObject({
 		.optional()
 		.describe('ids of papers that the caller does not have'),
 	asking: factName.nullish().describe('the question that the text answers, if it was just asked'),
-	code: z.string().max(16).optional().describe('the code of a list; facts given beside it win'),
+	code: z.string().max(32).optional().describe('the code of a list; facts given beside it win'),
 	area: area.optional(),
 	locale: locale.optional(),
 });

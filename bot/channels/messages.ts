@@ -5,7 +5,7 @@
 
 import { cardholderOf, factsOf } from '../../dialogs/model/known.ts';
 import type { ShownReply } from '../../dialogs/model/turn.ts';
-import { encode } from '../../knowledge/code.ts';
+import { encode } from '../../knowledge/code/code.ts';
 import { publicAuthority } from '../authority.ts';
 import type { Deliver } from '../desk/deliver.ts';
 import type { Desk } from '../desk/desk.ts';

@@ -2,7 +2,7 @@
  * The page for whoever has a code to type, first or again.
  */
 import type { Say } from '../../dialogs/wording/words.ts';
-import type { CodeError } from '../../knowledge/code.ts';
+import type { CodeError } from '../../knowledge/code/code.ts';
 import { type Html, html } from '../http/html.ts';
 import { framed } from './layout.ts';
 import { type PageQuery, queryText } from './link.ts';

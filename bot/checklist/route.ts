@@ -8,7 +8,7 @@ import type { Assistant } from '../../dialogs/assistant.ts';
 import { dayInChina } from '../../dialogs/model/china-day.ts';
 import { advise } from '../../knowledge/advise.ts';
 import { jurisdictionOf, knowledgeAt } from '../../knowledge/area.ts';
-import { CodeError, encode, readCode } from '../../knowledge/code.ts';
+import { CodeError, encode, readCode } from '../../knowledge/code/code.ts';
 import { inForce } from '../../knowledge/dated.ts';
 import { askedLocale } from './asked-locale.ts';
 import { check } from './check-notice.ts';

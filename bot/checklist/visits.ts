@@ -20,7 +20,7 @@ import type { Footnotes } from '../../dialogs/wording/footnotes.ts';
 import { cardholder, conditionPhrase, join, placeText } from '../../dialogs/wording/phrases.ts';
 import type { Say } from '../../dialogs/wording/words.ts';
 import type { Advice, AttendeeLine, DocumentLine, Line, Step } from '../../knowledge/advice.ts';
-import type { Facts } from '../../knowledge/facts.ts';
+import type { Facts } from '../../knowledge/facts/facts.ts';
 import type { Citation } from '../../knowledge/sources.ts';
 import { type Html, html } from '../http/html.ts';
 import { attendeeKey, documentKey, visitKey } from './digest.ts';

@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { loadAssistant } from '../../dialogs/assistant.ts';
 import { dayInChina } from '../../dialogs/model/china-day.ts';
 import { division } from '../../knowledge/divisions/divisions.ts';
-import { type Facts, factNames, factsSchema } from '../../knowledge/facts.ts';
+import { bandNames, type Facts, factNames, factsSchema } from '../../knowledge/facts/facts.ts';
 import { day } from '../../knowledge/sources.ts';
 import { startProblem } from '../start-problem.ts';
 
@@ -16,7 +16,7 @@ const help = `The advice for facts about a cardholder, as JSON.
   npm run -s advise -- '{}' --area 4401        as it is in Guangzhou: the national code of a city, province or district
   npm run -s advise -- '{}' --as-of 2026-01-03  as it was or will be on a day; by default today
 
-Facts, all optional: ${factNames.join(', ')}; ageBand where only a band is known.
+Facts, all optional: ${factNames.join(', ')}; ${bandNames.join(', ')} where only a band is known.
 `;
 
 /** Arguments that can't be used, and why. */
@@ -35,7 +35,7 @@ function readFacts(argument: string | undefined): Facts {
 	const problems = parsed.error.issues.map((issue) => {
 		const name = issue.path.join('.') || 'facts';
 		if (issue.code !== 'unrecognized_keys') return `${name}: ${issue.message}`;
-		return `${issue.keys.join(', ')}: no such fact; the facts are ${factNames.join(', ')} and ageBand`;
+		return `${issue.keys.join(', ')}: no such fact; the facts are ${factNames.join(', ')} and ${bandNames.join(', ')}`;
 	});
 	throw new ArgumentError(problems.join('\n'));
 }

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { dayInChina } from '../../dialogs/model/china-day.ts';
 import { type Change, difference, type ListedLine } from '../../knowledge/difference.ts';
-import type { Facts } from '../../knowledge/facts.ts';
+import type { Facts } from '../../knowledge/facts/facts.ts';
 import { cityLists, journey, questionFlow } from '../../knowledge/graph.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';
 import { KnowledgeError } from '../../knowledge/knowledge-file.ts';

@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { type Assistant, loadAssistant } from '../../dialogs/assistant.ts';
 import { matchLocale } from '../../dialogs/model/locale.ts';
-import { factNames } from '../../knowledge/facts.ts';
+import { factNames } from '../../knowledge/facts/facts.ts';
 import { redact } from '../../language/privacy/redact.ts';
 import { startProblem } from '../start-problem.ts';
 import { linesOf } from './lines.ts';

@@ -1,6 +1,6 @@
 /** The queue for all consoles of a process: they ask together, with each change, for what is nearly all the same as before. */
 import type { Assistant } from '../../dialogs/assistant.ts';
-import type { Facts } from '../../knowledge/facts.ts';
+import type { Facts } from '../../knowledge/facts/facts.ts';
 import type { Store } from '../store/store.ts';
 import type { Desk } from './desk.ts';
 import type { OpenTicket } from './ticket.ts';

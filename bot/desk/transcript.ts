@@ -3,7 +3,7 @@ import type { Assistant } from '../../dialogs/assistant.ts';
 import { cardholderOf, StateError } from '../../dialogs/model/known.ts';
 import type { Turn } from '../../dialogs/model/turn.ts';
 import { addressed, type CardholderFacts, factPhrases } from '../../dialogs/wording/phrases.ts';
-import { encode } from '../../knowledge/code.ts';
+import { encode } from '../../knowledge/code/code.ts';
 import type { LoggedActivity, Store } from '../store/store.ts';
 import type { LoggedReply } from '../turn-log.ts';
 

@@ -3,7 +3,7 @@
  */
 import { advise } from '../../knowledge/advise.ts';
 import { agesThatMatter, combinations } from '../../knowledge/combinations.ts';
-import type { SpecialGroup } from '../../knowledge/facts.ts';
+import { type SpecialGroup, specialGroups } from '../../knowledge/facts/facts.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';
 
 /** A content with one fault in many cases is not told all of them. */
@@ -41,7 +41,7 @@ export function listedTwice(knowledge: Knowledge): string[] {
 		...cities.map(({ id, division }) => ({ file: `jurisdictions/${id}.yaml`, division })),
 	];
 	for (const { file, division } of places) {
-		const groups: (SpecialGroup[] | null)[] = division ? [[]] : [null, [], ['disability', 'low-income']];
+		const groups: (SpecialGroup[] | null)[] = division ? [[]] : [null, [], [...specialGroups]];
 		for (const facts of combinations(agesThatMatter, groups)) {
 			for (const step of advise(knowledge, facts, { area: division }).steps) {
 				const certain = step.documents.filter((line) => !line.if).map(({ id, form }) => `${form} of ${id}`);

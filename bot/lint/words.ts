@@ -3,6 +3,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { answersTo, descriptorOf, factNames } from '../../knowledge/facts/facts.ts';
 import type { Knowledge, Topic } from '../../knowledge/knowledge.ts';
 import { gradeOf, longestSentence } from './reading-level.ts';
 import { scalarLines } from './yaml-lines.ts';
@@ -75,10 +76,27 @@ export function wordless(knowledge: Knowledge, tag: string, words: Words): strin
 		...contacts.map(({ part }) => `contacts.${part.id}`),
 	]);
 	keys.push(...[...knowledge.jurisdictions.keys()].map((id) => `jurisdictions.${id}.name`));
-	keys.push(...[...knowledge.obtain.keys()].map((id) => `obtain.${id}`));
+	keys.push(...[...knowledge.obtain.keys()].map((id) => `obtain.${id}`), ...factKeys(knowledge));
 	return [...new Set(keys)]
 		.filter((key) => !words.has(key))
 		.map((key) => `locales/${tag}/messages.yaml: ${key}: has no words; write them`);
+}
+
+/** The words for every value of every fact: as an answer, as something known, and as a condition. */
+function factKeys({ assumptions }: Knowledge): string[] {
+	return factNames.flatMap((fact) => {
+		const { kind, inConditions } = descriptorOf(fact);
+		return answersTo[fact].flatMap((value) => {
+			const isTested = inConditions && kind !== 'number' && value !== 'none';
+			// Whose card it is, and what is assumed of everybody, is known in words of its own.
+			const isTold = fact !== 'holder' && assumptions[fact] !== value;
+			return [
+				`choices.${fact}.${value}`,
+				...(isTold ? [`facts.${fact}.${value}`] : []),
+				...(isTested ? [`conditions.${fact}.${value}`] : []),
+			];
+		});
+	});
 }
 
 /** Every answer to a topic, the general ones and those of cities, by the key of its words. */

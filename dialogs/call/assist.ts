@@ -6,7 +6,7 @@
 
 import { knowledgeAt } from '../../knowledge/area.ts';
 import { inForce } from '../../knowledge/dated.ts';
-import { type FactName, type Facts, factNames, holders, isKnown } from '../../knowledge/facts.ts';
+import { type FactName, type Facts, factNames, holders, isKnown } from '../../knowledge/facts/facts.ts';
 import type { Knowledge, Question } from '../../knowledge/knowledge.ts';
 import { nextQuestion, openQuestions } from '../../knowledge/question.ts';
 import type { Citation } from '../../knowledge/sources.ts';

@@ -2,7 +2,7 @@
  * The values that a fact can have, for the console's buttons.
  */
 import { evaluate } from '../../knowledge/condition.ts';
-import { type FactName, type Facts, specialGroups } from '../../knowledge/facts.ts';
+import { type FactName, type Facts, specialGroups } from '../../knowledge/facts/facts.ts';
 import type { Question } from '../../knowledge/knowledge.ts';
 import type { Say } from '../wording/words.ts';
 

@@ -2,7 +2,7 @@
  * What a caller's sentence changes: taken in where nothing was known; what was known otherwise is a conflict, which the agent
  * decides.
  */
-import { bandRange, type FactName, type Facts, factNames, isKnown } from '../../knowledge/facts.ts';
+import { bandRange, type FactName, type Facts, factNames, isKnown } from '../../knowledge/facts/facts.ts';
 import { topicFor } from '../../knowledge/topic.ts';
 import type { Holder } from '../../language/people/kin.ts';
 import type { Understanding } from '../../language/understanding.ts';

@@ -7,7 +7,7 @@
  */
 
 import { jurisdictionOf } from '../../knowledge/area.ts';
-import { CodeError, readCode } from '../../knowledge/code.ts';
+import { CodeError, readCode } from '../../knowledge/code/code.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';
 import type { Understanding, UnderstandingContext } from '../../language/understanding.ts';
 import { calendarDay, dayInChina } from '../model/china-day.ts';

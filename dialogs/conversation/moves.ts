@@ -2,7 +2,7 @@
  * What the assistant can do with a turn: an ordered table, in which the order is the precedence. The first move whose `when`
  * holds is made.
  */
-import type { FactName } from '../../knowledge/facts.ts';
+import type { FactName } from '../../knowledge/facts/facts.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';
 import { topicFor } from '../../knowledge/topic.ts';
 import { isOutOfScope } from '../../language/questions/topics/labels.ts';

@@ -3,7 +3,7 @@
  */
 import type { Advice } from '../../knowledge/advice.ts';
 import { advise } from '../../knowledge/advise.ts';
-import type { FactName } from '../../knowledge/facts.ts';
+import type { FactName } from '../../knowledge/facts/facts.ts';
 import type { Jurisdiction, Knowledge } from '../../knowledge/knowledge.ts';
 import { nextQuestion } from '../../knowledge/question.ts';
 import { RememberedBy } from '../../knowledge/remembered.ts';

@@ -2,10 +2,10 @@
  * Suggested answers: what is offered where a conversation stands, and which of them a text chooses.
  */
 import { evaluate } from '../../knowledge/condition.ts';
-import type { FactName, Facts } from '../../knowledge/facts.ts';
+import type { FactName, Facts } from '../../knowledge/facts/facts.ts';
 import type { Knowledge, Question } from '../../knowledge/knowledge.ts';
 import type { Statement, Understanding } from '../../language/understanding.ts';
-import { cardholderOf, factsOf, isAskedForArea, type Known, personOf } from '../model/known.ts';
+import { cardholderOf, factsOf, heldFacts, isAskedForArea, type Known, personOf } from '../model/known.ts';
 import { elsewhere } from '../update/area.ts';
 import { documentName } from '../wording/checklist/lines.ts';
 import { addressed, areaName, capital, cardholder } from '../wording/phrases.ts';
@@ -164,15 +164,7 @@ function alwaysUnderstood({ questions }: Knowledge, say: Say): AlwaysUnderstood 
 }
 
 /** The facts that a question can be asked about again: whose card it is was never asked. */
-export const changeable: readonly FactName[] = [
-	'idStatus',
-	'age',
-	'specialGroups',
-	'affiliation',
-	'stage',
-	'attendance',
-	'residency',
-];
+export const changeable: readonly FactName[] = heldFacts;
 
 /** The wishes to answer a question anew, each by its words. */
 export function changeOffers(say: Say): Offer[] {

@@ -1,7 +1,7 @@
 /**
  * What is known so far, as a person may look it over and change it, and how far the questions have come.
  */
-import { type FactName, isKnown } from '../../knowledge/facts.ts';
+import { type FactName, isKnown } from '../../knowledge/facts/facts.ts';
 import { openQuestions } from '../../knowledge/question.ts';
 import { factsOf } from '../model/known.ts';
 import type { KnownFact, Progress, Summary } from '../model/turn.ts';

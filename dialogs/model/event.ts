@@ -1,7 +1,7 @@
 /**
  * What happened in a turn, typed and without words: what was taken in, and what is to be said. Words are made of it elsewhere.
  */
-import type { FactName } from '../../knowledge/facts.ts';
+import type { FactName } from '../../knowledge/facts/facts.ts';
 import type { CompanionAsked } from '../../language/understanding.ts';
 import type { HeldFact, Person } from './known.ts';
 

@@ -3,7 +3,7 @@
  * plain JSON, and free of anything that identifies a person.
  */
 import { z } from 'zod';
-import { type FactName, type Facts, factNames, factsSchema } from '../../knowledge/facts.ts';
+import { type FactName, type Facts, factNames, factsSchema } from '../../knowledge/facts/facts.ts';
 import { type Holder, holderOf, type PersonRef } from '../../language/people/kin.ts';
 import { migrated, stateVersion } from './migrations.ts';
 

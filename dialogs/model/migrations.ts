@@ -1,8 +1,8 @@
 /**
  * Stored conversations of earlier versions, brought up to this one.
  */
-import { decode } from '../../knowledge/code.ts';
-import { type FactName, type Facts, factNames } from '../../knowledge/facts.ts';
+import { decode } from '../../knowledge/code/code.ts';
+import { type FactName, type Facts, factNames } from '../../knowledge/facts/facts.ts';
 
 /** The version of the state's shape that this code writes. A newer one is refused, an older one is migrated. */
 export const stateVersion = 7;

@@ -2,7 +2,7 @@
  * Turn in, replies out: neutral to channels.
  */
 import type { Advice } from '../../knowledge/advice.ts';
-import type { FactName } from '../../knowledge/facts.ts';
+import type { FactName } from '../../knowledge/facts/facts.ts';
 import type { Citation } from '../../knowledge/sources.ts';
 
 /** What a person did in one go. */

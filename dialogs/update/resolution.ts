@@ -2,7 +2,7 @@
  * What several pieces of evidence about one fact of one person come to. One ordered table: each row takes what the rows before
  * it left, and its order is its precedence. This is the only place that concludes anything.
  */
-import { ageBands, bandRange } from '../../knowledge/facts.ts';
+import { ageBands, bandRange } from '../../knowledge/facts/facts.ts';
 import { type Evidence, evidences, type Statement } from '../../language/understanding.ts';
 import type { Held, HeldFact } from '../model/known.ts';
 

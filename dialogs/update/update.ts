@@ -2,7 +2,7 @@
  * What a text means for what is known: `(known, understanding) → (known, events)`. Pure, and the same for a conversation, a
  * call and a single text.
  */
-import type { FactName } from '../../knowledge/facts.ts';
+import type { FactName } from '../../knowledge/facts/facts.ts';
 import { affiliationOf, type PersonRef } from '../../language/people/kin.ts';
 import type { Statement, Understanding } from '../../language/understanding.ts';
 import type { ListBasis, UpdateEvent } from '../model/event.ts';

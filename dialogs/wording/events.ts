@@ -2,7 +2,7 @@
  * Words for what happened: one row for each kind of event, and the only place where events become sentences.
  */
 import type { DocumentLine } from '../../knowledge/advice.ts';
-import type { SpecialGroup } from '../../knowledge/facts.ts';
+import type { SpecialGroup } from '../../knowledge/facts/facts.ts';
 import type { ConversationEvent, ListBasis } from '../model/event.ts';
 import { holderOfPerson, personOf } from '../model/known.ts';
 import { type Answer, answerArticle, answerTopic, notCovered, personAnswer, whyAsked, whyListed } from './answers.ts';

@@ -3,7 +3,7 @@
  */
 import type { Condition, Test } from '../../knowledge/condition.ts';
 import { divisionName } from '../../knowledge/divisions/divisions.ts';
-import { type FactName, type Facts, maximumAge } from '../../knowledge/facts.ts';
+import { type FactName, type Facts, maximumAge } from '../../knowledge/facts/facts.ts';
 import { kins } from '../../language/people/kin.ts';
 import { factsOf, type Person } from '../model/known.ts';
 import type { Say } from './words.ts';

@@ -1,7 +1,7 @@
 /**
  * Asking: the words of a question, plainer with every attempt.
  */
-import type { FactName } from '../../knowledge/facts.ts';
+import type { FactName } from '../../knowledge/facts/facts.ts';
 import { type CardholderFacts, cardholder } from './phrases.ts';
 import type { Say } from './words.ts';
 

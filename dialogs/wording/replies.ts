@@ -1,7 +1,7 @@
 /**
  * The replies of a turn: what happened, then the list, then the next question.
  */
-import type { FactName } from '../../knowledge/facts.ts';
+import type { FactName } from '../../knowledge/facts/facts.ts';
 import type { Jurisdiction } from '../../knowledge/knowledge.ts';
 import type { Citation } from '../../knowledge/sources.ts';
 import type { ConversationEvent, ListBasis } from '../model/event.ts';

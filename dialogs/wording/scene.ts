@@ -6,7 +6,7 @@ import type { Advice } from '../../knowledge/advice.ts';
 import { advised } from '../../knowledge/advised.ts';
 import { jurisdictionAt, knowledgeAt } from '../../knowledge/area.ts';
 import { inForce } from '../../knowledge/dated.ts';
-import type { Facts } from '../../knowledge/facts.ts';
+import type { Facts } from '../../knowledge/facts/facts.ts';
 import type { Jurisdiction, Knowledge } from '../../knowledge/knowledge.ts';
 import { dayInChina } from '../model/china-day.ts';
 import { cardholderOf, factsOf, factsWithImplied, type Known, type Person } from '../model/known.ts';

@@ -2,7 +2,7 @@
  * The questions in the order in which they are asked, with the answers that are offered.
  */
 import type { Knowledge, Question } from '../knowledge.ts';
-import { answerWorded, named, subjects, worded } from '../worded.ts';
+import { answerWorded, named, subjectOf, worded } from '../worded.ts';
 import { arrow, boxed, type Drawn, line, padding, rectangle, row, stack, text, together } from './drawing.ts';
 import { citationRuns, type Material } from './entry.ts';
 import { figure } from './figure.ts';
@@ -35,7 +35,7 @@ function questionDrawn(
 	const asked = isNarrow ? width : 380;
 	const inner = asked - 2 * padding;
 	const box = stack([
-		text([{ text: `${number}. ${named(subjects[question.fact])}`, style: 'strong' }], inner),
+		text([{ text: `${number}. ${named(subjectOf(question.fact))}`, style: 'strong' }], inner),
 		text([{ text: whenAsked(question), style: 'when' }], inner),
 		text(citationRuns(question.citations, sources), inner, 'small'),
 	]);

@@ -1,11 +1,12 @@
 /**
  * What a person does with the conversation itself: commands, wishes, refusals to answer, answers to change.
  */
-import { type FactName, factNames } from '../../knowledge/facts.ts';
+import { type FactName, factNames } from '../../knowledge/facts/facts.ts';
 import type { Reading } from '../text/reading.ts';
 import { type Command, commandNames, type Language, type UnderstandingContext } from '../understanding.ts';
+import { factClass } from '../vocabulary/classes.ts';
+import type { PatternWriter } from '../vocabulary/pattern-writer.ts';
 import type { Match, PatternSet } from '../vocabulary/patterns.ts';
-import type { PatternWriter, Vocabulary } from '../vocabulary/vocabulary.ts';
 
 export interface Acting<Value> {
 	value: Value;
@@ -37,15 +38,25 @@ const paperKinds = Object.keys(paperActs) as PaperAct[];
 /** How many words after "I don't know" still belong to it when no fact is named. */
 const longestUnnamed = 4;
 
+/** The patterns of all acts. */
+export interface ActPatterns extends Record<PaperAct, PatternSet<Acting<string>>> {
+	commands: PatternSet<Acting<Command>>;
+	wishes: PatternSet<Acting<Language>>;
+}
+
 /** The patterns of commands, of wishes for a language, and of papers that are not there, in every locale. */
-export function writeActs({ locales, write }: PatternWriter) {
+export function writeActs({ locales, write }: PatternWriter): ActPatterns {
 	const named = <Value extends string>(kind: 'commands' | 'wishes' | PaperAct, values: readonly Value[]) =>
 		write<Acting<Value>>(
 			locales.flatMap(({ tag, vocabulary }) =>
 				values.flatMap((value) => {
 					const said: Partial<Record<string, Said>> = vocabulary[kind];
-					const place = `locales/${tag}/vocabulary.yaml: ${kind}.${value}`;
-					return rows(value, said[value]).map((row) => ({ place, ...row }));
+					return rows(value, said[value]).map(({ path, ...row }) => ({
+						...row,
+						tag,
+						file: 'vocabulary' as const,
+						path: [kind, value, ...path],
+					}));
 				}),
 			),
 		);
@@ -68,7 +79,7 @@ export class ActReader {
 	#wishes: PatternSet<Acting<Language>>;
 	#papers: Record<PaperAct, PatternSet<Acting<string>>>;
 
-	constructor({ patterns }: Vocabulary) {
+	constructor({ patterns }: { patterns: ActPatterns }) {
 		this.#commands = patterns.commands;
 		this.#wishes = patterns.wishes;
 		this.#papers = patterns;
@@ -146,10 +157,13 @@ interface Said {
 }
 
 function rows<Value>(value: Value, patterns: Said | undefined) {
-	return [
-		...(patterns?.whole ?? []).map((pattern) => ({ pattern, result: { value, whole: true } })),
-		...(patterns?.anywhere ?? []).map((pattern) => ({ pattern, result: { value, whole: false } })),
-	];
+	return (['whole', 'anywhere'] as const).flatMap((how) =>
+		(patterns?.[how] ?? []).map((pattern, index) => ({
+			pattern,
+			result: { value, whole: how === 'whole' },
+			path: [how, index],
+		})),
+	);
 }
 
 /** The act whose pattern covers most of the text. */
@@ -191,12 +205,7 @@ function isCourtesy(reading: Reading, start: number, end: number): boolean {
 const withLanguage = (wantsLanguage: Language | undefined) => (wantsLanguage ? { wantsLanguage } : {});
 
 function namedFacts(reading: Reading, start: number, end: number): FactName[] {
-	return factNames.filter((fact) => reading.has(nameClass(fact), start, end));
-}
-
-/** The class of words that name a fact: `named-idstatus`. */
-function nameClass(fact: FactName): string {
-	return `named-${fact.toLowerCase()}`;
+	return factNames.filter((fact) => reading.has(factClass(fact), start, end));
 }
 
 /** "Change the age", "the age is wrong": facts to ask for again, unless the text says the new value. */
@@ -204,13 +213,16 @@ function reopened(reading: Reading, told: ReadonlySet<FactName>): FactName[] {
 	return factNames.filter((fact) => {
 		if (told.has(fact)) return false;
 		return reading.clauses.some(({ start, end, asks }) => {
-			const name = reading.find(nameClass(fact), start, end);
+			const name = reading.find(factClass(fact), start, end);
 			if (name < 0) return false;
 			const isChange = reading.has('change-answer', Math.max(start, name - 5), name);
 			return isChange || (!asks && reading.has('wrong-answer', name, end)) || reading.has('change-answer', name, end);
 		});
 	});
 }
+
+/** The classes of words for the first, the second …, in order. */
+const choiceClasses = ['choice-1', 'choice-2', 'choice-3', 'choice-4', 'choice-5'] as const;
 
 /** No more is ever offered. */
 const mostChoices = 9;
@@ -243,9 +255,9 @@ function chosenNumber(reading: Reading): number | undefined {
 }
 
 function ordinalAt(reading: Reading, at: number): { value: number; end: number } | undefined {
-	for (let value = 1; value <= 5; value++) {
-		const end = reading.endOf(`choice-${value}`, at);
-		if (end > 0) return { value, end };
+	for (const [index, name] of choiceClasses.entries()) {
+		const end = reading.endOf(name, at);
+		if (end > 0) return { value: index + 1, end };
 	}
 	return undefined;
 }
@@ -254,7 +266,7 @@ function ordinalAt(reading: Reading, at: number): { value: number; end: number }
 function askedWhy(reading: Reading): FactName | undefined {
 	for (const { start, end } of reading.clauses) {
 		if (!reading.has('asks-why', start, end)) continue;
-		const fact = factNames.find((name) => reading.has(nameClass(name), start, end));
+		const fact = factNames.find((name) => reading.has(factClass(name), start, end));
 		if (fact) return fact;
 	}
 	return undefined;

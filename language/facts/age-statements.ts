@@ -2,8 +2,8 @@
  * Which numbers of a text are an age, and whose: those that are said to be one, and those that stand for one by themselves.
  */
 
-import type { FactName } from '../../knowledge/facts.ts';
-import { maximumAge } from '../../knowledge/facts.ts';
+import type { FactName } from '../../knowledge/facts/facts.ts';
+import { maximumAge } from '../../knowledge/facts/facts.ts';
 import { holderOf, type PersonRef } from '../people/kin.ts';
 import { type Mention, subjectOf } from '../people/mentions.ts';
 import type { NumberSaid } from '../text/numbers.ts';

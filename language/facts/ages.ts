@@ -1,9 +1,10 @@
 /**
  * From what is said about an age to whole years, or to a band where only that is certain.
  */
-import { type AgeBand, ageBands, bandRange, type Facts, maximumAge } from '../../knowledge/facts.ts';
+import { type AgeBand, ageBands, bandRange, type Facts, maximumAge } from '../../knowledge/facts/facts.ts';
 import type { NumberSaid } from '../text/numbers.ts';
 import type { Reading } from '../text/reading.ts';
+import { monthClasses } from '../vocabulary/classes.ts';
 import type { ageForms } from '../vocabulary/vocabulary-file.ts';
 
 export type AgeForm = (typeof ageForms)[number];
@@ -55,7 +56,8 @@ const perYear: Partial<Record<AgeForm, number>> = { months: 12, weeks: 52, days:
 function yearsOf(said: AgeSaid, reading: Reading, today: Date): Years | undefined {
 	const [first] = said.numbers;
 	const last = said.numbers.at(-1);
-	if (said.form === 'under-16' || said.form === '16-17' || said.form === 'adult') return bandRange[said.form];
+	const band = ageBands.find((one) => one === said.form);
+	if (band) return bandRange[band];
 	if (said.form === 'born') return bornYears(said, reading, today);
 	const inAYear = perYear[said.form];
 	if (inAYear) {
@@ -110,7 +112,7 @@ function bornYears(said: AgeSaid, reading: Reading, today: Date): Years | undefi
 	const isYear = ({ min, max }: NumberSaid) => min === max && min >= 1890 && min <= today.getFullYear();
 	const nearby = reading.numbers.filter(({ start }) => start >= from && start < to);
 	// In "last year, on the 5th of May" the numbers are no years.
-	const isLately = lateYears.some((name) => reading.has(name, said.start, said.end));
+	const isLately = reading.hasAny(lateYears, said.start, said.end);
 	const isShortYear = ({ min, max }: NumberSaid) => !isLately && min === max && min < 100;
 	const year = said.numbers.find(isYear) ?? nearby.find(isYear) ?? said.numbers.find(isShortYear);
 	if (!year) return bornLately(reading, from, to, today);
@@ -119,29 +121,28 @@ function bornYears(said: AgeSaid, reading: Reading, today: Date): Years | undefi
 }
 
 /** Classes of words for the years before this one, the nearest first. */
-const lateYears = ['this-year', 'last-year', 'year-before'];
+const lateYears = ['this-year', 'last-year', 'year-before'] as const;
 
 /** "Born last year in December", 今年二月出生. */
 function bornLately(reading: Reading, from: number, to: number, today: Date): Years | undefined {
 	const back = lateYears.findIndex((name) => reading.has(name, from, to));
 	if (back < 0) return undefined;
 	const year = today.getFullYear() - back;
-	for (let month = 1; month <= 12; month++) {
-		if (reading.has(`month-${month}`, from, to)) return fullYears(year, month, undefined, today);
-	}
+	const named = monthClasses.findIndex((name) => reading.has(name, from, to));
+	if (named >= 0) return fullYears(year, named + 1, undefined, today);
 	const month = reading.numbers.find(({ end }) => end <= to && reading.tokens[end]?.text === '月');
 	const day = month && reading.numbers.find(({ start }) => start === month.end + 1);
 	return fullYears(year, month?.min, day?.min, today);
 }
 
 function monthAndDay(reading: Reading, said: AgeSaid, year: NumberSaid): [number?, number?] {
-	for (let month = 1; month <= 12; month++) {
-		const at = reading.find(`month-${month}`, said.start, Math.min(reading.tokens.length, said.end + 3));
+	for (const [index, name] of monthClasses.entries()) {
+		const at = reading.find(name, said.start, Math.min(reading.tokens.length, said.end + 3));
 		if (at < 0) continue;
 		const day = reading.numbers.find(
 			(number) => number !== year && number.min <= 31 && Math.abs(number.start - at) <= 3 && number.end <= year.start,
 		);
-		return [month, day?.min];
+		return [index + 1, day?.min];
 	}
 	return [];
 }

@@ -1,19 +1,21 @@
 /**
  * "Yes", "no" and "don't have one" as answers to the pending question.
  */
-import type { FactName } from '../../knowledge/facts.ts';
+
+import type { FactName } from '../../knowledge/facts/facts.ts';
 import type { PeopleRead } from '../people/people.ts';
 import type { Reading } from '../text/reading.ts';
 import type { Statement } from '../understanding.ts';
+import type { ClassName } from '../vocabulary/classes.ts';
 
 /** What may follow "yes" and "no" in their clause: "no I do not", "yes, she can". */
-const besideReply = ['courtesy', 'beside-answer', 'who', 'reply-verb'];
+const besideReply: readonly ClassName[] = ['courtesy', 'beside-answer', 'who', 'reply-verb'];
 
 /** How many words an answer that begins with "yes" or "no" may have and still be that answer. */
 const longestYesOrNo = 6;
 
 /** What may stand beside "none" in an answer: "don't have one", 啥也没有, "I'm not disabled or anything". */
-const besideNone = [
+const besideNone: readonly ClassName[] = [
 	'courtesy',
 	'beside-answer',
 	'who',
@@ -28,14 +30,14 @@ const besideNone = [
 ];
 
 /** Whether the first clause is a "yes" or "no" and nothing else: 是 alone is a reply, in 是学生 it is not. */
-export function isReply(name: string, reading: Reading): boolean {
+export function isReply(name: ClassName, reading: Reading): boolean {
 	const { start, end } = reading.clauses[0] ?? { start: 0, end: 0 };
 	let at = reading.endOf(name, start);
 	if (at === 0) return false;
-	const beside =
+	const beside: readonly ClassName[] =
 		reading.tokens[start]?.kind === 'han' ? ['courtesy'] : name === 'yes' ? besideReply : [...besideReply, 'not'];
 	for (let next = at; at < end; at = next) {
-		next = Math.max(...beside.map((one) => reading.endOf(one, at)));
+		next = reading.endOfAny(beside, at);
 		if (next <= at || next > end) return false;
 	}
 	return true;
@@ -59,7 +61,7 @@ export function answersOf(
 	if (asking === 'holder' || said.some((one) => isSaid(one) && one.fact === asking)) return [];
 	// "No, she is 83" corrects something else.
 	if (said.some((one) => isSaid(one) && one.evidence !== 'elliptic' && one.fact !== 'stage')) return [];
-	if (['dont-know', 'wont-say', 'copy'].some((name) => reading.has(name))) return [];
+	if (reading.hasAny(['dont-know', 'wont-say', 'copy'])) return [];
 	// 没呢 closes like a question and is none; 有没有？ is one.
 	if (reading.clauses[0]?.asks && (reading.written.includes('?') || reading.written.includes('？') || !isNone(reading)))
 		return [];
@@ -98,8 +100,8 @@ function isNone(reading: Reading): boolean {
 			at++;
 			continue;
 		}
-		if (['none', 'no', 'not'].some((name) => reading.endOf(name, at) > 0)) says = true;
-		const next = Math.max(...besideNone.map((name) => reading.endOf(name, at)));
+		if (reading.endOfAny(['none', 'no', 'not'], at) > 0) says = true;
+		const next = reading.endOfAny(besideNone, at);
 		if (next <= at) return false;
 		at = next;
 	}

@@ -1,8 +1,10 @@
 /**
  * What patterns find of each fact: of overlapping ones the most telling, and what takes it back.
  */
-import { type FactName, factNames } from '../../knowledge/facts.ts';
+
+import { type FactName, factNames } from '../../knowledge/facts/facts.ts';
 import type { Reading } from '../text/reading.ts';
+import type { ClassName } from '../vocabulary/classes.ts';
 import type { Match } from '../vocabulary/patterns.ts';
 import { documentKinds, modalityOf } from './modality.ts';
 import type { Candidate, Said } from './said.ts';
@@ -89,7 +91,7 @@ function isComplete(match: Match<Said>, ofFact: readonly Match<Said>[], reading:
 }
 
 /** The words that must have been said before a clause can leave them out. */
-const subjectOfEllipsis: Partial<Record<FactName, string>> = { idStatus: 'id' };
+const subjectOfEllipsis: Partial<Record<FactName, ClassName>> = { idStatus: 'id' };
 
 function withoutOverlaps(matches: readonly Match<Said>[]): Match<Said>[] {
 	// What a pattern names counts, not what its gaps skip.

@@ -1,7 +1,7 @@
 /**
  * How a value is said: asserted, asked, supposed, of people in general, of once or of later.
  */
-import { ageBands, type FactName, personalFacts } from '../../knowledge/facts.ts';
+import { ageBands, type FactName, personalFacts } from '../../knowledge/facts/facts.ts';
 import type { Clause, Reading } from '../text/reading.ts';
 import type { Modality } from '../understanding.ts';
 import type { Match } from '../vocabulary/patterns.ts';
@@ -12,11 +12,11 @@ const opening = 4;
 
 /** "Children under 16", "does a child need one?": not of anyone in particular. */
 function isOfAnyone(at: number, clause: Clause, reading: Reading): boolean {
-	const isOfSomebody = ['my', 'i', 'they', 'their'].some((name) => reading.has(name, clause.start, clause.end));
+	const isOfSomebody = reading.hasAny(['my', 'i', 'they', 'their'], clause.start, clause.end);
 	const indefinite = reading.find('indefinite', clause.start, Math.min(clause.end, clause.start + opening));
 	if (clause.asks && reading.endsAt('opens-question', indefinite) && !isOfSomebody) return true;
 	const generic = reading.find('generic', clause.start, at + 1);
-	return generic >= 0 && !['my', 'their', 'is-now', 'number'].some((name) => reading.endsAt(name, generic));
+	return generic >= 0 && !reading.endsAtAny(['my', 'their', 'is-now', 'number'], generic);
 }
 
 /**

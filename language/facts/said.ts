@@ -1,10 +1,12 @@
 /**
  * The patterns of facts: what each says, and where it was found.
  */
-import { type FactName, factNames } from '../../knowledge/facts.ts';
+
+import { type FactName, factNames } from '../../knowledge/facts/facts.ts';
 import type { Modality } from '../understanding.ts';
+import type { ClassName } from '../vocabulary/classes.ts';
+import type { PatternWriter } from '../vocabulary/pattern-writer.ts';
 import type { Match, PatternSet } from '../vocabulary/patterns.ts';
-import type { PatternWriter } from '../vocabulary/vocabulary.ts';
 
 export interface Said {
 	fact: FactName;
@@ -15,7 +17,7 @@ export interface Said {
 	 * left out and clear all the same (`elliptic`): as an answer, after the thing was named, or as all that is said.
 	 */
 	when: 'said' | 'asked' | 'elliptic';
-	cancelledBy: string;
+	cancelledBy: ClassName;
 }
 
 /** A value that a pattern found, with how it is said. */
@@ -36,11 +38,16 @@ export function writeStatements({ locales, write }: PatternWriter): PatternSet<S
 		locales.flatMap(({ tag, vocabulary }) =>
 			factNames.flatMap((fact) => {
 				const { cancelledBy, ...patternsOf } = vocabulary.facts[fact];
-				const place = `locales/${tag}/vocabulary.yaml: facts.${fact}`;
 				return (['said', 'asked', 'elliptic'] as const).flatMap((when) => {
 					const values: Partial<Record<string, string[]>> = patternsOf[when];
 					return Object.entries(values).flatMap(([value, patterns = []]) =>
-						patterns.map((pattern) => ({ place, pattern, result: { fact, value, when, cancelledBy } })),
+						patterns.map((pattern, index) => ({
+							pattern,
+							result: { fact, value, when, cancelledBy },
+							tag,
+							file: 'vocabulary' as const,
+							path: ['facts', fact, when, value, index],
+						})),
 					);
 				});
 			}),

@@ -1,14 +1,27 @@
 /**
  * Which words count as an answer to the pending question: those of a clause that holds the answer and little else.
  */
-import type { FactName } from '../../knowledge/facts.ts';
+import type { FactName } from '../../knowledge/facts/facts.ts';
 import type { Reading } from '../text/reading.ts';
+import type { ClassName } from '../vocabulary/classes.ts';
 
 /** Words that may stand beside any answer: "please", "it is", "she", "since last year". */
-const besideAll = ['courtesy', 'beside-answer', 'who', 'my', 'their', 'me', 'them', 'is-now', 'yes', 'turn', 'when'];
+const besideAll: readonly ClassName[] = [
+	'courtesy',
+	'beside-answer',
+	'who',
+	'my',
+	'their',
+	'me',
+	'them',
+	'is-now',
+	'yes',
+	'turn',
+	'when',
+];
 
 /** What else may be named in an answer to the question for a fact. */
-const besideFact: Record<FactName, readonly string[]> = {
+const besideFact: Record<FactName, readonly ClassName[]> = {
 	idStatus: ['id'],
 	age: ['number', 'years-old', 'months-old', 'weeks-old', 'days-old'],
 	specialGroups: ['group', 'and', 'not', 'have', 'certificate', 'none'],
@@ -52,7 +65,7 @@ export function isShortAnswer(
 			at++;
 			continue;
 		}
-		const end = Math.max(...beside.map((name) => reading.endOf(name, at)));
+		const end = reading.endOfAny(beside, at);
 		if (end > 0 && end <= clause.end) {
 			at = end;
 			continue;

@@ -1,9 +1,11 @@
 /**
  * Which special groups the cardholder belongs to, as far as a text says: some, none, or nothing about it.
  */
-import { type FactName, type SpecialGroup, specialGroups } from '../../knowledge/facts.ts';
+
+import { type FactName, type SpecialGroup, specialGroups } from '../../knowledge/facts/facts.ts';
 import type { PersonRef } from '../people/kin.ts';
 import type { Reading } from '../text/reading.ts';
+import type { ClassName } from '../vocabulary/classes.ts';
 import { asserted, candidatesOf } from './candidates.ts';
 import type { Candidate } from './said.ts';
 
@@ -121,9 +123,9 @@ function groupsOf(
 
 /** Asked for all of them, who denies one and says no more has none; who lacks the copy only, or doubts another, may have some. */
 function isOnlyDenial(denied: ReadonlySet<string>, reading: Reading): boolean {
-	const isOpen = ['dont-know', 'wont-say', 'copy', 'unsure'].some((name) => reading.has(name));
+	const isOpen = reading.hasAny(['dont-know', 'wont-say', 'copy', 'unsure']);
 	const isAll = reading.clauses.every(
-		({ start, end, asks }) => !asks && ['not', 'none', 'group'].some((name) => reading.has(name, start, end)),
+		({ start, end, asks }) => !asks && reading.hasAny(['not', 'none', 'group'], start, end),
 	);
 	return denied.size > 0 && !isOpen && isAll;
 }
@@ -152,7 +154,7 @@ function isNamed(group: SpecialGroup, { start, end }: Candidate, reading: Readin
 }
 
 /** The last place before a token where a phrase of a class begins; -1 for none. */
-function lastOf(name: string, reading: Reading, start: number, before: number): number {
+function lastOf(name: ClassName, reading: Reading, start: number, before: number): number {
 	for (let at = before; at >= start; at--) if (reading.endOf(name, at) > 0) return at;
 	return -1;
 }

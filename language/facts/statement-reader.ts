@@ -1,7 +1,7 @@
 /**
  * The statements that a text makes about people: what is said of which fact of whom, and how. Nothing is concluded here.
  */
-import { attendances, type FactName, factNames, maximumAge } from '../../knowledge/facts.ts';
+import { attendances, type FactName, factNames, maximumAge } from '../../knowledge/facts/facts.ts';
 import { companionAsked } from '../people/companions.ts';
 import { affiliationOf, holderOf, type PersonRef } from '../people/kin.ts';
 import { findMentions, type Mention, subjectMention, subjectOf, withMy } from '../people/mentions.ts';
@@ -10,6 +10,7 @@ import { type PeopleRead, readPeople } from '../people/people.ts';
 import { sameClause } from '../text/clauses.ts';
 import type { Reading } from '../text/reading.ts';
 import type { Evidence, Statement, Understanding, UnderstandingContext } from '../understanding.ts';
+import { numberClass } from '../vocabulary/classes.ts';
 import type { PatternSet } from '../vocabulary/patterns.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 import { readAges, type Spoken } from './age-statements.ts';
@@ -41,7 +42,7 @@ export class StatementReader {
 
 	constructor(vocabulary: Vocabulary) {
 		this.#patterns = vocabulary.patterns.statements;
-		this.#numberClass = vocabulary.lexicon.named('number');
+		this.#numberClass = vocabulary.lexicon.idOf(numberClass);
 	}
 
 	/** @param context the pending question, in whose light bare answers are read, and the day */
@@ -192,7 +193,7 @@ function subjectFor(one: Candidate, reading: Reading, mentions: readonly Mention
 
 /** "Sorry, 15", 说错了，是我侄子: what follows takes back something said before. */
 function startsWithCorrection(reading: Reading): boolean {
-	return ['correction', 'restating'].some((name) => reading.endOf(name, 0) > 0);
+	return reading.endOfAny(['correction', 'restating'], 0) > 0;
 }
 
 /** "Lost or expired?" states neither. */

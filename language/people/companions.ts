@@ -40,8 +40,10 @@ function isAskedToCome(mention: Mention, reading: Reading): boolean {
 	if (does < 0) return false;
 	// "Where does my wife go?" asks for a place, not for a person.
 	if (reading.has('where-to', clause.start, clause.end)) return false;
-	const isOpen = ['may', 'must-come', 'closes-question', 'asks-leave', 'or', 'opens-question'].some((name) =>
-		reading.has(name, clause.start, asksAfter ? (next?.end ?? clause.end) : clause.end),
+	const isOpen = reading.hasAny(
+		['may', 'must-come', 'closes-question', 'asks-leave', 'or', 'opens-question'],
+		clause.start,
+		asksAfter ? (next?.end ?? clause.end) : clause.end,
 	);
 	return isOpen || isSupposed;
 }

@@ -3,11 +3,21 @@
  */
 
 import type { Clause, Reading } from '../text/reading.ts';
+import type { ClassName } from '../vocabulary/classes.ts';
 import type { PersonRef } from './kin.ts';
 import type { Mention } from './mentions.ts';
 
 /** What may stand beside people in a clause that says whose card it is and nothing else. */
-const beside = ['beside-contrast', 'contrast', 'no', 'correction', 'on-behalf', 'gives', 'own', 'card'];
+const beside: readonly ClassName[] = [
+	'beside-contrast',
+	'contrast',
+	'no',
+	'correction',
+	'on-behalf',
+	'gives',
+	'own',
+	'card',
+];
 
 /**
  * The person affirmed where another is denied in the same breath; undefined where nobody is contrasted. The clauses with
@@ -31,14 +41,13 @@ export function contrasted(reading: Reading, mentions: readonly Mention[]): Pers
 	return undefined;
 }
 
+const onBehalf = ['on-behalf', 'gives'] as const;
+
 /** "Not my daughter", "not for my daughter". */
 export function isDenied({ start }: Mention, reading: Reading): boolean {
 	if (reading.endsAt('contrast', start)) return true;
 	return [start - 1, start - 2].some(
-		(at) =>
-			at > 0 &&
-			reading.endsAt('contrast', at) &&
-			['on-behalf', 'gives'].some((name) => reading.endOf(name, at) === start),
+		(at) => at > 0 && reading.endsAt('contrast', at) && onBehalf.some((name) => reading.endOf(name, at) === start),
 	);
 }
 
@@ -53,7 +62,7 @@ function isBare({ start, end, asks }: Clause, reading: Reading, ends: ReadonlyMa
 	if (asks) return false;
 	let at = start;
 	while (at < end) {
-		const next = Math.max(ends.get(at) ?? 0, ...beside.map((name) => reading.endOf(name, at)));
+		const next = Math.max(ends.get(at) ?? 0, reading.endOfAny(beside, at));
 		if (next <= at || next > end) return false;
 		at = next;
 	}

@@ -1,7 +1,8 @@
 /**
  * Who somebody is: the words of kin and role that are told apart, what each is to whoever types, and who "she" may be.
  */
-import type { Facts } from '../../knowledge/facts.ts';
+import type { Facts } from '../../knowledge/facts/facts.ts';
+import type { KinName } from '../vocabulary/classes.ts';
 
 /** Whose card it can be. */
 export type Holder = NonNullable<Facts['holder']>;
@@ -21,8 +22,8 @@ interface Kin {
 	affiliation?: Facts['affiliation'];
 }
 
-/** The kin that words tell apart, each by its class of words, `kin-mother`. */
-export const kins: Readonly<Record<string, Kin>> = {
+/** What each is, by its class of words, `kin-mother`. */
+const rows: Readonly<Record<KinName, Kin>> = {
 	mother: { holder: 'parent', gender: 'feminine', within: 'parent' },
 	father: { holder: 'parent', gender: 'masculine', within: 'parent' },
 	'mother-in-law': { holder: 'parent', gender: 'feminine', within: 'parent' },
@@ -50,13 +51,16 @@ export const kins: Readonly<Record<string, Kin>> = {
 	pupil: { holder: 'other', affiliation: 'student' },
 };
 
+/** The kin that words tell apart, by name. */
+export const kins: Readonly<Record<string, Kin>> = rows;
+
 /** The classes of words for people, and the reference that stands for one whom no kin class names. */
-export const relatives: readonly (readonly [string, PersonRef])[] = [
+export const relatives = [
 	['child', 'child'],
 	['parent', 'parent'],
 	['spouse', 'spouse'],
 	['other-person', 'other'],
-];
+] as const;
 
 /** What a person is to whoever types; undefined for a "he" or "she" who may be anybody. */
 export function holderOf(person: PersonRef | null): Holder | undefined {

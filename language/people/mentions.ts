@@ -1,8 +1,9 @@
 /**
  * Who is spoken of: the people that a text mentions, each with an identity.
  */
-import type { FactName } from '../../knowledge/facts.ts';
+import type { FactName } from '../../knowledge/facts/facts.ts';
 import type { Reading } from '../text/reading.ts';
+import { type ClassName, kinNames } from '../vocabulary/classes.ts';
 import { genderOf, kins, type PersonRef, relatives } from './kin.ts';
 
 export interface Mention {
@@ -92,7 +93,7 @@ function relativeAt(reading: Reading, start: number): Mention | undefined {
 	const { end } = longest;
 	const word = reading.endOf('i', start) || start;
 	const called = calledFrom(reading, word < end ? word : start, end);
-	const kin = Object.keys(kins).find((name) => [start, word].some((at) => reading.endOf(`kin-${name}`, at) === end));
+	const kin = kinNames.find((name) => [start, word].some((at) => reading.endOf(`kin-${name}`, at) === end));
 	return { ...longest, person: kin ?? (longest.person === 'other' ? called : longest.person), called };
 }
 
@@ -109,9 +110,7 @@ function childByAge(reading: Reading, start: number): Mention | undefined {
 	const number = reading.endOf('my', start);
 	const years = number && reading.numbers.find((one) => one.start === number);
 	if (!years || years.max > oldestChild) return undefined;
-	const end = Math.max(
-		...['years-old', 'months-old', 'weeks-old', 'days-old'].map((name) => reading.endOf(name, years.end)),
-	);
+	const end = reading.endOfAny(['years-old', 'months-old', 'weeks-old', 'days-old'], years.end);
 	if (end === 0 || relativeAt(reading, end) || relativeAt(reading, end + 1)) return undefined;
 	return { start, end: number, person: 'child', role: 'subject', called: null, isExact: true };
 }
@@ -171,7 +170,7 @@ function isOwnerOf(owner: Mention, mention: Mention, reading: Reading): boolean 
 const mostUnknown = 2;
 
 /** Words that are no adjectives, whatever they stand beside. */
-const noAdjective = [
+const noAdjective: readonly ClassName[] = [
 	'who',
 	'is-now',
 	'have',
@@ -191,7 +190,7 @@ const noAdjective = [
 
 function isAdjective(reading: Reading, at: number): boolean {
 	const isWord = reading.tokens[at]?.kind === 'word';
-	return isWord && !noAdjective.some((name) => reading.endOf(name, at) > 0);
+	return isWord && reading.endOfAny(noAdjective, at) === 0;
 }
 
 /** "A boy of 14", right after the person whom it describes. */
@@ -207,7 +206,7 @@ const memberReach = 5;
 /** "One of our warehouse employees", 班上有个学生, 我司一名女员工: somebody who works for the speaker, or is taught by them. */
 function memberAt(reading: Reading, start: number): Mention | undefined {
 	const isWord = reading.tokens[start]?.kind === 'word';
-	const isBehalf = !isWord && ['on-behalf', 'gives'].some((name) => reading.endsAt(name, start));
+	const isBehalf = !isWord && reading.endsAtAny(['on-behalf', 'gives'], start);
 	const own = isWord ? reading.endOf('my', start) : 0;
 	const marked = Math.max(own, reading.endOf('member-of', start), isBehalf ? start : 0);
 	if (marked === 0) return undefined;
@@ -227,7 +226,7 @@ function memberAt(reading: Reading, start: number): Mention | undefined {
 				isExact: true,
 			};
 		}
-		if (['who', 'is-now', 'have', 'not', 'id', 'card'].some((name) => reading.endOf(name, at) > 0)) return undefined;
+		if (reading.endOfAny(['who', 'is-now', 'have', 'not', 'id', 'card'], at) > 0) return undefined;
 	}
 	return undefined;
 }

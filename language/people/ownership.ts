@@ -1,7 +1,9 @@
 /**
  * Whose card a text is about: what speaks for each of the people mentioned.
  */
+
 import type { Reading } from '../text/reading.ts';
+import type { ClassName } from '../vocabulary/classes.ts';
 import type { PersonRef } from './kin.ts';
 import type { Mention } from './mentions.ts';
 
@@ -70,10 +72,11 @@ export function ownershipOf(reading: Reading, mentions: readonly Mention[]): Own
 /** 我朋友能代办吗: whether somebody may go in another's place. 我儿子去行不行 alone may be of his own card. */
 function mayStandIn(reading: Reading, { start, end }: Mention): boolean {
 	const clause = reading.clauseAt(start);
-	const follows = (name: string) => reading.endOf(name, end) > 0 || reading.endOf(name, reading.endOf('may', end)) > 0;
+	const follows = (name: ClassName) =>
+		reading.endOf(name, end) > 0 || reading.endOf(name, reading.endOf('may', end)) > 0;
 	if (!clause.asks) return false;
 	if (follows('stands-in')) return true;
-	const isForAnother = ['on-behalf', 'accompanies'].some((name) => reading.has(name, clause.start, clause.end));
+	const isForAnother = reading.hasAny(['on-behalf', 'accompanies'], clause.start, clause.end);
 	return follows('may-go') && isForAnother;
 }
 
@@ -111,7 +114,7 @@ function leadsTo(thing: 'card' | 'id', reading: Reading, from: number): boolean 
 	for (let skipped = 0; skipped < 4; skipped++) {
 		if (reading.endOf('ecard', at) > 0) return false;
 		if (reading.endOf(thing, at) > 0) return true;
-		const end = Math.max(...['own', 'attribute', 'indefinite', 'their'].map((name) => reading.endOf(name, at)));
+		const end = reading.endOfAny(['own', 'attribute', 'indefinite', 'their'], at);
 		if (end === 0) return false;
 		at = end;
 	}

@@ -3,6 +3,7 @@
  */
 
 import type { Reading } from '../text/reading.ts';
+import type { ClassName } from '../vocabulary/classes.ts';
 
 import type { Mention } from './mentions.ts';
 import type { Ownership } from './ownership.ts';
@@ -16,7 +17,7 @@ export function isJoined(
 	one: Mention,
 	other: Mention | undefined,
 	reading: Reading,
-	classes: readonly string[],
+	classes: readonly ClassName[],
 ): other is Mention {
 	if (!other || one.person === other.person) return false;
 	const at = Math.max(one.end, reading.endOf('own', one.end));

@@ -1,11 +1,13 @@
 /**
  * The people of a text, and how it ties the card to each of them.
  */
-import type { FactName } from '../../knowledge/facts.ts';
+
+import type { FactName } from '../../knowledge/facts/facts.ts';
 import { asserted, lastCorrection } from '../facts/candidates.ts';
 import type { Candidate } from '../facts/said.ts';
 import type { Reading } from '../text/reading.ts';
 import type { PersonSaid } from '../understanding.ts';
+import type { ClassName } from '../vocabulary/classes.ts';
 import { contrasted, isDenied, isOnlyWhose } from './contrast.ts';
 import { type Holder, holderOf, mayBeSame, type PersonRef } from './kin.ts';
 import { type Mention, pronounGender } from './mentions.ts';
@@ -83,9 +85,12 @@ function calledOf(named: readonly Mention[]): string | null {
 /** "It is for me, not my daughter" is of the card; "I have a certificate, but that's me, not her" is of the certificate. */
 function contrastOfCard(reading: Reading, mentions: readonly Mention[]): PersonRef | undefined {
 	const found = contrasted(reading, mentions);
-	const isOfCard = ['card', 'on-behalf', 'gives', 'activate'].some((name) => reading.has(name));
+	const isOfCard = reading.hasAny(['card', 'on-behalf', 'gives', 'activate']);
 	return found !== undefined && (isOfCard || isOnlyWhose(reading, mentions)) ? found : undefined;
 }
+
+/** What may stand between a correction and who is named instead. */
+const besideCorrected: readonly ClassName[] = ['it-is', 'on-behalf', 'gives', 'courtesy', 'beside-contrast'];
 
 /** "My mum's card. Sorry, my dad's": who is named right after a correction, where another was named before it. */
 function correctedTo(reading: Reading, mentions: readonly Mention[]): PersonRef | undefined {
@@ -96,9 +101,8 @@ function correctedTo(reading: Reading, mentions: readonly Mention[]): PersonRef 
 	const after = mentions.find((one) => one.start >= correction && isRelative(one));
 	if (!before.length || !after || before.some(({ person }) => person === after.person)) return undefined;
 	const clause = reading.clauseAt(after.start);
-	const isAtOnce = ['it-is', 'on-behalf', 'gives', 'courtesy', 'beside-contrast'];
 	for (let at = Math.max(clause.start, correction); at < after.start; ) {
-		const end = Math.max(...isAtOnce.map((name) => reading.endOf(name, at)));
+		const end = reading.endOfAny(besideCorrected, at);
 		if (end <= at) return undefined;
 		at = end;
 	}
@@ -175,7 +179,7 @@ function owner(told: Told, ownership: Ownership): PersonRef | undefined {
 /** "I left my ID at home", where it is neither asked nor supposed. */
 function isOwnIdTold(mention: Mention, reading: Reading): boolean {
 	const { start, asks } = reading.clauseAt(mention.start);
-	const isOpen = asks || ['supposing', 'unsure', 'whether'].some((name) => reading.has(name, start, mention.end));
+	const isOpen = asks || reading.hasAny(['supposing', 'unsure', 'whether'], start, mention.end);
 	return mention.person === 'self' && ownsId(reading, mention) && !isOpen;
 }
 
@@ -200,7 +204,7 @@ function personsOf(mentions: readonly Mention[]): PersonRef[] {
 /** "For my wife and me", 我老婆和儿子的卡. */
 function areOwners([first, second]: readonly Mention[], reading: Reading): boolean {
 	if (!first || !second) return false;
-	if (['on-behalf', 'gives'].some((name) => reading.endsAt(name, first.start))) return true;
+	if (reading.endsAtAny(['on-behalf', 'gives'], first.start)) return true;
 	const owned = reading.endOf('own', second.end);
 	return owned > 0 && reading.endOf('card', owned) > 0;
 }

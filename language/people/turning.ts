@@ -1,7 +1,7 @@
 /**
  * Whether a text turns to another cardholder, or corrects whose card it is.
  */
-import type { FactName } from '../../knowledge/facts.ts';
+import type { FactName } from '../../knowledge/facts/facts.ts';
 import { lastCorrection } from '../facts/candidates.ts';
 import type { Candidate } from '../facts/said.ts';
 import type { Clause, Reading } from '../text/reading.ts';
@@ -59,7 +59,7 @@ export function isAlike({ start, end, role }: Mention, reading: Reading): boolea
 	const clause = reading.clauseAt(start);
 	if (clause.asks || reading.has('comes', clause.start, clause.end)) return false;
 	const rest = clause.end === end || reading.tokens[end]?.kind === 'stop';
-	const isWanted = ['wants', 'activate', 'own'].some((name) => reading.has(name, end, clause.end));
+	const isWanted = reading.hasAny(['wants', 'activate', 'own'], end, clause.end);
 	const isSame = reading.has('alike', end, clause.end);
 	if (isSame && (role === 'possessive' || isWanted)) return true;
 	// "My wife, 34, too": the word stands in a clause of its own.
@@ -112,7 +112,7 @@ export function correctsPerson(
 	};
 	if (named.some((one) => isSame(one) || isBeside(one, reading, mentions))) return false;
 	if (lastCorrection(reading) > 0) return true;
-	if (['correction', 'restating'].some((name) => reading.endOf(name, 0) > 0)) return true;
+	if (reading.endOfAny(['correction', 'restating'], 0) > 0) return true;
 	const end = Math.max(reading.endOf('no', 0), reading.endOf('contrast', 0));
 	const isWord = reading.tokens[0]?.kind === 'word';
 	return end > 0 && (reading.clauses[0]?.end === end || (isWord && mentions.some(({ start }) => start === end)));

@@ -1,11 +1,11 @@
 /**
  * A text as the grammar sees it: tokens with the classes found in them, divided into clauses.
  */
-import type { TaggedText } from '../vocabulary/lexicon.ts';
-import type { Vocabulary } from '../vocabulary/vocabulary.ts';
+import { type ClassName, numberClass } from '../vocabulary/classes.ts';
+import type { ClassId, Lexicon, TaggedText } from '../vocabulary/lexicon.ts';
 import { type DateSaid, readDates, withoutDates } from './dates.ts';
 import { type NumberSaid, readNumbers } from './numbers.ts';
-import { mostCharacters, normalize, type Token, tokenize } from './tokenize.ts';
+import { mostCharacters, normalize, type Spelling, type Token, tokenize } from './tokenize.ts';
 
 /** No clause of a person is longer; text without end is cut here, so that reading stays fast. */
 const longestClause = 60;
@@ -25,6 +25,16 @@ export interface Clause {
 	final: boolean;
 }
 
+/** The words that a text is read with; a vocabulary has them. */
+export interface ReadingWords {
+	spelling: Spelling;
+	/** By the key of a token. */
+	numerals: ReadonlyMap<string, number>;
+	lexicon: Lexicon;
+	/** Classes of which only the longest phrase at a place is found. */
+	things: ReadonlySet<ClassId>;
+}
+
 export class Reading implements TaggedText {
 	/** As far as it is read, as it was written. */
 	readonly written: string;
@@ -39,7 +49,7 @@ export class Reading implements TaggedText {
 	readonly clauses: Clause[] = [];
 	/** For each token, whether a gap of a pattern must end before it. */
 	readonly stopsGap: boolean[] = [];
-	#vocabulary: Vocabulary;
+	#words: ReadingWords;
 	#today: Date | undefined;
 	/** For each class, 1 where the text has a phrase of it: most classes that are asked for are nowhere. */
 	#present: Uint8Array;
@@ -49,40 +59,40 @@ export class Reading implements TaggedText {
 	 * @param today the day on which it is said: years before its own are past and years after it to come; without it they are numbers
 	 * @param written the text as it was written, where its slips are mended
 	 */
-	constructor(text: string, vocabulary: Vocabulary, today?: Date, written = text.slice(0, mostCharacters)) {
-		this.#vocabulary = vocabulary;
+	constructor(text: string, words: ReadingWords, today?: Date, written = text.slice(0, mostCharacters)) {
+		this.#words = words;
 		this.#today = today;
 		this.written = written;
-		this.normalized = normalize(text, vocabulary.spelling);
-		this.tokens = tokenize(this.normalized, vocabulary.spelling);
-		this.tags = withoutInner(vocabulary.lexicon.tag(this.tokens).tags, vocabulary.things);
-		this.numbers = readNumbers(this.tokens, vocabulary.numerals);
+		this.normalized = normalize(text, words.spelling);
+		this.tokens = tokenize(this.normalized, words.spelling);
+		this.tags = withoutInner(words.lexicon.tag(this.tokens).tags, words.things);
+		this.numbers = readNumbers(this.tokens, words.numerals);
 		this.dates = today === undefined ? [] : readDates(this.tokens, today);
 		this.ageNumbers = withoutDates(this.numbers, this.dates);
-		const numberClass = vocabulary.lexicon.named('number');
-		for (const { start, end } of this.numbers) this.tags[start]?.push({ class: numberClass, end });
+		const numberId = words.lexicon.idOf(numberClass);
+		for (const { start, end } of this.numbers) this.tags[start]?.push({ class: numberId, end });
 		if (today !== undefined) this.#tagYears(today.getFullYear());
-		this.#present = new Uint8Array(vocabulary.lexicon.size);
+		this.#present = new Uint8Array(words.lexicon.size);
 		for (const here of this.tags) for (const tag of here) this.#present[tag.class] = 1;
 		this.#divide();
 	}
 
 	#tagYears(now: number): void {
-		const { lexicon } = this.#vocabulary;
+		const { lexicon } = this.#words;
 		for (const { start, end, min, max } of this.numbers) {
 			if (min !== max || min === now || min < years.first || min > years.last) continue;
-			this.tags[start]?.push({ class: lexicon.named(min < now ? 'past-year' : 'coming-year'), end });
+			this.tags[start]?.push({ class: lexicon.idOf(min < now ? 'past-year' : 'coming-year'), end });
 		}
 	}
 
 	/** The reading of this text with its slips mended. */
 	mended(text: string, written: string): Reading {
-		return new Reading(text, this.#vocabulary, this.#today, written);
+		return new Reading(text, this.#words, this.#today, written);
 	}
 
 	/** Where phrases of a class that begin at a token end; the longest, or 0 for none. */
-	endOf(name: string, start: number): number {
-		return this.#endOfClass(this.#vocabulary.lexicon.named(name), start);
+	endOf(name: ClassName, start: number): number {
+		return this.#endOfClass(this.#words.lexicon.idOf(name), start);
 	}
 
 	#endOfClass(id: number, start: number): number {
@@ -93,8 +103,8 @@ export class Reading implements TaggedText {
 	}
 
 	/** Whether a phrase of a class ends right before a token. */
-	endsAt(name: string, end: number): boolean {
-		const id = this.#vocabulary.lexicon.named(name);
+	endsAt(name: ClassName, end: number): boolean {
+		const id = this.#words.lexicon.idOf(name);
 		if (!this.#present[id]) return false;
 		for (let start = Math.max(0, end - longestPhrase); start < end; start++) {
 			if (this.tags[start]?.some((tag) => tag.class === id && tag.end === end)) return true;
@@ -103,8 +113,8 @@ export class Reading implements TaggedText {
 	}
 
 	/** The first place at or after `start` where a phrase of a class begins and ends before `end`; -1 for none. */
-	find(name: string, start: number, end: number): number {
-		const id = this.#vocabulary.lexicon.named(name);
+	find(name: ClassName, start: number, end: number): number {
+		const id = this.#words.lexicon.idOf(name);
 		if (!this.#present[id]) return -1;
 		for (let at = start; at < end; at++) {
 			const to = this.#endOfClass(id, at);
@@ -113,8 +123,26 @@ export class Reading implements TaggedText {
 		return -1;
 	}
 
-	has(name: string, start = 0, end = this.tokens.length): boolean {
+	/** Whether a phrase of a class stands between two places. */
+	has(name: ClassName, start = 0, end = this.tokens.length): boolean {
 		return this.find(name, start, end) >= 0;
+	}
+
+	/** Whether a phrase of one of several classes stands between two places. */
+	hasAny(names: readonly ClassName[], start = 0, end = this.tokens.length): boolean {
+		return names.some((name) => this.has(name, start, end));
+	}
+
+	/** Where the longest phrase of several classes that begins at a token ends, or 0 for none. */
+	endOfAny(names: readonly ClassName[], start: number): number {
+		let longest = 0;
+		for (const name of names) longest = Math.max(longest, this.endOf(name, start));
+		return longest;
+	}
+
+	/** Whether a phrase of one of several classes ends right before a token. */
+	endsAtAny(names: readonly ClassName[], end: number): boolean {
+		return names.some((name) => this.endsAt(name, end));
 	}
 
 	clauseAt(token: number): Clause {

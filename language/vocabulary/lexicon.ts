@@ -38,8 +38,15 @@ export class Lexicon {
 	/** Phrases of a dump that no text has needed yet, by their first key. */
 	#waiting = new Map<string, string>();
 
+	/** The class of this name. @throws RangeError where there is none */
+	idOf(name: string): ClassId {
+		const id = this.#named.get(name);
+		if (id === undefined) throw new RangeError(`the vocabulary has no class of words "${name}"`);
+		return id;
+	}
+
 	/** The class of this name, which is created where it does not exist. */
-	named(name: string): ClassId {
+	define(name: string): ClassId {
 		let id = this.#named.get(name);
 		if (id === undefined) {
 			id = this.#count++;
@@ -97,7 +104,7 @@ export class Lexicon {
 	/** The lexicon that was dumped. */
 	static from({ names, phrases }: LexiconDump): Lexicon {
 		const lexicon = new Lexicon();
-		for (const name of names) lexicon.named(name);
+		for (const name of names) lexicon.define(name);
 		lexicon.#waiting = new Map(phrases);
 		return lexicon;
 	}

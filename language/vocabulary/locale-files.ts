@@ -4,7 +4,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { LineCounter, parseDocument } from 'yaml';
+import { isCollection, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { keepJson } from './cache.ts';
 
@@ -73,6 +73,17 @@ export function readCheckedLocaleFile<Content>(
 	throw new LocaleFileError(complaints.join('\n'));
 }
 
+/**
+ * Where something stands in a locale file, for messages: `locales/en/vocabulary.yaml:123`. Reads the file again, as lines
+ * are wanted only where something is wrong.
+ *
+ * @param path keys and indices that lead to it
+ */
+export function placeIn(tag: string, name: string, path: readonly PropertyKey[], folder = localesFolder): string {
+	const { file, lines } = parseLocaleFile(tag, name, folder);
+	return `${file}:${lines()(path)}`;
+}
+
 function parseLocaleFile(tag: string, name: string, folder: string) {
 	const file = `locales/${tag}/${name}.yaml`;
 	let source: string;
@@ -103,13 +114,23 @@ function linesOf({ document, lines }: ReturnType<typeof parseYaml>): (path: read
 	return (path) => {
 		// The value itself may be what is missing: then the nearest parent that is there tells the line.
 		for (let length = path.length; length > 0; length--) {
-			const node: unknown = document.getIn(path.slice(0, length), true);
+			const node: unknown = nodeAt(document.contents, path.slice(0, length));
 			if (typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range)) {
 				return lines.linePos(Number(node.range[0])).line;
 			}
 		}
 		return 1;
 	};
+}
+
+/** A node of a document; what is a number as a key there is text in plain values. */
+function nodeAt(contents: unknown, path: readonly PropertyKey[]): unknown {
+	let node = contents;
+	for (const key of path) {
+		if (!isCollection(node)) return undefined;
+		node = node.get(key, true) ?? (typeof key === 'string' ? node.get(Number(key), true) : undefined);
+	}
+	return node;
 }
 
 function valueAt(content: unknown, path: readonly PropertyKey[]): unknown {

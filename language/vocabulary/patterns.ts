@@ -204,7 +204,7 @@ export class PatternSet<Result> {
 			flush();
 			if (isLiteral) elements.push({ classes: [this.#literal(piece)], optional });
 			else if (piece.startsWith('..')) elements.push({ gap: Number(piece.slice(2)) || defaultGap });
-			else if (piece.startsWith('<')) elements.push({ classes: [this.#class(piece, pattern)], optional });
+			else if (piece.startsWith('<')) elements.push({ classes: [this.#class(piece)], optional });
 			else elements.push({ classes: this.#choices(piece, pattern), optional });
 		}
 		flush();
@@ -220,21 +220,21 @@ export class PatternSet<Result> {
 				if (/[<.(]/.test(choice.replace(/^\s*<[a-z0-9-]+>\s*$/, ''))) {
 					throw new PatternError(`"${pattern}": a choice is words or one class, not "${choice}"`);
 				}
-				return choice.includes('<') ? this.#class(choice.trim(), pattern) : this.#literal(choice);
+				return choice.includes('<') ? this.#class(choice.trim()) : this.#literal(choice);
 			});
 	}
 
-	#class(piece: string, pattern: string): ClassId {
+	#class(piece: string): ClassId {
 		const name = piece.slice(1, -1);
-		if (!this.#lexicon.has(name)) throw new PatternError(`"${pattern}" names ${piece}, which is not among the words`);
-		return this.#lexicon.named(name);
+		if (!this.#lexicon.has(name)) throw new PatternError(`"${piece}" is not among the words`);
+		return this.#lexicon.idOf(name);
 	}
 
 	#literal(text: string): ClassId {
 		const known = this.#literals.get(text);
 		if (known !== undefined) return known;
 		const keys = this.#keyed(text);
-		const id = this.#lexicon.named(`"${keys.join(' ')}"`);
+		const id = this.#lexicon.define(`"${keys.join(' ')}"`);
 		this.#lexicon.add(id, keys);
 		this.#literals.set(text, id);
 		return id;

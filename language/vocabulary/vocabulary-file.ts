@@ -2,18 +2,10 @@
  * What a vocabulary file may hold.
  */
 import { z } from 'zod';
-import {
-	affiliations,
-	ageBands,
-	attendances,
-	holders,
-	idStatuses,
-	residencies,
-	specialGroups,
-	stages,
-} from '../../knowledge/facts.ts';
+import { ageBands, answersTo, type FactName, factNames, stages } from '../../knowledge/facts/facts.ts';
 import { areaWordsSchema } from '../areas/words.ts';
 import { commandNames } from '../understanding.ts';
+import { type ClassName, classNames } from './classes.ts';
 
 const phrases = z.array(z.string().trim().min(1));
 
@@ -34,33 +26,44 @@ export const ageForms = [
 	...ageBands,
 ] as const;
 
+const className = z.custom<ClassName>(
+	(name) => classNames.some((known) => known === name),
+	'must be a class that the grammar knows; they are listed in language/vocabulary/classes.ts',
+);
+
 /**
  * Patterns of one fact: for each value what says it; what answers the question for it; and what says it with the subject
  * left out, which is an answer too, and goes on from what was named before: "… and it has expired".
  */
-const saying = <Value extends string>(values: readonly Value[]) =>
-	z
+const saying = (values: readonly string[]) => {
+	const bySaid = z.partialRecord(z.enum([...new Set(values), 'nothing']), phrases).default({});
+	return z
 		.strictObject({
 			/** The class of words that take the statement back when they stand before it. */
-			cancelledBy: z.string().default('not'),
-			said: z.partialRecord(z.enum([...values, 'nothing']), phrases).default({}),
-			asked: z.partialRecord(z.enum([...values, 'nothing']), phrases).default({}),
-			elliptic: z.partialRecord(z.enum([...values, 'nothing']), phrases).default({}),
+			cancelledBy: className.default('not'),
+			said: bySaid,
+			asked: bySaid,
+			elliptic: bySaid,
 		})
 		.prefault({});
+};
 
-const factPatterns = z.strictObject({
-	/** `elsewhere`: who speaks does not have the card in hand, which tells nothing of whether there is one. */
-	idStatus: saying([...idStatuses, 'elsewhere']),
-	age: saying(ageForms),
-	specialGroups: saying([...specialGroups, 'none', 'all-but', 'some']),
-	affiliation: saying(affiliations),
+/** What can be said of a fact beside its values and answers. */
+const beyondAnswers: Partial<Record<FactName, readonly string[]>> = {
+	/** Who speaks does not have the card in hand, which tells nothing of whether there is one. */
+	idStatus: ['elsewhere'],
+	age: ageForms,
+	specialGroups: ['all-but', 'some'],
 	/** `…-wish`: what is wanted or asked about, which is no state of the card. */
-	stage: saying([...stages, ...stages.map((stage) => `${stage}-wish` as const), 'done']),
-	holder: saying([...holders, 'acting']),
-	attendance: saying(attendances),
-	residency: saying(residencies),
-});
+	stage: [...stages.map((stage) => `${stage}-wish`), 'done'],
+	holder: ['acting'],
+};
+
+const factPatterns = z.strictObject(
+	Object.fromEntries(
+		factNames.map((name) => [name, saying([...answersTo[name], ...(beyondAnswers[name] ?? [])])]),
+	) as Record<FactName, ReturnType<typeof saying>>,
+);
 
 const papers = z
 	.record(z.string(), z.strictObject({ whole: phrases.default([]), anywhere: phrases.default([]) }))

@@ -39,7 +39,7 @@ describe('the direction of imports', () => {
 		['knowledge/advise.ts', '../bot/turn.ts', false],
 		['knowledge/advise.ts', 'i18next', false],
 		['knowledge/advise.ts', 'botbuilder', false],
-		['language/understand.ts', '../knowledge/facts.ts', true],
+		['language/understand.ts', '../knowledge/facts/facts.ts', true],
 		['language/understand.ts', '../dialogs/turn.ts', false],
 		['language/understand.ts', '../bot/turn.ts', false],
 		['language/understand.ts', 'natural', false],

@@ -5,7 +5,7 @@
 import { parseArgs } from 'node:util';
 import { loadAssistant } from '../../dialogs/assistant.ts';
 import { advise } from '../../knowledge/advise.ts';
-import { decode, encode } from '../../knowledge/code.ts';
+import { decode, encode } from '../../knowledge/code/code.ts';
 import { combinations } from '../../knowledge/combinations.ts';
 import { createUnderstanding } from '../../language/understand.ts';
 

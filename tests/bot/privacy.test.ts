@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { ticketDetailsSchema } from '../../bot/desk/ticket.ts';
 import { openDatabase } from '../../bot/store/sqlite-file.ts';
 import { stateFields } from '../../dialogs/model/known.ts';
-import { factsSchema } from '../../knowledge/facts.ts';
+import { factsSchema } from '../../knowledge/facts/facts.ts';
 
 type Tables = Record<string, string[]>;
 

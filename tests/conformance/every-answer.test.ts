@@ -5,8 +5,8 @@ import { render } from '../../bot/render/render.ts';
 import { renderWords } from '../../bot/render/words.ts';
 import type { Known } from '../../dialogs/model/known.ts';
 import type { Reply } from '../../dialogs/model/turn.ts';
-import { encode } from '../../knowledge/code.ts';
-import type { Facts } from '../../knowledge/facts.ts';
+import { encode } from '../../knowledge/code/code.ts';
+import type { Facts } from '../../knowledge/facts/facts.ts';
 import { assistant } from '../dialogs/talk.ts';
 
 const today = new Date(2026, 10, 23);

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { loadWords } from '../../dialogs/wording/words.ts';
 import { advise } from '../../knowledge/advise.ts';
-import { encode } from '../../knowledge/code.ts';
+import { encode } from '../../knowledge/code/code.ts';
 import { combinations } from '../../knowledge/combinations.ts';
-import { type Facts, factNames, isKnown, type SpecialGroup } from '../../knowledge/facts.ts';
+import { type Facts, factNames, isKnown, type SpecialGroup } from '../../knowledge/facts/facts.ts';
 import { invariants } from '../knowledge/invariants.ts';
 import { assistant, knowing, Talk } from './talk.ts';
 import { checkReply, saidIn, walk, wished } from './walk.ts';

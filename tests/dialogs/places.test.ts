@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { advise } from '../../knowledge/advise.ts';
-import { readCode } from '../../knowledge/code.ts';
+import { readCode } from '../../knowledge/code/code.ts';
 import { invariants } from '../knowledge/invariants.ts';
 import { assistant, Talk } from './talk.ts';
 import { type Choose, checkReply, walk, wished } from './walk.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { type FactName, type Facts, factNames, isKnown } from '../../knowledge/facts.ts';
+import { type FactName, type Facts, factNames, isKnown } from '../../knowledge/facts/facts.ts';
 import { sentences } from './sentences.ts';
 import { assistant, Talk } from './talk.ts';
 

@@ -1,7 +1,7 @@
 /**
  * One way to say each value of each fact in a sentence of its own, for property tests.
  */
-import type { Facts } from '../../knowledge/facts.ts';
+import type { Facts } from '../../knowledge/facts/facts.ts';
 
 type Sentences = { [Name in keyof Omit<Facts, 'holder'>]-?: [NonNullable<Facts[Name]>, string][] };
 

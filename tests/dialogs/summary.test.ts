@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { factNames, isKnown } from '../../knowledge/facts.ts';
+import { factNames, isKnown } from '../../knowledge/facts/facts.ts';
 import { assistant, Talk } from './talk.ts';
 
 const last = (talk: Talk) => talk.last.replies.at(-1);

@@ -4,7 +4,7 @@
 import { type Assistant, loadAssistant, type Outcome } from '../../dialogs/assistant.ts';
 import { cardholderOf, factsOf, heldFrom, type Known, newPerson, type Person } from '../../dialogs/model/known.ts';
 import type { Turn } from '../../dialogs/model/turn.ts';
-import type { Facts } from '../../knowledge/facts.ts';
+import type { Facts } from '../../knowledge/facts/facts.ts';
 import { redact } from '../../language/privacy/redact.ts';
 
 export const assistant: Assistant = loadAssistant();

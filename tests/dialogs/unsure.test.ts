@@ -3,7 +3,7 @@ import { loadAssistant } from '../../dialogs/assistant.ts';
 import { converse } from '../../dialogs/conversation/converse.ts';
 import { cardholderOf, factsOf, initialKnown, type Known } from '../../dialogs/model/known.ts';
 import { loadWords } from '../../dialogs/wording/words.ts';
-import { encode } from '../../knowledge/code.ts';
+import { encode } from '../../knowledge/code/code.ts';
 import { loadKnowledge } from '../../knowledge/load.ts';
 import { createUnderstanding } from '../../language/understand.ts';
 import { Talk, today } from './talk.ts';

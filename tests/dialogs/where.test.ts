@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { FactName, Facts } from '../../knowledge/facts.ts';
+import type { FactName, Facts } from '../../knowledge/facts/facts.ts';
 import { assistant, knowing, Talk } from './talk.ts';
 
 const questions = {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadWords } from '../../dialogs/wording/words.ts';
-import { holders } from '../../knowledge/facts.ts';
+import { holders } from '../../knowledge/facts/facts.ts';
 import { loadKnowledge } from '../../knowledge/load.ts';
 import { stepIds } from '../../knowledge/schema.ts';
 import { isOutOfScope, topicLabels } from '../../language/questions/topics/labels.ts';

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { documentPhrase } from '../../dialogs/wording/checklist/lines.ts';
 import { placeText } from '../../dialogs/wording/phrases.ts';
 import { advise } from '../../knowledge/advise.ts';
-import { readCode } from '../../knowledge/code.ts';
+import { readCode } from '../../knowledge/code/code.ts';
 import { assistant, dayToday } from '../bot/checklist/parts.ts';
 import { browsing, choice, list } from './chat-page.ts';
 import { type PdfPage, readPdf, squeezed } from './pdf-text.ts';

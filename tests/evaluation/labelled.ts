@@ -3,7 +3,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { factsSchema } from '../../knowledge/facts.ts';
+import { factsSchema } from '../../knowledge/facts/facts.ts';
 
 const rowSchema = z.object({
 	text: z.string().min(1),

@@ -1,7 +1,7 @@
 /**
  * How well topics, languages and facts are told, in figures.
  */
-import { factNames } from '../../knowledge/facts.ts';
+import { factNames } from '../../knowledge/facts/facts.ts';
 import { isOutOfScope } from '../../language/questions/topics/labels.ts';
 
 /** A text with what it was labelled and what it was taken for. */

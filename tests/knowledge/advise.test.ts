@@ -6,7 +6,7 @@ import { parse } from 'yaml';
 import type { Advice } from '../../knowledge/advice.ts';
 import { advise } from '../../knowledge/advise.ts';
 import { agesThatMatter, combinations, everyAge, groupSets } from '../../knowledge/combinations.ts';
-import { type FactName, type Facts, factsSchema, isKnown, type SpecialGroup } from '../../knowledge/facts.ts';
+import { type FactName, type Facts, factsSchema, isKnown, type SpecialGroup } from '../../knowledge/facts/facts.ts';
 import { loadKnowledge } from '../../knowledge/load.ts';
 import { arbitraryFacts } from './arbitrary-facts.ts';
 import { invariants } from './invariants.ts';

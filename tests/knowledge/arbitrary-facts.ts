@@ -13,7 +13,7 @@ import {
 	residencies,
 	specialGroups,
 	stages,
-} from '../../knowledge/facts.ts';
+} from '../../knowledge/facts/facts.ts';
 
 const age = fc.oneof(
 	fc.record({ age: fc.integer({ min: 0, max: maximumAge }) }),

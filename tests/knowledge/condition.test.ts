@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { type Condition, compile, evaluate, namesIn, residual, setOf } from '../../knowledge/condition.ts';
-import { type Facts, specialGroups } from '../../knowledge/facts.ts';
+import { type Facts, specialGroups } from '../../knowledge/facts/facts.ts';
 import { arbitraryFacts } from './arbitrary-facts.ts';
 
 const never = new Map<string, Condition>();

@@ -3,7 +3,7 @@
  */
 import type { Advice, Line } from '../../knowledge/advice.ts';
 import { type Condition, evaluate } from '../../knowledge/condition.ts';
-import { type Facts, isKnown } from '../../knowledge/facts.ts';
+import { type Facts, isKnown, type SpecialGroup, specialGroups } from '../../knowledge/facts/facts.ts';
 
 type Invariant = (facts: Facts, advice: Advice) => string | undefined;
 
@@ -42,12 +42,7 @@ const exclusive = [
 	['guardian-id-card', 'authorisation-letter'],
 ];
 
-const specialCopies = {
-	disability: 'disability-certificate-copy',
-	'work-injury': 'work-injury-certificate-copy',
-	'low-income': 'low-income-certificate-copy',
-	other: 'special-document-copy',
-} as const;
+const copyFor = (group: SpecialGroup) => (group === 'other' ? 'special-document-copy' : `${group}-certificate-copy`);
 
 export const invariants: Record<string, Invariant> = {
 	'never asks for two papers that contradict each other': (_facts, advice) => {
@@ -99,8 +94,9 @@ export const invariants: Record<string, Invariant> = {
 	'brings a copy for each special group, and for no other': (facts, advice) => {
 		if (!facts.specialGroups) return undefined;
 		const papers = bank(advice);
-		for (const [group, copy] of Object.entries(specialCopies)) {
-			const wanted = facts.specialGroups.includes(group as keyof typeof specialCopies);
+		for (const group of specialGroups) {
+			const copy = copyFor(group);
+			const wanted = facts.specialGroups.includes(group);
 			if (papers.includes(copy) !== wanted) return `${copy} ${wanted ? 'is missing' : 'is not called for'}`;
 		}
 		return undefined;

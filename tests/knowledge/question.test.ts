@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { advise } from '../../knowledge/advise.ts';
 import { agesThatMatter, combinations } from '../../knowledge/combinations.ts';
-import { type FactName, type Facts, isKnown } from '../../knowledge/facts.ts';
+import { type FactName, type Facts, isKnown } from '../../knowledge/facts/facts.ts';
 import { loadKnowledge } from '../../knowledge/load.ts';
 import { nextQuestion, openQuestions } from '../../knowledge/question.ts';
 import { arbitraryFacts } from './arbitrary-facts.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { compile, type WrittenCondition } from '../../knowledge/condition.ts';
-import { idStatuses } from '../../knowledge/facts.ts';
+import { idStatuses } from '../../knowledge/facts/facts.ts';
 import { loadKnowledge } from '../../knowledge/load.ts';
 import { citationWorded, named, worded } from '../../knowledge/worded.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { factNames, factsSchema } from '../../knowledge/facts.ts';
+import { factNames, factsSchema } from '../../knowledge/facts/facts.ts';
 import { createUnderstanding } from '../../language/understand.ts';
 import { factsOfText } from './facts-of.ts';
 

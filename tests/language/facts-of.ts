@@ -4,7 +4,7 @@
 import { cardholderOf, factsOf, heldFrom, initialKnown, type Known, newPerson } from '../../dialogs/model/known.ts';
 import { givenKnown } from '../../dialogs/update/context.ts';
 import { update } from '../../dialogs/update/update.ts';
-import type { FactName, Facts } from '../../knowledge/facts.ts';
+import type { FactName, Facts } from '../../knowledge/facts/facts.ts';
 import type { Understand } from '../../language/understand.ts';
 import type { UnderstandingContext } from '../../language/understanding.ts';
 

@@ -3,7 +3,7 @@
  * exception, valid facts, and none slow. A call that seems slow is made again; what counts is its fastest.
  */
 import fc from 'fast-check';
-import { factNames, factsSchema } from '../../knowledge/facts.ts';
+import { factNames, factsSchema } from '../../knowledge/facts/facts.ts';
 import { createUnderstanding } from '../../language/understand.ts';
 import { factsOfText } from './facts-of.ts';
 import { mutatedTexts } from './mutations.ts';

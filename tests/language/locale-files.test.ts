@@ -144,11 +144,11 @@ describe('locale files', () => {
 describe('patterns', () => {
 	const set = () => {
 		const lexicon = new Lexicon();
-		lexicon.add(lexicon.named('id'), ['id']);
+		lexicon.add(lexicon.define('id'), ['id']);
 		return new PatternSet<string>(lexicon, (literal) => literal.split(/\s+/).filter(Boolean));
 	};
 	for (const [pattern, complaint] of [
-		['<card> lost', /names <card>, which is not among the words/],
+		['<card> lost', /"<card>" is not among the words/],
 		['lost (my|', /can't be read from "\(my\|" on/],
 		['.. lost', /must begin with a word or a class/],
 		['lost? my?', /a part that may not be missing/],

@@ -9,7 +9,7 @@ function words(text: string) {
 
 function findIn(patterns: readonly string[], texts: readonly string[]): string[][] {
 	const lexicon = new Lexicon();
-	lexicon.add(lexicon.named('id'), ['id']);
+	lexicon.add(lexicon.define('id'), ['id']);
 	const set = new PatternSet<string>(lexicon, (literal) => literal.split(/\s+/).filter(Boolean));
 	for (const pattern of patterns) set.add(pattern, pattern);
 	return texts.map((text) => {

@@ -27,6 +27,10 @@ describe('resumption codes in a text', () => {
 		['I have card', undefined],
 		['A7KQ2-9FDX', undefined],
 		['7KQ2-9FD', undefined],
+		['300G-480G-000G-00ZG', '300G-480G-000G-00ZG'],
+		['my list is 300g 480g 000g 00zg', '300g 480g 000g 00zg'],
+		['编号300G480G000G00ZG', '300G480G000G00ZG'],
+		['1111-2222-AAAA-3333', undefined],
 		['abc12345', 'abc12345'],
 		['the grade12 and class2024 kids', undefined],
 	] as const) {

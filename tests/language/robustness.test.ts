@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { factNames, factsSchema } from '../../knowledge/facts.ts';
+import { factNames, factsSchema } from '../../knowledge/facts/facts.ts';
 import { createUnderstanding } from '../../language/understand.ts';
 import { factsOfText } from './facts-of.ts';
 import { fuzz } from './fuzz.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { z } from 'zod';
-import { bandRange, type FactName, factNames } from '../../knowledge/facts.ts';
+import { bandRange, type FactName, factNames } from '../../knowledge/facts/facts.ts';
 import { createUnderstanding } from '../../language/understand.ts';
 import { localesWith, localeTags, readLocaleFile } from '../../language/vocabulary/locale-files.ts';
 import { factsOfText } from './facts-of.ts';

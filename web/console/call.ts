@@ -6,6 +6,7 @@
 
 import type { Assisted, Choice, Conflict, Facts, Origin } from './answers.ts';
 import { type Api, ApiError } from './api.ts';
+import { looksLikeCode } from './code-shape.ts';
 
 export interface CallParts {
 	api: Pick<Api, 'ask'>;
@@ -156,7 +157,7 @@ export class Call {
 
 	/** Take in what was typed: the code of a list, else what the caller says. */
 	async enter(text: string): Promise<void> {
-		if (!/^[0-9A-Z]{4}-?[0-9A-Z]{4}([0-9A-Z]{2})?$/i.test(text) || !/\d/.test(text)) return this.say(text);
+		if (!looksLikeCode(text)) return this.say(text);
 		this.draft = '';
 		if (await this.open(text, text.includes('-'))) return;
 		// Without its hyphen, what is no code may be a word.

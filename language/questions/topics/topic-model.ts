@@ -78,7 +78,7 @@ export interface TrainedTopics {
 
 /** Reads the features that a model is trained on and that it is asked about. */
 export function createFeatureReader(vocabulary: Vocabulary): FeatureReader {
-	return new FeatureReader(vocabulary, topicPatterns(vocabulary), soundsOf(loadSyllables()));
+	return new FeatureReader(vocabulary, topicPatterns(vocabulary.patterns.topics), soundsOf(loadSyllables()));
 }
 
 /** Trains the topics on labelled texts; the same texts in the same order give the same model. */

@@ -5,8 +5,8 @@
 import { z } from 'zod';
 import type { Reading } from '../../text/reading.ts';
 import { localesWith, readCheckedLocaleFile } from '../../vocabulary/locale-files.ts';
+import type { PatternWriter } from '../../vocabulary/pattern-writer.ts';
 import type { PatternSet } from '../../vocabulary/patterns.ts';
-import type { PatternWriter, Vocabulary } from '../../vocabulary/vocabulary.ts';
 import { topicLabels } from './labels.ts';
 
 /** Topic to weight to patterns; a negative weight speaks against the topic. */
@@ -29,15 +29,17 @@ export interface TopicEvidence {
 }
 
 /** The topic patterns of every locale that has some. @throws {LocaleFileError} */
-export function writeTopicPatterns({ write }: PatternWriter): PatternSet<TopicEvidence> {
+export function writeTopicPatterns({ write, folder }: PatternWriter): PatternSet<TopicEvidence> {
 	return write(
-		localesWith('topics').flatMap((tag) =>
-			Object.entries(readCheckedLocaleFile(tag, 'topics', topicsSchema)).flatMap(([topic, byWeight]) =>
+		localesWith('topics', folder).flatMap((tag) =>
+			Object.entries(readCheckedLocaleFile(tag, 'topics', topicsSchema, folder)).flatMap(([topic, byWeight]) =>
 				Object.entries(byWeight ?? {}).flatMap(([weight, patterns]) =>
-					patterns.map((pattern) => ({
-						place: `locales/${tag}/topics.yaml: ${topic}`,
+					patterns.map((pattern, index) => ({
 						pattern,
 						result: { topic, weight: Number(weight), pattern },
+						tag,
+						file: 'topics' as const,
+						path: [topic, weight, index],
 					})),
 				),
 			),
@@ -46,7 +48,7 @@ export function writeTopicPatterns({ write }: PatternWriter): PatternSet<TopicEv
 }
 
 /** Weighs the topics of a text by the patterns of a vocabulary. */
-export function topicPatterns({ patterns: { topics: set } }: Vocabulary): TopicPatterns {
+export function topicPatterns(set: PatternSet<TopicEvidence>): TopicPatterns {
 	return (reading) => {
 		const weights = new Map<string, number>();
 		const counted = new Set<string>();

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { compare, digestOf, readDigest } from '../../../bot/checklist/digest.ts';
 import { advise } from '../../../knowledge/advise.ts';
-import type { Facts } from '../../../knowledge/facts.ts';
+import type { Facts } from '../../../knowledge/facts/facts.ts';
 import { arbitraryFacts } from '../../knowledge/arbitrary-facts.ts';
 import { asked, assistant, dayToday, textOf, without } from './parts.ts';
 

@@ -4,9 +4,9 @@ import { numberedSteps } from '../../../dialogs/wording/checklist/order.ts';
 import { Footnotes } from '../../../dialogs/wording/footnotes.ts';
 import { placeText } from '../../../dialogs/wording/phrases.ts';
 import { advise } from '../../../knowledge/advise.ts';
-import { encode } from '../../../knowledge/code.ts';
+import { encode } from '../../../knowledge/code/code.ts';
 import { agesThatMatter, combinations } from '../../../knowledge/combinations.ts';
-import { type Facts, holders } from '../../../knowledge/facts.ts';
+import { type Facts, holders } from '../../../knowledge/facts/facts.ts';
 import { asked, assistant, dayToday, textOf } from './parts.ts';
 import { elementsOf } from './well-formed.ts';
 

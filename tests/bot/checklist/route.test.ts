@@ -51,8 +51,8 @@ describe('the route of the checklist', () => {
 		});
 
 	it('knows a code of a newer format', () => {
-		// Zeros with the check characters of a format 3: the sum, and the sum weighted by place.
-		const { status, html } = asked('/checklist/30000036?locale=en');
+		// Zeros with the check characters of a format 4: the sum, and the sum weighted by position.
+		const { status, html } = asked('/checklist/40000048?locale=en');
 		assert.equal(status, 404);
 		assert.match(textOf(html), /newer version than I can read/);
 	});

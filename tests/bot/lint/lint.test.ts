@@ -54,6 +54,13 @@ describe('npm run knowledge -- lint', function () {
 			/^locales\/zh-Hans\/messages\.yaml: topics\.fees: is missing; translate line \d+ of locales\/en\/messages\.yaml$/,
 		],
 		[
+			'a value of a fact that has no words',
+			'locales/en/messages.yaml',
+			'    low-income: Low income\n',
+			'',
+			/^locales\/en\/messages\.yaml: choices\.specialGroups\.low-income: has no words; write them$/,
+		],
+		[
 			'a word that nothing uses',
 			'locales/zh-Hans/messages.yaml',
 			'  fees: 没有查到',

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { factNames } from '../../../knowledge/facts.ts';
+import { factNames } from '../../../knowledge/facts/facts.ts';
 import { topicLabels } from '../../../language/questions/topics/labels.ts';
 import { createUnderstanding } from '../../../language/understand.ts';
 

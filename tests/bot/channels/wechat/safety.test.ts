@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { signatureOf } from '../../../../bot/channels/weixin/crypto.ts';
-import type { Facts } from '../../../../knowledge/facts.ts';
+import type { Facts } from '../../../../knowledge/facts/facts.ts';
 import { assistant } from '../../../dialogs/talk.ts';
 import { arbitraryFacts } from '../../../knowledge/arbitrary-facts.ts';
 import { createBot } from './pipeline.ts';
