@@ -349,7 +349,8 @@ function saidBack({ updated, meant, before, papers }: Moment, { answers }: Made)
 	const isBegin = meant.command === 'begin';
 	return updated.flatMap((event): ConversationEvent[] => {
 		if (event.kind === 'named') return updated.some(({ kind }) => kind === 'taken') || answers ? [] : [event];
-		if (event.kind === 'noted') return papers ? [] : [event];
+		// What people say of themselves in passing needs no receipt.
+		if (event.kind === 'noted') return papers || event.person === before.known.asker ? [] : [event];
 		if (event.kind !== 'taken') return [event];
 		const facts = isBegin ? event.facts.filter((fact) => fact !== 'stage') : event.facts;
 		// What was read out of a question is said back even where it answers ours: it may have been meant otherwise.

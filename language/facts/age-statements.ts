@@ -110,7 +110,8 @@ function numbersAsAges(candidates: readonly Candidate[], spoken: Spoken): Owned[
 	);
 	const correction = lastCorrection(reading);
 	const bare = bareAges(candidates, spoken);
-	const isCorrected = correction > 0 && told.every(({ start }) => start < correction);
+	const isCorrected =
+		(correction > 0 || reading.endOf('correction', 0) > 0) && told.every(({ start }) => start < correction);
 	const answers = bare.filter((one) => one.start >= correction);
 	if (isCorrected && answers.length) {
 		// "Wait no, 41 since September": nothing else than an age is a number.
@@ -137,8 +138,11 @@ function isPut({ reading, mentions }: Spoken): (one: Owned) => boolean {
 		if (start < correction || !numbers.every(({ max }) => max <= maximumAge)) return false;
 		const beside = mentions.find((one) => one.end === start && one.role !== 'object');
 		const isCount = reading.endOf('unit', end) > 0;
-		if (beside && !isCount && numbers.every(({ min }) => min >= youngestListed) && holderOf(beside.person) !== 'self')
-			return true;
+		// 我17: after "I" a number may be many things in English.
+		const isChinese = reading.tokens[start - 1]?.kind === 'han';
+		const isPerson =
+			beside && (holderOf(beside.person) !== 'self' || (isChinese && numbers.every(({ min }) => min >= youngestBare)));
+		if (isPerson && !isCount && numbers.every(({ min }) => min >= youngestListed)) return true;
 		const isNamed =
 			mentions.some((one) => one.start < start) ||
 			correction > 0 ||

@@ -150,8 +150,9 @@ export function lastCorrection(reading: Reading): number {
 		const to = reading.endOf('correction', at);
 		// "My nephew I mean", at the end, tells who was meant all along.
 		if (at > 0 && hasWords(reading, to)) last = Math.max(last, to);
-		// A "no" by itself between two statements.
-		if (index > 0 && reading.endOf('no', start) === end) last = Math.max(last, end);
+		// A "no" by itself between two statements, or right before a number: "67, no 68".
+		const no = index > 0 ? reading.endOf('no', start) : 0;
+		if (no === end || (no > 0 && reading.numbers.some((number) => number.start === no))) last = Math.max(last, no);
 	});
 	return last;
 }

@@ -93,7 +93,7 @@ export class StatementReader {
 			};
 		};
 		const statements: Statement[] = [
-			...withoutAlternatives(of('idStatus'), reading).map((one) => whole(one)),
+			...withoutAlternatives(of('idStatus'), reading).map((one) => whole(one, validityOf(one, reading))),
 			...ages.map(({ person, value, start, end, modality, isInserted }) => ({
 				person,
 				fact: 'age' as const,
@@ -178,6 +178,10 @@ function bounded(found: Found): Found {
 /** Of whom something is said; undefined where nobody is named. */
 function subjectFor(one: Candidate, reading: Reading, mentions: readonly Mention[]): PersonRef | undefined {
 	const subject = subjectOf(reading, mentions, one, withMy.includes(one.fact) || one.fact === 'stage');
+	const mentioned = subjectMention(reading, mentions, one, withMy.includes(one.fact));
+	// "Sorry, I mixed them up, this one is 15": who speaks only corrects.
+	const isAside = mentioned !== undefined && !sameClause(mentioned.start, one.start, reading);
+	if (subject === 'self' && isAside && startsWithCorrection(reading)) return undefined;
 	if (one.fact !== 'stage') return subject;
 	// Who fetches or activates a card need not be whose it is: "I picked up my son's card".
 	const clause = reading.clauseAt(one.start);
@@ -206,6 +210,16 @@ function withoutAlternatives(candidates: readonly Candidate[], reading: Reading)
 		open.add(one).add(next);
 	}
 	return candidates.map((one) => (open.has(one) ? { ...one, modality: 'supposed' as const } : one));
+}
+
+/** "Valid until 2023" is over, "expires in 2030" is not yet: what a date makes of what is said of an ID card. */
+function validityOf(one: Candidate, reading: Reading): string {
+	if (one.value !== 'expired' && one.value !== 'second-generation') return one.value;
+	const clause = reading.clauseAt(one.start);
+	const dates = reading.dates.filter(({ start, end }) => start >= clause.start && end <= clause.end);
+	const until = dates.find(({ relation }) => relation === 'until') ?? (one.value === 'expired' ? dates[0] : undefined);
+	if (!until || until.isPast === null) return one.value;
+	return until.isPast ? 'expired' : 'second-generation';
 }
 
 /** "Can't go" is unable, and so is the denial of "can go"; a question whether someone must go says neither. */

@@ -38,6 +38,11 @@ export function findMentions(reading: Reading): Mention[] {
 			memberAt(reading, at) ?? relativeAt(reading, at) ?? childByAge(reading, at) ?? pronounAt(reading, at);
 		if (!mention) continue;
 		const owner = mentions.at(-1);
+		// "I'm only the neighbour" names who speaks.
+		if (owner && isSpeakerNoun(owner, mention, reading)) {
+			at = mention.end - 1;
+			continue;
+		}
 		// "One of my students, a boy of 14" is one person.
 		if (owner && isApposition(owner, mention, reading)) {
 			at = mention.end - 1;
@@ -193,11 +198,27 @@ function isAdjective(reading: Reading, at: number): boolean {
 	return isWord && reading.endOfAny(noAdjective, at) === 0;
 }
 
+/** "I'm only the neighbour", 我是她邻居: a noun for who speaks. */
+function isSpeakerNoun(owner: Mention, mention: Mention, reading: Reading): boolean {
+	if (owner.person !== 'self' || owner.role !== 'subject' || mention.called === null) return false;
+	const copula = reading.endOf('is-now', owner.end) || reading.endOf('copula', owner.end);
+	const isNear = copula > 0 && mention.start - copula <= 2 && mention.start >= copula;
+	return isNear && reading.endsAt('only-the', mention.start);
+}
+
+/** A clause that only names somebody has at most so many words. */
+const longestName = 3;
+
 /** "A boy of 14", right after the person whom it describes. */
 function isApposition(owner: Mention, mention: Mention, reading: Reading): boolean {
 	const isAfter = reading.tokens[owner.end]?.kind === 'stop' && mention.start - owner.end <= 3;
 	const isAny = reading.endsAt('indefinite', mention.start) || reading.endsAt('attribute', mention.start);
-	return isAfter && isAny && isRelative(owner) && mention.person === 'child' && mention.called !== null;
+	if (!isAfter || !isRelative(owner) || mention.called === null) return false;
+	if (isAny) return mention.person === 'child' || kins[mention.person]?.within === 'child';
+	// "My neighbour, Auntie Liu, …": a clause of its own that only names.
+	const clause = reading.clauseAt(mention.start);
+	const isOwn = reading.endOf('my', mention.start) > 0 || reading.endOf('i', mention.start) > 0;
+	return !isOwn && clause.start === mention.start && clause.end - clause.start <= longestName && !clause.final;
 }
 
 /** How far before the noun the words may stand that make a worker "our" worker. */
@@ -215,8 +236,7 @@ function memberAt(reading: Reading, start: number): Mention | undefined {
 		for (const [name, person] of members) {
 			const end = reading.endOf(name, at);
 			if (end === 0 || (isBehalf && person !== 'employee')) continue;
-			// A name is not kept.
-			const called = name === 'member-name' ? null : calledFrom(reading, at, end);
+			const called = null;
 			return {
 				start,
 				end,
@@ -249,14 +269,20 @@ function withPronounsResolved(found: readonly Mention[], reading: Reading): Ment
 	const named = mentions.filter(isRelative);
 	const later = new Set(named.map(({ person }) => person)).size === 1 ? named[0]?.person : undefined;
 	let last: Mention | undefined;
+	let passing: Mention | undefined;
 	const earlier: Mention[] = [];
 	return mentions.map((mention) => {
+		if (mention.person === 'passing') passing = mention;
+		else if (isRelative(mention)) passing = undefined;
 		// "He lives with my sister, he can't come" goes on about him.
 		if (isRelative(mention) && (last === undefined || !reading.endsAt('beside', mention.start))) {
 			if (last && last.person !== mention.person) earlier.push(last);
 			last = mention;
 		}
 		if (mention.person !== 'third') return mention;
+		// "Her daughter works in Shenzhen, she's employed there" goes on about the daughter.
+		const next = passing ? reading.clauseIndexAt(mention.start) - reading.clauseIndexAt(passing.start) : 0;
+		if (next === 1 && mention.role === 'subject') return { ...mention, person: 'passing' };
 		const gender = pronounGender(mention, reading);
 		const mayBe = (one: Mention | undefined) => {
 			const own = genderOf(one?.person);
@@ -270,9 +296,14 @@ function withPronounsResolved(found: readonly Mention[], reading: Reading): Ment
 	});
 }
 
+/** Whom "the child" may be, beside a son or daughter. */
+const youngsters: readonly PersonRef[] = ['grandson', 'granddaughter', 'nephew', 'niece', 'pupil'];
+
 /** The one person of a text who is called more exactly: "my son … the child". */
 function narrowed(person: PersonRef, mentions: readonly Mention[]): PersonRef {
-	const within = new Set(mentions.filter((one) => kins[one.person]?.within === person).map((one) => one.person));
+	const narrows = ({ person: other }: Mention) =>
+		kins[other]?.within === person || (person === 'child' && youngsters.includes(other));
+	const within = new Set(mentions.filter(narrows).map((one) => one.person));
 	const [only] = within;
 	return within.size === 1 && only !== undefined ? only : person;
 }

@@ -59,7 +59,7 @@ export function ownershipOf(reading: Reading, mentions: readonly Mention[]): Own
 		if (reading.has('usually', clause.start, clause.end)) continue;
 		if (asksLeave || isAnyone) weight = 0;
 		const owns = ownsCard(reading, mention);
-		const acts = !isGeneric && isOnBehalf(reading, isAnyone ? mention.start - 1 : mention.start, isSelf);
+		const acts = !isGeneric && isOnBehalf(reading, isAnyone ? mention.start - 1 : mention.start, mention, isSelf);
 		weight += (owns ? owning : 0) + (acts ? behalf : 0);
 		if (owns || acts) evidence.outright.add(mention.person);
 		if (reading.endOf('informs', mention.end) > 0) evidence.informants.add(mention.person);
@@ -121,8 +121,11 @@ function leadsTo(thing: 'card' | 'id', reading: Reading, from: number): boolean 
 	return false;
 }
 
-function isOnBehalf(reading: Reading, start: number, isSelf: boolean): boolean {
+function isOnBehalf(reading: Reading, start: number, mention: Mention, isSelf: boolean): boolean {
 	const { start: from } = reading.clauseAt(start);
+	// 带我爸的身份证: a paper is taken, not a person.
+	const { end } = mention;
+	if (leadsTo('id', reading, reading.endOf('own', end) || end)) return false;
 	// "It isn't about him" is about somebody else.
 	if (reading.has('not', Math.max(from, start - 3), start)) return false;
 	return reading.endsAt('on-behalf', start) || (!isSelf && reading.endsAt('gives', start));

@@ -50,7 +50,16 @@ export function isOfTwo(reading: Reading, mentions: readonly Mention[], { outrig
 		const isOther = [...outright].some((person) => person !== one.person && person !== other.person);
 		if (!isOther && (one.person !== 'self' || one.role === 'object' || reading.has('both'))) return true;
 	}
-	const named = mentions.map(({ person }) => person);
-	const persons = new Set(named.filter((person) => person !== 'third' && person !== 'passing'));
-	return persons.size > 1 && outright.size !== 1 && reading.has('both');
+	// "My wife, my son, both need cards": the word stands in a clause with two of them, or alone after them.
+	return (
+		outright.size !== 1 &&
+		reading.clauses.some(({ start, end }) => {
+			if (!reading.has('both', start, end)) return false;
+			const named = mentions.filter((one) => one.start >= start && one.end <= end);
+			return (
+				new Set(named.map(({ person }) => person).filter((person) => person !== 'third' && person !== 'passing')).size >
+				1
+			);
+		})
+	);
 }

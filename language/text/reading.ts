@@ -204,7 +204,8 @@ export class Reading implements TaggedText {
 		const continues = before?.final === false && (this.endOf('continues', start) > 0 || isInserted);
 		if (opened > 0 && !continues && this.endOf('begins-subject', opened) > 0) return true;
 		if (this.has('asks', start, end)) return true;
-		return this.endOf('closes-question', end - 1) === end;
+		// "Right." alone asks nothing.
+		return end - start > 1 && this.endOf('closes-question', end - 1) === end;
 	}
 }
 

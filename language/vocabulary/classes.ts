@@ -64,6 +64,7 @@ export const factClass = (fact: FactName) => `named-${fact.toLowerCase()}` as `n
 export const numberClass = 'number';
 
 const plainNames = [
+	'only-the',
 	'unit',
 	'any-one',
 	'turn-filler',

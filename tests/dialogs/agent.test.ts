@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { Talk } from './talk.ts';
 
-const answer = /An agent is possible|代办要按银行规定|代辦要按銀行規定/;
+/** The verdict first, from who attends. */
+const answer = /^(Ask the bank first\. |先问银行。|先問銀行。)/;
+const own = /The list stays yours\.|清单还是您的。|清單還是您的。/;
 
 const questions = [
 	['en', 'can my son do it for me?'],
@@ -29,7 +31,8 @@ describe('whether somebody else may go', () => {
 			const talk = new Talk(locale);
 			talk.say(lost[locale]);
 			assert.match(talk.say(text), answer);
-			assert.deepEqual([talk.facts.holder, talk.state.asking], ['self', null]);
+			assert.match(talk.text, own);
+			assert.deepEqual([talk.kin, talk.state.asking], ['self', null]);
 			assert.equal(talk.state.topic, 'loss_replacement');
 		});
 
@@ -38,7 +41,8 @@ describe('whether somebody else may go', () => {
 			talk.say(begun[locale]);
 			const { asking } = talk.state;
 			assert.match(talk.say(text), answer);
-			assert.deepEqual([talk.facts.holder, talk.facts.age, talk.state.asking], ['self', 40, asking]);
+			assert.match(talk.text, own);
+			assert.deepEqual([talk.kin, talk.facts.age, talk.state.asking], ['self', 40, asking]);
 		});
 	}
 
@@ -50,7 +54,8 @@ describe('whether somebody else may go', () => {
 			const talk = new Talk(locale);
 			talk.say(mother);
 			assert.match(talk.say(text), answer);
-			assert.deepEqual([talk.facts.holder, talk.facts.age], ['parent', 80]);
+			assert.match(talk.text, /The list stays your mother's\.|清单还是您母亲的。/);
+			assert.deepEqual([talk.kin, talk.facts.age], ['mother', 80]);
 		});
 	}
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { readKnown, StateError, stateVersion } from '../../dialogs/model/known.ts';
-import { assistant, Talk, today } from './talk.ts';
+import { assistant, largestState, stateSize, Talk, today } from './talk.ts';
 
 /** A conversation in which a question is pending. */
 function asked(locale: 'en' | 'zh-Hans'): Talk {
@@ -88,7 +88,9 @@ for (const locale of ['en', 'zh-Hans'] as const) {
 }
 
 describe('any input at all', () => {
-	it('in any order never throws, always answers, and keeps the state small and readable', function () {
+	let largest = 0;
+
+	it('in any order never throws, always answers, and keeps the state readable', function () {
 		this.timeout(120_000);
 		const word = fc.constantFrom(
 			...[
@@ -149,14 +151,17 @@ describe('any input at all', () => {
 						assert.ok(talk.last.replies.length > 0, `no answer to ${JSON.stringify(text)}`);
 						for (const reply of talk.last.replies)
 							assert.ok(reply.text.trim(), `an empty answer to ${JSON.stringify(text)}`);
-						const document = JSON.stringify(talk.state);
-						assert.ok(Buffer.byteLength(document) < 2048, `the state has ${Buffer.byteLength(document)} bytes`);
-						assert.deepEqual(readKnown(JSON.parse(document)), talk.state);
+						largest = Math.max(largest, stateSize(talk.state));
+						assert.deepEqual(readKnown(JSON.parse(JSON.stringify(talk.state))), talk.state);
 					}
 				},
 			),
 			{ numRuns: 400 },
 		);
+	});
+
+	it('keeps the state small', () => {
+		assert.ok(largest > 0 && largest < largestState, `the state has ${largest} bytes`);
 	});
 
 	it('as a locale is taken for none', () => {

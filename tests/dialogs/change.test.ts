@@ -38,6 +38,6 @@ describe('what a change changes in the list', () => {
 	it('has no capital after the colon of a paper to be safe', () => {
 		const talk = new Talk('en');
 		talk.say('my daughter is 17, no ID card, no certificates, card in hand');
-		assert.match(talk.text, /To be safe: your child's temporary ID card/);
+		assert.match(talk.text, /To be safe: your daughter's temporary ID card/);
 	});
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Talk } from './talk.ts';
+import { Talk, turned, turnedBack } from './talk.ts';
 
 const begun = {
 	en: "activate my daughter's card, she is 8 and has no ID yet",
@@ -15,16 +15,21 @@ const corrections = [
 	['zh-Hans', '其实是我自己的卡', 'self'],
 ] as const;
 
+const back = { en: "back to my daughter's card", 'zh-Hans': '回到我女儿的卡' };
+
 describe('a holder corrected while something else is asked', () => {
 	for (const [locale, text, holder] of corrections) {
-		it(`turns the talk to ${holder} at "${text}", and drops what was said of the first one`, () => {
+		it(`turns the talk to ${holder} at "${text}", who has nothing of what was said of the first one, which is kept`, () => {
 			const talk = new Talk(locale);
 			talk.say(begun[locale]);
 			assert.equal(talk.state.asking, 'specialGroups');
-			talk.say(text);
-			assert.deepEqual(talk.facts, { stage: 'activate', holder });
+			const { facts } = talk;
+			assert.deepEqual(facts, { holder: 'child', age: 8, idStatus: 'never-issued' });
+			assert.match(talk.say(text), turned);
+			assert.deepEqual(talk.facts, { holder });
 			assert.equal(talk.last.unanswered, undefined);
-			assert.match(talk.text, /earlier answers aside|前面的回答/);
+			assert.match(talk.say(back[locale]), turnedBack);
+			assert.deepEqual([talk.kin, talk.facts, talk.state.asking], ['daughter', facts, 'specialGroups']);
 		});
 	}
 });

@@ -32,7 +32,7 @@ describe("an ID card that is not in the speaker's hand", () => {
 			assert.equal(talk.state.asking, 'idStatus');
 			for (const _again of [1, 2]) {
 				assert.match(talk.say(text), /wants the original|办理时要看原件|辦理時要看原件/);
-				assert.deepEqual(talk.facts, { stage: 'activate', holder: 'parent' });
+				assert.deepEqual([talk.kin, talk.facts], ['mother', { holder: 'parent' }]);
 				assert.deepEqual([talk.state.asking, talk.state.attempts], ['idStatus', 0]);
 				assert.equal(talk.last.unanswered, undefined);
 				assert.deepEqual(talk.person.lacking, []);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Talk } from './talk.ts';
+import { Talk, turned, turnedBack } from './talk.ts';
 
 const child = { en: 'my son is 8, no ID card, card in hand', 'zh-Hans': '孩子8岁，没办过身份证，卡在手里' };
 
@@ -24,6 +24,12 @@ describe('who the speaker is to the cardholder', () => {
 
 const mother = { en: "it's for my mother, 70, lost her ID, card in hand", 'zh-Hans': '我妈70岁，身份证丢了，卡在手里' };
 
+const backTo = {
+	mother: { en: "back to my mother's card", 'zh-Hans': '回到我妈的卡' },
+	daughter: { en: "back to my daughter's card", 'zh-Hans': '回到我女儿的卡' },
+	grandmother: { en: "back to my grandmother's card", 'zh-Hans': '回到我奶奶的卡' },
+};
+
 describe('another parent than the one spoken of', () => {
 	for (const [locale, text] of [
 		['en', "actually it's my dad's card"],
@@ -36,11 +42,14 @@ describe('another parent than the one spoken of', () => {
 		['zh-Hans', '不是我妈，是我爸'],
 		['zh-Hans', '那我爸呢'],
 	] as const) {
-		it(`is another person, at "${text}"`, () => {
+		it(`is another person, of whom nothing is known, and the first is found again, at "${text}"`, () => {
 			const talk = new Talk(locale);
 			talk.say(mother[locale]);
-			assert.match(talk.say(text), /earlier answers aside|前面的回答/);
-			assert.deepEqual(talk.facts, { stage: 'activate', holder: 'parent' });
+			const { facts } = talk;
+			assert.match(talk.say(text), turned);
+			assert.deepEqual([talk.kin, talk.facts, talk.of('mother')], ['father', { holder: 'parent' }, facts]);
+			assert.match(talk.say(backTo.mother[locale]), turnedBack);
+			assert.deepEqual([talk.kin, talk.facts], ['mother', facts]);
 		});
 	}
 
@@ -56,6 +65,9 @@ describe('another parent than the one spoken of', () => {
 		});
 	}
 });
+
+/** Said when something was noted of somebody else. */
+const still = /The list is still for your|清单还是给您/;
 
 const relatives = {
 	mother: mother,
@@ -77,53 +89,75 @@ describe('a correction that tells facts of another person', () => {
 		['zh-Hans', 'daughter', '不是，我儿子6岁', { holder: 'child', age: 6 }],
 		['zh-Hans', 'grandmother', '不对，我爷爷的身份证还在', { holder: 'other', idStatus: 'second-generation' }],
 	] as const) {
-		it(`is of that person alone, at "${text}"`, () => {
+		it(`is of that person alone, and the first is found again, at "${text}"`, () => {
 			const talk = new Talk(locale);
 			talk.say(relatives[first][locale]);
 			assert.equal(talk.state.asking, 'specialGroups');
-			assert.match(talk.say(text), /earlier answers aside|前面的回答/);
-			assert.deepEqual(talk.facts, { stage: 'activate', ...facts });
+			const told = talk.facts;
+			assert.match(talk.say(text), turned);
+			assert.deepEqual(talk.facts, facts);
+			const turning = talk.state;
 			talk.say(locale === 'en' ? 'back' : '返回');
-			assert.notEqual(talk.facts.age, undefined);
-			assert.equal(talk.kin, first);
+			assert.deepEqual([talk.kin, talk.facts], [first, told]);
+			const again = new Talk(locale, turning);
+			assert.match(again.say(backTo[first][locale]), turnedBack);
+			assert.deepEqual([again.kin, again.facts], [first, told]);
 		});
 	}
 
-	for (const [locale, first, text] of [
-		['en', 'mother', 'my father is 72 and has his ID'],
-		['en', 'mother', "my father's ID is lost"],
-		['en', 'daughter', 'my son is 6'],
-		['zh-Hans', 'mother', '我爸72岁，有身份证'],
-		['zh-Hans', 'mother', '我爸身份证丢了'],
-		['zh-Hans', 'daughter', '我儿子6岁'],
+	const held = { holder: 'parent', age: 72, idStatus: 'second-generation' };
+	for (const [locale, first, text, other, told] of [
+		['en', 'mother', 'my father is 72 and has his ID', 'father', held],
+		['en', 'mother', "my father's ID is lost", 'father', { holder: 'parent', idStatus: 'lost' }],
+		['en', 'daughter', 'my son is 6', 'son', { holder: 'child', age: 6 }],
+		['zh-Hans', 'mother', '我爸72岁，有身份证', 'father', held],
+		['zh-Hans', 'mother', '我爸身份证丢了', 'father', { holder: 'parent', idStatus: 'lost' }],
+		['zh-Hans', 'daughter', '我儿子6岁', 'son', { holder: 'child', age: 6 }],
 	] as const) {
-		it(`is none where another is only spoken of in passing, which is said once: "${text}"`, () => {
+		it(`is none where another is only spoken of in passing, of whom it is noted, and turns if told again: "${text}"`, () => {
 			const talk = new Talk(locale);
 			talk.say(relatives[first][locale]);
 			const { facts } = talk;
 			const { asking } = talk.state;
-			assert.match(talk.say(text), /The list is still for your|清单还是给您的/);
+			assert.match(talk.say(text), still);
 			assert.deepEqual([talk.facts, talk.state.asking, talk.state.attempts], [facts, asking, 0]);
 			assert.equal(talk.last.unanswered, undefined);
-			assert.match(talk.say(text), /earlier answers aside|前面的回答/);
-			assert.notEqual(talk.kin, first);
-			assert.notDeepEqual(talk.facts, facts);
+			assert.deepEqual(talk.of(other), told);
+			assert.match(talk.say(text), turnedBack);
+			assert.deepEqual([talk.kin, talk.facts, talk.of(first)], [other, told, facts]);
 		});
 	}
 
 	for (const [locale, first, text] of [
 		['en', 'mother', 'my father has her ID'],
 		['en', 'mother', 'my sister has her ID'],
-		['en', 'daughter', 'my husband is disabled'],
-		['en', 'daughter', 'my father is 70 and lost his ID'],
-		['zh-Hans', 'daughter', '我爸70岁，身份证丢了'],
 		['zh-Hans', 'mother', '我姐拿着她的身份证'],
 	] as const) {
-		it(`is none where somebody else is spoken of, at "${text}"`, () => {
+		it(`is none where somebody else keeps a paper, of whom that tells nothing, at "${text}"`, () => {
 			const talk = new Talk(locale);
 			talk.say(relatives[first][locale]);
-			assert.doesNotMatch(talk.say(text), /The list is still for your|清单还是给您的/);
+			assert.doesNotMatch(talk.say(text), still);
 			assert.deepEqual([talk.kin, talk.state.asking], [first, 'specialGroups']);
+			const others = talk.state.persons.filter(({ kin }) => kin !== first);
+			assert.deepEqual(
+				others.map(({ facts }) => facts),
+				others.map(() => ({})),
+			);
+		});
+	}
+
+	for (const [locale, first, text, other, told] of [
+		['en', 'daughter', 'my husband is disabled', 'husband', { holder: 'spouse', specialGroups: ['disability'] }],
+		['en', 'daughter', 'my father is 70 and lost his ID', 'father', { holder: 'parent', age: 70, idStatus: 'lost' }],
+		['zh-Hans', 'daughter', '我爸70岁，身份证丢了', 'father', { holder: 'parent', age: 70, idStatus: 'lost' }],
+	] as const) {
+		it(`is none where somebody else is spoken of, of whom it is noted, at "${text}"`, () => {
+			const talk = new Talk(locale);
+			talk.say(relatives[first][locale]);
+			const { facts } = talk;
+			assert.match(talk.say(text), still);
+			assert.deepEqual([talk.kin, talk.facts, talk.state.asking], [first, facts, 'specialGroups']);
+			assert.deepEqual(talk.of(other), told);
 		});
 	}
 
@@ -147,10 +181,10 @@ describe('another parent than the one of whom nothing is known yet', () => {
 		it(`is the cardholder from then on, and what is told is theirs: "${text}"`, () => {
 			const talk = new Talk(locale);
 			talk.say(begun[locale]);
-			assert.match(talk.say(text), /the card is for your parent|是给您的父亲或母亲办/);
-			assert.deepEqual([talk.kin, talk.facts], ['father', { stage: 'activate', holder: 'parent' }]);
+			assert.match(talk.say(text), /Now for your father\.|现在说您父亲的卡。/);
+			assert.deepEqual([talk.kin, talk.facts], ['father', { holder: 'parent' }]);
 			talk.say(lost);
-			assert.equal(talk.facts.idStatus, 'lost');
+			assert.deepEqual([talk.facts.idStatus, talk.of('mother')], ['lost', { holder: 'parent' }]);
 			talk.say(locale === 'en' ? 'back' : '返回');
 			talk.say(locale === 'en' ? 'back' : '返回');
 			assert.equal(talk.kin, 'mother');
@@ -219,11 +253,12 @@ describe('another parent of whom something is only told', () => {
 		['zh-Hans', '其实我爸也70岁'],
 		['zh-Hans', '是我爸陪她'],
 	] as const) {
-		it(`puts nothing aside, at "${text}"`, () => {
+		it(`is no turn, and changes nothing of the first, at "${text}"`, () => {
 			const talk = new Talk(locale);
 			talk.say(mother[locale]);
-			assert.doesNotMatch(talk.say(text), /earlier answers aside|前面的回答/);
-			assert.deepEqual([talk.kin, talk.facts.age, talk.facts.idStatus], ['mother', 70, 'lost']);
+			const { facts } = talk;
+			assert.doesNotMatch(talk.say(text), turned);
+			assert.deepEqual([talk.kin, talk.facts], ['mother', facts]);
 		});
 	}
 
@@ -231,7 +266,7 @@ describe('another parent of whom something is only told', () => {
 		const talk = new Talk('en');
 		talk.say('activate my card, I lost my ID');
 		talk.say('no, my husband has his ID');
-		assert.deepEqual([talk.facts.holder, talk.facts.idStatus], ['self', 'lost']);
+		assert.deepEqual([talk.kin, talk.facts.idStatus], ['self', 'lost']);
 	});
 });
 

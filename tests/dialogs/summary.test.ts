@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { factNames, isKnown } from '../../knowledge/facts/facts.ts';
-import { assistant, Talk } from './talk.ts';
+import { assistant, knowing, Talk } from './talk.ts';
 
 const last = (talk: Talk) => talk.last.replies.at(-1);
 const known = (talk: Talk) => last(talk)?.summary?.known.map(({ text }) => text);
@@ -14,9 +14,16 @@ describe('what is known, to look over', () => {
 			'For you.',
 			'ID card lost',
 			'42 years old',
-			'card in hand, to be activated',
 			'Guangzhou',
 		]);
+	});
+
+	it('is what was said: what is only wished for is no state of the card until it is said', () => {
+		const talk = new Talk('en');
+		talk.say('activate my card');
+		assert.deepEqual(known(talk), ['For you.']);
+		talk.say('I have the card in my hand');
+		assert.deepEqual(known(talk), ['For you.', 'card in hand, to be activated']);
 	});
 
 	it('names what a person would rather not say, and is absent while nothing is known', () => {
@@ -40,19 +47,22 @@ describe('what is known, to look over', () => {
 	for (const locale of assistant.locales) {
 		it(`asks again what a person wants to change, by the words next to it: ${locale}`, () => {
 			for (const fact of factNames.filter((name) => name !== 'holder')) {
-				const talk = new Talk(locale);
-				Object.assign(talk.state, {
-					begun: true,
-					facts: {
-						idStatus: 'lost',
-						age: 42,
-						specialGroups: [],
-						affiliation: 'employee',
-						stage: 'activate',
-						attendance: 'in-person',
-						residency: 'taiwan',
-					},
-				});
+				const talk = new Talk(
+					locale,
+					knowing(
+						assistant.begin(locale),
+						{
+							idStatus: 'lost',
+							age: 42,
+							specialGroups: [],
+							affiliation: 'employee',
+							stage: 'activate',
+							attendance: 'in-person',
+							residency: 'taiwan',
+						},
+						{ localeFrom: 'wish' },
+					),
+				);
 				talk.say('?');
 				const change = last(talk)?.summary?.known.find((item) => item.fact === fact)?.change;
 				assert.ok(change, fact);

@@ -12,6 +12,11 @@ export const assistant: Assistant = loadAssistant();
 /** The day on which the tests' conversations take place. */
 export const today = new Date('2026-11-23T00:00:00Z');
 
+/** How many bytes the state of a conversation may have. */
+export const largestState = 2048;
+
+export const stateSize = (known: Known): number => Buffer.byteLength(JSON.stringify(known));
+
 /** A conversation in which facts of a cardholder are known, as if they had been told. */
 export function knowing(known: Known, facts: Facts, more: Partial<Known> = {}): Known {
 	const kin = facts.holder ?? null;
@@ -20,6 +25,12 @@ export function knowing(known: Known, facts: Facts, more: Partial<Known> = {}): 
 	const persons = kin === 'self' ? [person] : [...known.persons, person];
 	return { ...known, persons, cardholder: id, begun: true, greeted: true, turn: 1, ...more };
 }
+
+/** Said when the talk turns to another cardholder, whose row is new. */
+export const turned = /What you told me of the other person is kept|前面那位的情况都留着|前面那位的情況都留著/;
+
+/** Said when the talk turns back to a cardholder of whom something is known. */
+export const turnedBack = /Back to (you|your [a-z]+): |回到您.*的卡：/;
 
 /** One conversation, turn by turn; texts are redacted first, as the pipeline does. */
 export class Talk {
@@ -63,6 +74,12 @@ export class Talk {
 	/** What the cardholder is to whoever types: `mother`. */
 	get kin(): string | null {
 		return cardholderOf(this.state).kin;
+	}
+
+	/** What was said of somebody, by what they are to whoever types: `mother`; undefined where there is no such row. */
+	of(kin: string): Facts | undefined {
+		const person = this.state.persons.find((one) => one.kin === kin);
+		return person && factsOf(person);
 	}
 
 	/** All that was answered to the last turn. */

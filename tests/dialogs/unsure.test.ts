@@ -87,26 +87,38 @@ describe('a sentence that is not clear', () => {
 });
 
 describe('a sentence about two people', () => {
-	for (const [locale, sentence, own, other] of [
-		['en', 'I need cards for my wife and my son', "My spouse's", "My child's"],
-		['zh-Hans', '给我妈和我女儿办社保卡', '父母的', '孩子的'],
+	for (const [locale, sentence, first, second, typed] of [
+		['en', 'I need cards for my wife and my son', "Now your wife's card", "Now your son's card", 'my son'],
+		['zh-Hans', '给我爱人和我儿子办社保卡', '说您爱人的卡', '说您儿子的卡', '我儿子'],
 	] as const) {
-		it(`leads to the question whose card it is first, in ${locale}`, () => {
+		it(`leads to the question whose card it is first, and to no other, in ${locale}`, () => {
 			const talk = new Talk(locale);
 			assert.match(talk.say(sentence), /Whose card is it first|先办谁的卡/);
-			assert.deepEqual(talk.suggestions, [own, other]);
-			assert.equal(talk.facts.holder, undefined);
-			talk.say(other);
-			assert.equal(talk.facts.holder, 'child');
+			assert.deepEqual(talk.suggestions, [first, second]);
+			assert.equal(talk.state.cardholder, null);
+			const asked = talk.state;
+			for (const answer of [second, typed, '2']) {
+				const next = new Talk(locale, asked);
+				next.say(answer);
+				assert.deepEqual([next.kin, next.state.asking], ['son', 'idStatus'], answer);
+				assert.match(next.text, /Which ID card does your son have|您儿子的身份证是什么情况/, answer);
+				assert.ok(!next.last.replies.some(({ advice }) => advice), `a list before anything is known: ${answer}`);
+			}
 		});
 	}
 
-	it('keeps what is true of both', () => {
-		const talk = new Talk('en');
-		talk.say('my wife and I both lost our IDs');
-		talk.say('Mine');
-		assert.deepEqual([talk.facts.idStatus, talk.facts.holder], ['lost', 'self']);
-	});
+	for (const [locale, sentence, own, other] of [
+		['en', 'my wife and I both lost our IDs', 'mine', 'wife'],
+		['zh-Hans', '我和我爱人身份证都丢了', '我的', 'spouse'],
+	] as const) {
+		it(`keeps what is true of both, in ${locale}`, () => {
+			const talk = new Talk(locale);
+			talk.say(sentence);
+			talk.say(own);
+			assert.deepEqual([talk.facts.idStatus, talk.kin], ['lost', 'self']);
+			assert.equal(talk.of(other)?.idStatus, 'lost');
+		});
+	}
 
 	it('does not ask again once it is known whose card it is', () => {
 		const talk = new Talk('en');

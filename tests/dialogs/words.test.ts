@@ -5,6 +5,7 @@ import { loadWords } from '../../dialogs/wording/words.ts';
 import { holders } from '../../knowledge/facts/facts.ts';
 import { loadKnowledge } from '../../knowledge/load.ts';
 import { stepIds } from '../../knowledge/schema.ts';
+import { kins } from '../../language/people/kin.ts';
 import { isOutOfScope, topicLabels } from '../../language/questions/topics/labels.ts';
 import { loadSimplified } from '../../language/text/characters/characters.ts';
 import { localesWith, localeTags, readLocaleFile } from '../../language/vocabulary/locale-files.ts';
@@ -23,6 +24,8 @@ function leaves(value: unknown, path = ''): Map<string, string> {
 /** Without the ending that a language's plural forms add; a topic's label may end like one. */
 const singular = (key: string) =>
 	/(^|\.)topics\./.test(key) ? key : key.replace(/_(zero|one|two|few|many|other)$/, '');
+/** {{Person}} is {{person}} at the beginning of a sentence, in a language that has capitals. */
+const uncapped = (name: string) => name.toLowerCase();
 const variables = (text: string) => [...new Set(text.match(/\{\{(\w+)\}\}/g) ?? [])].sort();
 
 const tags = localeTags();
@@ -67,10 +70,10 @@ describe('words', () => {
 			it('speak only of values that English speaks of too', () => {
 				const known = new Map([...english].map(([key, text]) => [singular(key), variables(text)]));
 				for (const [key, text] of words) {
-					const allowed = known.get(singular(key)) ?? [];
-					// How the cardholder is spoken of is free: a language may need the name, the possessive, or neither.
+					const allowed = (known.get(singular(key)) ?? []).map(uncapped);
+					// How somebody is spoken of is free: a language may need the name, the possessive, or neither.
 					const strange = variables(text).filter(
-						(name) => !allowed.includes(name) && !/\{\{(who|whose)\}\}/.test(name),
+						(name) => !allowed.includes(uncapped(name)) && !/\{\{(who|whose|others?)\}\}/.test(name),
 					);
 					assert.deepEqual(strange, [], `${key} in ${tag}`);
 				}
@@ -177,7 +180,13 @@ describe('words', () => {
 				),
 			],
 		],
-		['cardholder.', [...holders, 'unknown'].flatMap((holder) => [`${holder}.whose`, `${holder}.who`])],
+		[
+			'cardholder.',
+			[...holders, ...Object.keys(kins), 'called', 'other-called', 'unknown'].flatMap((holder) => [
+				`${holder}.whose`,
+				`${holder}.who`,
+			]),
+		],
 	];
 	for (const [prefix, ids] of families) {
 		it(`under ${prefix} are those of the ids that there are, no fewer and no more`, () => {

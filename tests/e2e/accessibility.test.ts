@@ -42,6 +42,7 @@ describe('the pages and the guidelines (WCAG 2.2 AA): nothing that axe finds wro
 			await choice(page, 'Activate a card').click();
 			await say(page, 'my daughter is 8 and she has no ID card yet');
 			await choice(page, 'None of these').click();
+			await choice(page, 'Card in hand').click();
 			await list(page).waitFor();
 			await list(page).locator('.sources summary').click();
 			await checkPage(page);

@@ -132,6 +132,7 @@ export async function reachList(chat: Chat): Promise<void> {
 	await say(chat, '我的社保卡要激活，我42岁');
 	await say(chat, '丢了');
 	await say(chat, '都没有');
+	await say(chat, '拿到了');
 	await list(chat).waitFor();
 }
 

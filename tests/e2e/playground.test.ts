@@ -83,6 +83,8 @@ describe('Microsoft 365 Agents Playground', function () {
 		await say(page, 'I am 42 and my ID card is lost');
 		await heard(page, 'certificate\\? Each adds');
 		await say(page, 'none');
+		await heard(page, 'in your hand already');
+		await say(page, 'yes');
 		await heard(page, 'police station');
 		const shown = await page.locator('body').innerText();
 		assert.match(shown, /Keep this list: (?:\*\*)?[0-9A-Z]{4}-[0-9A-Z]{4}/);

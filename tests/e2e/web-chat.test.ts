@@ -20,7 +20,7 @@ const conversations = [
 	{
 		locale: 'en-US',
 		greeting: /social security card/,
-		asked: ['Activate a card', 'I am 42', 'Lost', 'None of these'],
+		asked: ['Activate a card', 'I am 42', 'Lost', 'None of these', 'Card in hand'],
 		understood: /42 years old/,
 		line: /^☐ Your social security card, original/,
 		place: /a branch of the bank named on the card/,
@@ -30,7 +30,7 @@ const conversations = [
 	{
 		locale: 'zh-CN',
 		greeting: /社保卡/,
-		asked: ['激活社保卡', '我42岁', '丢了', '都没有'],
+		asked: ['激活社保卡', '我42岁', '丢了', '都没有', '卡在手里'],
 		understood: /42岁/,
 		line: /^☐ 您的社会保障卡（原件）/,
 		place: /卡面所标明的服务银行网点/,
@@ -55,13 +55,14 @@ describe('Web Chat in a browser', function () {
 		return page;
 	};
 	const reachList = async (page: Page, { asked, understood }: Conversation): Promise<string> => {
-		const [start, age, lost, none] = asked;
+		const [start, age, lost, none, inHand] = asked;
 		await suggestion(page, start).click();
 		await heard(page, start).waitFor();
 		await write(page, age);
 		await heard(page, understood).first().waitFor();
 		await suggestion(page, lost).click();
 		await suggestion(page, none).click();
+		await suggestion(page, inHand).click();
 		await heard(page, code).first().waitFor();
 		return heard(page, code).first().innerText();
 	};

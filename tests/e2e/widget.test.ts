@@ -14,6 +14,7 @@ describe('the chat in a browser', function () {
 		await answers(chat).nth(1).waitFor();
 		await say(chat, 'my daughter is 8 and she has no ID card yet');
 		await choice(chat, 'None of these').click();
+		await choice(chat, 'Card in hand').click();
 		await list(chat).waitFor();
 		await shoot(page, 'en-list');
 		const code = await list(chat).locator('.code').textContent();
@@ -46,6 +47,9 @@ describe('the chat in a browser', function () {
 		await choice(chat, '都没有').waitFor();
 		await page.keyboard.type('都没有');
 		await page.keyboard.press('Enter');
+		await choice(chat, '卡在手里').waitFor();
+		await page.keyboard.type('拿到了');
+		await page.keyboard.press('Enter');
 		await list(chat).waitFor();
 		await page.keyboard.press('Escape');
 		await page.locator('iframe').waitFor({ state: 'hidden' });
@@ -60,6 +64,7 @@ describe('the chat in a browser', function () {
 		await chat.locator('.message.person').first().waitFor();
 		await say(chat, '42岁，身份证丢了');
 		await choice(chat, '都没有').tap();
+		await choice(chat, '卡在手里').tap();
 		await list(chat).waitFor();
 		await shoot(page, 'zh-phone');
 		const box = await page.locator('iframe').boundingBox();

@@ -64,7 +64,7 @@ describe('a list in a channel', () => {
 	const list = (locale: string): Reply => {
 		const parts = {
 			en: ['activate my card', 'I am 42, ID lost', 'none', 'yes'],
-			'zh-Hans': ['激活社保卡', '42岁，身份证丢了', '都没有'],
+			'zh-Hans': ['激活社保卡', '42岁，身份证丢了', '都没有', '拿到了'],
 		};
 		const talk = new Talk(locale);
 		for (const said of parts[locale as keyof typeof parts]) talk.say(said);

@@ -12,7 +12,8 @@ describe('an official account of WeChat', () => {
 			assert.match(await say(event('subscribe')), /您好/);
 			assert.match(await say(text('激活社保卡')), /1\. /);
 			await say(text('我女儿8岁，没办过身份证'));
-			const list = await say(text('都没有'));
+			await say(text('都没有'));
+			const list = await say(text('拿到了'));
 			assert.match(list, /户口/);
 			const known = await state();
 			const facts = factsOf(cardholderOf(known));
@@ -115,7 +116,8 @@ describe('an official account of WeChat', () => {
 		const run = (id: string, said: string) => turns.run(inWebChat, { id, text: said, locale: 'zh-Hans' });
 		await run('1', '激活社保卡');
 		await run('2', '我女儿8岁，没办过身份证');
-		const { replies } = await run('3', '都没有');
+		await run('3', '都没有');
+		const { replies } = await run('4', '拿到了');
 		const code = replies.findLast((reply) => reply.advice)?.advice?.code ?? '';
 		assert.match(code, /^\w{4}-\w{4}/);
 		await say(event('subscribe'));
