@@ -4,7 +4,7 @@ import { createMessagesChannel } from '../../bot/channels/messages.ts';
 import type { BotSdk } from '../../bot/channels/sdk.ts';
 import { readSettings } from '../../bot/settings.ts';
 import { startConnector } from '../bot/running-bot.ts';
-import { createPipeline, words } from '../conformance/channels.ts';
+import { createPipeline, words } from '../conformance/channel.ts';
 import { chosen, conversations, reference } from '../conformance/conversations.ts';
 import { createAgentsSdk } from './agents-sdk.ts';
 
