@@ -2,9 +2,18 @@
  * What is safe on one's own machine and not where strangers come: refused with NODE_ENV=production. No line shows a secret.
  */
 import { isLoopback } from './loopback.ts';
-import type { Settings } from './settings.ts';
 import { type DatabaseAddress, readDatabaseAddress } from './store/database-address.ts';
 import { accessProblems } from './store/file-access.ts';
+
+/** The settings that matter once strangers come. */
+interface ExposedSettings {
+	NODE_ENV?: 'development' | 'production' | 'test' | undefined;
+	PUBLIC_URL?: string | undefined;
+	ALLOWED_ORIGINS?: readonly string[] | undefined;
+	TOKEN_SECRET?: string | undefined;
+	DATABASE_URL?: string | undefined;
+	DATABASE_FILE?: string | undefined;
+}
 
 /** The value in `.env.example`, which everybody knows. */
 export const exampleTokenSecret = 'change-me-to-32-random-characters-or-more';
@@ -23,7 +32,7 @@ const knownPasswords = ['', 'postgres', 'password'];
  * @param values the settings that are sound
  * @param passwordElsewhere the driver gets the password of the database from the environment
  */
-export function productionProblems(values: Partial<Settings>, passwordElsewhere: boolean): string[] {
+export function productionProblems(values: ExposedSettings, passwordElsewhere: boolean): string[] {
 	if (values.NODE_ENV !== 'production') return [];
 	return [
 		...publicUrlProblems(values.PUBLIC_URL),
@@ -34,7 +43,7 @@ export function productionProblems(values: Partial<Settings>, passwordElsewhere:
 }
 
 /** What an operator should know of, though it is not refused: a private network may be reason enough. */
-export function productionHints({ NODE_ENV, DATABASE_URL }: Partial<Settings>): string[] {
+export function productionHints({ NODE_ENV, DATABASE_URL }: ExposedSettings): string[] {
 	const address = NODE_ENV === 'production' && DATABASE_URL ? readDatabaseAddress(DATABASE_URL) : null;
 	if (!address || isOnThisMachine(address) || address.encryption !== 'unsaid') return [];
 	return [
@@ -63,7 +72,7 @@ function originProblems(origins: readonly string[]): string[] {
 	});
 }
 
-function tokenSecretProblems({ TOKEN_SECRET: secret, PUBLIC_URL, ALLOWED_ORIGINS = [] }: Partial<Settings>): string[] {
+function tokenSecretProblems({ TOKEN_SECRET: secret, PUBLIC_URL, ALLOWED_ORIGINS = [] }: ExposedSettings): string[] {
 	const found = (what: string) => [`TOKEN_SECRET: found ${what}; ${makeSecret}`];
 	if (!secret) {
 		const needing = PUBLIC_URL ? 'PUBLIC_URL' : ALLOWED_ORIGINS.length > 0 ? 'ALLOWED_ORIGINS' : null;
@@ -80,7 +89,7 @@ export function isWeakSecret(secret: string): boolean {
 	return [...secret].length < shortestSecret || new Set(secret).size < fewestDifferentCharacters;
 }
 
-function databaseProblems(values: Partial<Settings>, passwordElsewhere: boolean): string[] {
+function databaseProblems(values: ExposedSettings, passwordElsewhere: boolean): string[] {
 	const { DATABASE_URL: url, DATABASE_FILE: file } = values;
 	// A file beside a database is not opened.
 	if (!url) return file ? accessProblems(file).map((problem) => `DATABASE_FILE: ${problem}`) : [];

@@ -6,7 +6,6 @@ import type { Condition } from './condition.ts';
 import type { FactName } from './facts/facts.ts';
 import type { AttendeeId, ContactKind, Form, Need, StepId } from './schema.ts';
 import type { Citation } from './sources.ts';
-import type { Trip } from './trips.ts';
 
 /** What every line carries: why it is there and on what authority. */
 export interface Line {
@@ -68,6 +67,18 @@ export interface Step extends Line {
 	who: readonly AttendeeLine[];
 	documents: readonly DocumentLine[];
 	notes: readonly NoteLine[];
+}
+
+/** Visits that are made in one go, with who goes, what goes along and what can stay at home. */
+export interface Trip {
+	place: string;
+	/** The visits made on it, as in `steps[].visit`. */
+	visits: readonly string[];
+	who: readonly AttendeeId[];
+	/** Ids of the papers to take along, in the order in which they are asked for. */
+	take: readonly string[];
+	/** Ids of papers that an earlier trip needed and this one does not; empty where nobody names this trip's papers. */
+	leave: readonly string[];
 }
 
 export interface Advice {

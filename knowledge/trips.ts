@@ -1,19 +1,8 @@
 /**
  * The visits as trips: as few as the sources allow, each with who goes, what goes along and what can stay at home.
  */
-import type { Step } from './advice.ts';
+import type { Step, Trip } from './advice.ts';
 import type { AttendeeId } from './schema.ts';
-
-export interface Trip {
-	place: string;
-	/** The visits made on it, as in `steps[].visit`. */
-	visits: readonly string[];
-	who: readonly AttendeeId[];
-	/** Ids of the papers to take along, in the order in which they are asked for. */
-	take: readonly string[];
-	/** Ids of papers that an earlier trip needed and this one does not; empty where nobody names this trip's papers. */
-	leave: readonly string[];
-}
 
 /** Who does their part without the cardholder's side going anywhere. */
 const others: readonly AttendeeId[] = ['employer', 'school'];

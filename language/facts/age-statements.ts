@@ -116,7 +116,8 @@ function numbersAsAges(candidates: readonly Candidate[], spoken: Spoken): Owned[
 	if (isCorrected && answers.length) {
 		// "Wait no, 41 since September": nothing else than an age is a number.
 		const isOnly =
-			answers.length === 1 && answers.every(({ numbers }) => numbers.every(({ max }) => max <= maximumAge));
+			answers.length === 1 &&
+			answers.every(({ numbers }) => numbers.every(({ min, max }) => min >= youngestListed && max <= maximumAge));
 		return told.length || asking === 'age' || isOnly ? answers : bare.filter(isPut(spoken));
 	}
 	const inserted = bare.filter(isPut(spoken));

@@ -5,7 +5,7 @@ import type { BotSdk } from '../../bot/channels/sdk.ts';
 import { readSettings } from '../../bot/settings.ts';
 import { cardholderOf, factsOf } from '../../dialogs/model/known.ts';
 import { startConnector } from '../bot/running-bot.ts';
-import { createPipeline, words } from '../conformance/channels.ts';
+import { createPipeline, words } from '../conformance/channel.ts';
 import { chosen, conversations, reference } from '../conformance/conversations.ts';
 import { createAgentsSdk } from './agents-sdk.ts';
 

@@ -3,7 +3,8 @@ import { capabilitiesOf, lengthOf } from '../../bot/render/capabilities.ts';
 import { cardholderOf, factsOf } from '../../dialogs/model/known.ts';
 import { advise } from '../../knowledge/advise.ts';
 import { assistant } from '../dialogs/talk.ts';
-import { type Channel, channels, type Seen } from './channels.ts';
+import type { Channel, Seen } from './channel.ts';
+import { channels } from './channels.ts';
 import { chosen, conversations, reference } from './conversations.ts';
 
 function isWithinLimits(channel: Channel, seen: readonly Seen[]): void {

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { Talk } from '../dialogs/talk.ts';
-import type { Seen } from './channels.ts';
+import type { Seen } from './channel.ts';
 
 export type Said = string | { press: number };
 

@@ -3,17 +3,17 @@ import { conversationKey } from '../../bot/channels/wecom/answering.ts';
 import { startInstance } from '../bot/channels/wecom/instance.ts';
 import { account, startPlatform } from '../bot/channels/wecom/platform.ts';
 import { assistant } from '../dialogs/talk.ts';
-import type { Channel, createPipeline, words } from './channels.ts';
+import { type Channel, createPipeline, words } from './channel.ts';
 
 const person = 'wmTest-customer_1';
 
-export function wecomChannel(pipeline: typeof createPipeline, renderWords: typeof words): Channel {
+export function wecomChannel(): Channel {
 	return {
 		id: 'wecom',
 		open: async () => {
-			const { store, turns, stateOf } = pipeline();
+			const { store, turns, stateOf } = createPipeline();
 			const platform = await startPlatform();
-			const instance = await startInstance(platform, { store, turns, assistant, words: renderWords });
+			const instance = await startInstance(platform, { store, turns, assistant, words });
 			platform.enter(person);
 			await instance.callBack();
 			return {

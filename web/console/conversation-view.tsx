@@ -2,9 +2,9 @@
 import { Component, createRef } from 'preact';
 import type { Conversation, Said, Suggestion } from './answers.ts';
 import type { App } from './app.ts';
-import { channelName, whose } from './inbox-view.tsx';
 import { scrolls } from './scrolls.ts';
 import { SourcesView } from './sources-view.tsx';
+import { channelName, whose } from './ticket-words.ts';
 import { type ConsoleWords, fill, type WordKey } from './words.ts';
 
 interface ConversationParts {

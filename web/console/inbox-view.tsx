@@ -3,7 +3,8 @@ import type { Ticket } from './answers.ts';
 import type { App } from './app.ts';
 import { ConversationView } from './conversation-view.tsx';
 import { Elapsed } from './elapsed.tsx';
-import { type ConsoleWords, fill, type WordKey } from './words.ts';
+import { channelName, whose } from './ticket-words.ts';
+import type { WordKey } from './words.ts';
 
 export function InboxView({ app }: { app: App }) {
 	const { inbox, words } = app;
@@ -72,16 +73,6 @@ function TicketView({ ticket, app }: { ticket: Ticket; app: App }) {
 			<span class="whose">{whose(words, ticket)}</span>
 		</button>
 	);
-}
-
-/** Who has it. */
-export function whose(words: ConsoleWords, { state, isMine, agentName }: Ticket): string {
-	if (state === 'waiting') return words.waiting;
-	return isMine ? words.withYou : fill(words.withColleague, { name: agentName ?? words.colleague });
-}
-
-export function channelName(words: ConsoleWords, channel: string): string {
-	return words[`channel_${channel}` as WordKey] ?? channel;
 }
 
 /** Arrows go from one conversation to the next. */

@@ -1,6 +1,6 @@
 /** How conversations went, as tables with a bar to each number. */
 import type { App } from './app.ts';
-import { channelName } from './inbox-view.tsx';
+import { channelName } from './ticket-words.ts';
 import { type ConsoleWords, fill, type WordKey } from './words.ts';
 
 const spans = [7, 30, 90];

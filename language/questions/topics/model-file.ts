@@ -1,8 +1,18 @@
 /**
  * Trained topics as the bytes of a file, and back.
  */
+import type { PairCounts } from './homophones.ts';
 import { LinearModel } from './linear-model.ts';
-import type { TrainedTopics } from './topic-model.ts';
+import type { WordCounts } from './typos.ts';
+
+/** Everything that classifying needs and that is made by training. */
+export interface TrainedTopics {
+	linear: LinearModel;
+	/** English words that occur in training. */
+	words: WordCounts;
+	/** Pairs of Chinese characters that occur in training, with how often. */
+	pairs: PairCounts;
+}
 
 /** Begins every file; the digit is the version of the layout. */
 const mark = 'topics 1\n';

@@ -9,13 +9,13 @@ import { localesWith } from '../../vocabulary/locale-files.ts';
 import type { Vocabulary } from '../../vocabulary/vocabulary.ts';
 import { loadExamples } from './examples.ts';
 import { emphasisOf, FeatureReader } from './features.ts';
-import { countPairs, HomophoneRepair, type PairCounts } from './homophones.ts';
+import { countPairs, HomophoneRepair } from './homophones.ts';
 import { isOutOfScope } from './labels.ts';
 import type { LinearModel } from './linear-model.ts';
-import { decodeModel, encodeModel } from './model-file.ts';
+import { decodeModel, encodeModel, type TrainedTopics } from './model-file.ts';
 import { SparseClassifier } from './sparse-classifier.ts';
 import { topicPatterns } from './topic-patterns.ts';
-import { countWords, TypoRepair, type WordCounts } from './typos.ts';
+import { countWords, TypoRepair } from './typos.ts';
 
 /** The class of everything that is none of our subject, over all groups of it. */
 const outside = 'out of scope';
@@ -65,15 +65,6 @@ export interface Judgement {
 export interface Labelled {
 	text: string;
 	label: string;
-}
-
-/** Everything that classifying needs and that is made by training. */
-export interface TrainedTopics {
-	linear: LinearModel;
-	/** English words that occur in training. */
-	words: WordCounts;
-	/** Pairs of Chinese characters that occur in training, with how often. */
-	pairs: PairCounts;
 }
 
 /** Reads the features that a model is trained on and that it is asked about. */

@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Started, start } from '../../process.ts';
-import { type Platform, type Sent, startPlatform } from './platform.ts';
+import { type Platform, startPlatform } from './platform.ts';
+import type { Sent } from './sending.ts';
 
 let platform: Platform;
 let folder: string;

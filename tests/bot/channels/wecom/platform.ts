@@ -8,7 +8,7 @@ import type { AddressInfo } from 'node:net';
 import { createCipher, signatureOf } from '../../../../bot/channels/weixin/crypto.ts';
 import { writeXml } from '../../../../bot/channels/weixin/xml.ts';
 import type { WecomSettings } from '../../../../bot/wecom-settings.ts';
-import { take } from './sending.ts';
+import { type Sent, take } from './sending.ts';
 
 export const account = 'wkTest-account_1';
 export const keys = {
@@ -17,16 +17,6 @@ export const keys = {
 	WECOM_ENCODING_AES_KEY: 'jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C',
 	WECOM_SECRET: 'the secret of an application',
 };
-
-/** What a customer got to see. */
-export interface Sent {
-	person: string;
-	msgid: string;
-	text: string;
-	buttons: string[];
-	/** By a code of an event, not by a message. */
-	onEvent: boolean;
-}
 
 export interface Session {
 	state: number;

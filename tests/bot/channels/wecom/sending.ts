@@ -1,5 +1,13 @@
 /** What the simulated platform takes in, within the limits of https://developer.work.weixin.qq.com/document/path/94677. */
-import type { Platform } from './platform.ts';
+/** What a customer got to see. */
+export interface Sent {
+	person: string;
+	msgid: string;
+	text: string;
+	buttons: string[];
+	/** By a code of an event, not by a message. */
+	onEvent: boolean;
+}
 
 interface Message {
 	msgid?: string;
@@ -16,7 +24,7 @@ const bytes = (text: string): number => Buffer.byteLength(text);
 
 /** Keep a message for its customer, and note which limits it breaks. */
 export function take(
-	platform: Pick<Platform, 'sent' | 'broken'>,
+	platform: { sent: Sent[]; broken: string[] },
 	person: string,
 	body: object,
 	onEvent: boolean,
