@@ -28,7 +28,7 @@ const onlyIn = (name, files, packages) => ({
 const stage = (folder, others) => ({
 	name: `dialogs-${folder}`,
 	comment: 'Inside dialogs: assistant → conversation or call → wording → update → model.',
-	severity: 'warn',
+	severity: 'error',
 	from: { path: `^dialogs/${folder}/` },
 	to: { path: `^dialogs/(${others.join('|')})` },
 });
@@ -39,7 +39,7 @@ export default {
 		{
 			name: 'dialogs-no-circle',
 			comment: circle,
-			severity: 'warn',
+			severity: 'error',
 			from: { path: '^dialogs/' },
 			to: { circular: true },
 		},

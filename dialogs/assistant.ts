@@ -23,7 +23,7 @@ import { sceneAt } from './wording/scene.ts';
 import { type WordedAdvice, wordedAdvice } from './wording/worded-advice.ts';
 import { loadWords, type Words } from './wording/words.ts';
 
-export type { Handoff, Unanswered } from './conversation/moves.ts';
+export type { Handoff, Unanswered } from './conversation/moment.ts';
 export type { Outcome, Reply, Turn };
 
 /** A text as understood, and the facts of the cardholder that it alone would leave. */

@@ -5,7 +5,7 @@
 import type { ConversationEvent } from '../model/event.ts';
 import { cardholderOf, maximumOffered } from '../model/known.ts';
 import { papersOnList } from '../update/papers.ts';
-import type { Made, Moment, Next } from './moves.ts';
+import type { Made, Moment, Next } from './moment.ts';
 
 /** Carry out the command of a text. */
 export function runCommand(moment: Moment): Made {

@@ -34,15 +34,8 @@ import { remembered, undone, update } from '../update/update.ts';
 import { repliesFor } from '../wording/replies.ts';
 import { Scene } from '../wording/scene.ts';
 import type { Words } from '../wording/words.ts';
-import {
-	type Handoff,
-	type Made,
-	type Moment,
-	moveFor,
-	type Next,
-	tellsOfElsewhere,
-	type Unanswered,
-} from './moves.ts';
+import type { Handoff, Made, Moment, Next, Unanswered } from './moment.ts';
+import { moveFor, tellsOfElsewhere } from './moves.ts';
 import { endingOf } from './next.ts';
 import { areNumbered, chosenOffer, type Offer, offerAt, offersFor } from './suggestions.ts';
 import { progressOf, summaryOf } from './summary.ts';

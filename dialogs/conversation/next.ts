@@ -18,7 +18,7 @@ import {
 } from '../model/known.ts';
 import { elsewhere } from '../update/area.ts';
 import { adviceFor, type Scene } from '../wording/scene.ts';
-import type { Next } from './moves.ts';
+import type { Next } from './moment.ts';
 
 /** How a turn ends. */
 export interface Ending {

@@ -2,7 +2,7 @@
 import { renderWords } from '../../bot/render/words.ts';
 import { MemoryStore } from '../../bot/store/memory.ts';
 import { Turns } from '../../bot/turn.ts';
-import { readState, type State } from '../../dialogs/model/state.ts';
+import { type Known, readKnown } from '../../dialogs/model/known.ts';
 import { redact } from '../../language/privacy/redact.ts';
 import { keptLog } from '../bot/kept-log.ts';
 import { assistant, today } from '../dialogs/talk.ts';
@@ -17,7 +17,7 @@ export interface Seen {
 export interface Side {
 	say(text: string): Promise<Seen[]>;
 	/** What the conversation remembers. */
-	state(): Promise<State>;
+	state(): Promise<Known>;
 	close?(): Promise<void>;
 }
 
@@ -35,6 +35,6 @@ export function createPipeline() {
 	const store = new MemoryStore();
 	const log = keptLog();
 	const turns = new Turns({ assistant, store, redact, log, clock: () => today });
-	const stateOf = async (key: string): Promise<State> => readState((await store.load(key))?.document);
+	const stateOf = async (key: string): Promise<Known> => readKnown((await store.load(key))?.document);
 	return { store, log, turns, stateOf };
 }

@@ -4,50 +4,13 @@ import { pino } from 'pino';
 import { createWebChat } from '../../bot/channels/directline/web-chat.ts';
 import { createMessagesChannel } from '../../bot/channels/messages.ts';
 import { createLimits } from '../../bot/http/limits.ts';
-import { renderWords } from '../../bot/render/words.ts';
 import { startServer } from '../../bot/server.ts';
 import { readSettings } from '../../bot/settings.ts';
-import { MemoryStore } from '../../bot/store/memory.ts';
-import { Turns } from '../../bot/turn.ts';
-import { type Known, readKnown } from '../../dialogs/model/known.ts';
-import { redact } from '../../language/privacy/redact.ts';
 import { createBot } from '../bot/channels/wechat/pipeline.ts';
 import { event, text } from '../bot/channels/wechat/platform.ts';
-import { keptLog } from '../bot/kept-log.ts';
-import { assistant, today } from '../dialogs/talk.ts';
+import { assistant } from '../dialogs/talk.ts';
+import { type Channel, createPipeline, words } from './channel.ts';
 import { wecomChannel } from './wecom.ts';
-
-/** One message as a person sees it. */
-export interface Seen {
-	text: string;
-	buttons: string[];
-}
-
-/** One conversation in one channel. */
-export interface Side {
-	say(text: string): Promise<Seen[]>;
-	/** What the conversation remembers. */
-	state(): Promise<Known>;
-	close?(): Promise<void>;
-}
-
-export interface Channel {
-	/** As the table of capabilities names it. */
-	id: string;
-	open(conversation: string, locale: string): Promise<Side>;
-}
-
-export const publicUrl = 'https://assistant.example.org';
-export const words = renderWords(assistant, publicUrl);
-
-/** The pipeline as the process has it, in memory. */
-export function createPipeline() {
-	const store = new MemoryStore();
-	const log = keptLog();
-	const turns = new Turns({ assistant, store, redact, log, clock: () => today });
-	const stateOf = async (key: string): Promise<Known> => readKnown((await store.load(key))?.document);
-	return { store, log, turns, stateOf };
-}
 
 /** The channels of Azure Bot Service, which differ by what they can show. */
 const azureIds = ['webchat', 'msteams', 'telegram', 'line', 'slack', 'whatsapp', 'facebook', 'email', 'sms'];
@@ -169,5 +132,5 @@ export const channels: Channel[] = [
 	...azureIds.map(azureChannel),
 	directLineChannel(),
 	weChatChannel(),
-	wecomChannel(createPipeline, words),
+	wecomChannel(),
 ];

@@ -40,7 +40,7 @@ export const sentences: Record<'en' | 'zh-Hans', Sentences> = {
 		stage: [
 			['verify', 'there is no social security card yet'],
 			['collect', 'the card is not collected yet'],
-			['activate', 'the card needs to be activated'],
+			['activate', 'the card is not activated yet'],
 		],
 		attendance: [
 			['in-person', 'can go to the bank in person'],
@@ -86,7 +86,7 @@ export const sentences: Record<'en' | 'zh-Hans', Sentences> = {
 		stage: [
 			['verify', '还没有社保卡'],
 			['collect', '社保卡还没领'],
-			['activate', '社保卡要激活'],
+			['activate', '社保卡还没激活'],
 		],
 		attendance: [
 			['in-person', '本人能去银行'],
@@ -98,4 +98,18 @@ export const sentences: Record<'en' | 'zh-Hans', Sentences> = {
 			['foreign', '是外国人'],
 		],
 	},
+};
+
+/** Ways to say what is to be done with the card, which tell no state of it. */
+export const wishes: Record<'en' | 'zh-Hans', [NonNullable<Facts['stage']>, string][]> = {
+	en: [
+		['activate', 'I want to activate my card'],
+		['activate', 'I need to activate the card'],
+		['collect', 'I want to collect my card'],
+	],
+	'zh-Hans': [
+		['activate', '我要激活社保卡'],
+		['activate', '社保卡要激活'],
+		['collect', '我想领社保卡'],
+	],
 };

@@ -10,12 +10,7 @@ describe('what is known, to look over', () => {
 		const talk = new Talk('en');
 		talk.say('activate my card');
 		talk.say('I am 42, the ID card is lost, I live in Guangzhou');
-		assert.deepEqual(known(talk), [
-			'For you.',
-			'ID card lost',
-			'42 years old',
-			'Guangzhou',
-		]);
+		assert.deepEqual(known(talk), ['For you.', 'ID card lost', '42 years old', 'Guangzhou']);
 	});
 
 	it('is what was said: what is only wished for is no state of the card until it is said', () => {
