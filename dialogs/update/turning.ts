@@ -85,6 +85,7 @@ export const turningRules: readonly TurningRule[] = [
 		name: 'of whom things are told it is, where nobody was named before',
 		decide: (known, meant) => {
 			if (meant.whose === undefined || meant.whose === 'third' || meant.whose === 'we') return undefined;
+			if (isAside(known, meant)) return undefined;
 			const said = meant.people.find(({ person }) => person === meant.whose);
 			const cardholder = cardholderOf(known);
 			if (meant.whose === 'self' && (cardholder.kin === 'third' || meant.speaker)) return undefined;
@@ -107,6 +108,16 @@ export const turningRules: readonly TurningRule[] = [
 		},
 	},
 ];
+
+/** In the middle of a talk of an unnamed cardholder, "my landlord got one at once, he has a job" answers nothing. */
+function isAside(known: Known, { whose, statements, people }: Understanding): boolean {
+	const { kin, facts } = cardholderOf(known);
+	const named = people.find(({ person }) => person === whose);
+	if (kin !== null || !named || !isRelative(named) || named.owns || Object.keys(facts).length < 2) return false;
+	const answers = statements.filter(({ fact }) => fact === known.asking);
+	// "I am 47, my cousin is 39": asked of one, both are told, and the speaker comes first.
+	return !answers.some(({ person }) => person === whose) || answers.some(({ person }) => person === 'self');
+}
 
 const to = (said: PersonSaid) => ({ kind: 'to' as const, person: said.person, said });
 

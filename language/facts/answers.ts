@@ -80,7 +80,8 @@ export function answersOf(
 		},
 	];
 	if (asking === 'specialGroups' && isNone(reading)) return answer('none');
-	if (reading.length > longestYesOrNo) return [];
+	// "OK, got it" notes what was said and answers nothing.
+	if (reading.length > longestYesOrNo || reading.has('acknowledges')) return [];
 	const isYes = isReply('yes', reading);
 	const isNo = isReply('no', reading);
 	// "I can go for her" is about another.

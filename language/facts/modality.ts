@@ -112,8 +112,11 @@ function hasOrInGap(match: Match<Said>, reading: Reading): boolean {
 
 /** What was so once, or will be so only later: "used to be a student", 下周入职; null for what is so now. */
 function timeOf({ result, start, end }: Match<Said>, reading: Reading): 'former' | 'planned' | null {
-	if (result.fact !== 'affiliation' && result.fact !== 'specialGroups') return null;
 	const clause = reading.clauseAt(start);
+	// "I'll get the new ID next week": the old one still counts today.
+	if (result.fact === 'idStatus' && result.value !== 'expired' && result.value !== 'lost')
+		return reading.has('upcoming', clause.start, start) || reading.has('upcoming', end, clause.end) ? 'planned' : null;
+	if (result.fact !== 'affiliation' && result.fact !== 'specialGroups') return null;
 	if (reading.has('former', clause.start, end)) return 'former';
 	if (result.fact === 'affiliation') {
 		// "About to finish high school" is still there.

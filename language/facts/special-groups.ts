@@ -32,7 +32,7 @@ interface Around {
 export function groupsSaid(candidates: readonly Candidate[], around: Around): GroupSaid[] {
 	const { subjects } = around;
 	const persons = new Set([null, ...candidates.map((one) => subjects.get(one) ?? null)]);
-	return [...persons].flatMap((person) => {
+	const read = [...persons].flatMap((person) => {
 		const own = candidates.filter((one) => (subjects.get(one) ?? null) === person);
 		const lost = own.filter(({ modality }) => modality !== 'asserted');
 		const isGroup = (value: string): value is SpecialGroup => specialGroups.some((group) => group === value);
@@ -41,6 +41,9 @@ export function groupsSaid(candidates: readonly Candidate[], around: Around): Gr
 			...groupsOf(person, asserted(own), candidates, around),
 		];
 	});
+	// "The disability one I don't have, only work injury" has one after all.
+	const isHeld = read.some(({ value, denied, one }) => value !== 'none' && !denied && one?.modality === 'asserted');
+	return isHeld ? read.filter(({ value, person }) => value !== 'none' || person !== null) : read;
 }
 
 /** What is asserted of one person. */
@@ -95,11 +98,15 @@ function groupsOf(
 		const group = namedGroups.find((name) => reading.endOf(`doc-${name}`, start) > 0);
 		const after = group && reading.endOf(`doc-${group}`, start);
 		if (!group || !after || asks || isOthers(start)) continue;
-		const not = Math.max(reading.endOf('not', after), reading.endOf('also', after) && reading.endOf('not', after + 1));
+		const verb = afterFillers(after, end, reading);
+		const not = reading.endOf('not', verb);
 		if (not === end) {
 			denied.add(group);
 			held.delete(group);
-		} else if (reading.endOf('have', after) === end || (after === end && denied.size > 0 && !denied.has(group))) {
+		} else if (areBothHeld(verb, end, reading)) {
+			// 低保跟残疾证我两样都占了.
+			for (const name of namedGroups) if (reading.has(`doc-${name}`, start, end)) held.add(name);
+		} else if (reading.endOf('have', verb) === end || (after === end && denied.size > 0 && !denied.has(group))) {
 			// "Not disability, low income."
 			held.add(group);
 		}
@@ -119,6 +126,23 @@ function groupsOf(
 				true,
 			)
 		: [];
+}
+
+/** "Disability and low income, I have both": the last word says so, and nothing denies it. */
+function areBothHeld(from: number, end: number, reading: Reading): boolean {
+	if (reading.has('not', from, end)) return false;
+	const both = reading.find('both', from, end);
+	return both >= 0 && reading.endOf('have', reading.endOf('both', both)) === end;
+}
+
+/** 残疾证那个我没有: whom and which stands between a group and what is said of it. */
+function afterFillers(from: number, end: number, reading: Reading): number {
+	let at = from;
+	for (let next = at; next >= at && next < end; at = next) {
+		next = reading.endOfAny(['who', 'also', 'that-one'], at);
+		if (next <= at) break;
+	}
+	return at;
 }
 
 /** Asked for all of them, who denies one and says no more has none; who lacks the copy only, or doubts another, may have some. */

@@ -15,6 +15,8 @@ export interface Mention {
 	role: 'subject' | 'object' | 'possessive';
 	/** The word of kin or role as it was said; null for pronouns. */
 	called: string | null;
+	/** Whom the word alone would name, where the person is `passing`. */
+	kin?: PersonRef;
 	/** The word names the person as exactly as the reference does. */
 	isExact: boolean;
 }
@@ -57,7 +59,8 @@ export function findMentions(reading: Reading): Mention[] {
 				at = mention.end - 1;
 				continue;
 			}
-			mentions.push({ ...mention, start: owner.start, person: ownedBy(owner, mention, mentions, reading) });
+			const person = ownedBy(owner, mention, mentions, reading);
+			mentions.push({ ...mention, start: owner.start, person, kin: mention.person });
 		} else {
 			// "Her mum and dad": both are hers.
 			const isHers = owner?.person === 'passing' && reading.endOf('and', owner.end) === mention.start;
@@ -98,8 +101,11 @@ function relativeAt(reading: Reading, start: number): Mention | undefined {
 	const { end } = longest;
 	const word = reading.endOf('i', start) || start;
 	const called = calledFrom(reading, word < end ? word : start, end);
+	// "The man" is nobody's: the person is known by the word, and called the cardholder.
+	const isNobodys = reading.endOf('only-the', start) > 0;
 	const kin = kinNames.find((name) => [start, word].some((at) => reading.endOf(`kin-${name}`, at) === end));
-	return { ...longest, person: kin ?? (longest.person === 'other' ? called : longest.person), called };
+	const exact = kin ?? (longest.person === 'other' ? called : longest.person);
+	return { ...longest, person: exact, called: isNobodys ? null : called };
 }
 
 /** The words of a person without "my" and "our": a word of kin or role, never a name. */
@@ -282,8 +288,10 @@ function withPronounsResolved(found: readonly Mention[], reading: Reading): Ment
 		if (mention.person !== 'third') return mention;
 		// "Her daughter works in Shenzhen, she's employed there" goes on about the daughter.
 		const next = passing ? reading.clauseIndexAt(mention.start) - reading.clauseIndexAt(passing.start) : 0;
-		if (next === 1 && mention.role === 'subject') return { ...mention, person: 'passing' };
 		const gender = pronounGender(mention, reading);
+		// "Her parents work in Guangdong, she has no ID" does not.
+		const isOne = !gender || genderOf(passing?.kin) === gender;
+		if (next === 1 && isOne && mention.role === 'subject') return { ...mention, person: 'passing' };
 		const mayBe = (one: Mention | undefined) => {
 			const own = genderOf(one?.person);
 			return one !== undefined && (!gender || !own || gender === own);

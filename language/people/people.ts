@@ -109,10 +109,12 @@ function correctedTo(reading: Reading, mentions: readonly Mention[]): PersonRef 
 	return after.person;
 }
 
-/** "My father's card is activated" only tells of it. */
+/** "My father's card is activated" only tells of it; "hers, never mind it" sets it aside. */
 function isDone(named: readonly Mention[], { reading }: Told): boolean {
 	return named.some(({ start }) => {
 		const clause = reading.clauseAt(start);
+		const next = reading.clauses[reading.clauseIndexAt(start) + 1] ?? clause;
+		if (reading.has('dismisses', clause.start, next.end)) return true;
 		return !clause.asks && reading.has('done-activating', clause.start, clause.end);
 	});
 }
