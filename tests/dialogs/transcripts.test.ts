@@ -18,6 +18,8 @@ const update = process.env.UPDATE_TRANSCRIPTS === '1';
 interface Ending {
 	/** Facts as understood, all of them. */
 	facts: Record<string, unknown>;
+	/** Facts of other people than the cardholder, by what they are to whoever types; left out where none is of interest. */
+	others?: Record<string, Record<string, unknown>>;
 	/** The question pending at the end, or null. */
 	asking: string | null;
 	/** The papers that the bank asks for, in order; left out where some are open. */
@@ -69,6 +71,7 @@ for (const locale of localeTags()) {
 				else assert.equal(whole, `${text.slice(0, split).trimEnd()}\n`);
 
 				assert.deepEqual(talk.facts, ending.facts);
+				for (const [kin, facts] of Object.entries(ending.others ?? {})) assert.deepEqual(talk.of(kin), facts, kin);
 				assert.equal(talk.state.asking, ending.asking);
 				if (ending.bank) assert.deepEqual(talk.bank, ending.bank);
 				if (ending.locale) assert.equal(talk.state.locale, ending.locale);

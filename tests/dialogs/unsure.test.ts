@@ -79,6 +79,33 @@ describe('a sentence that is not clear', () => {
 		assert.equal(talk.last.unanswered, 'not-understood');
 	});
 
+	for (const [locale, begin, text] of [
+		['en', 'activate a card', 'yes'],
+		['en', 'activate a card', 'no'],
+		['zh-Hans', '激活社保卡', '是的'],
+		['zh-Hans', '激活社保卡', '对'],
+	] as const) {
+		it(`is a bare "${text}" to a question that asks which`, () => {
+			const talk = new Talk(locale);
+			talk.say(begin);
+			talk.say(text);
+			assert.deepEqual([talk.facts.idStatus, talk.state.asking, talk.state.attempts], [undefined, 'idStatus', 1]);
+		});
+	}
+
+	for (const [locale, begin, text] of [
+		['en', 'activate a card', 'is the frumious bandersnatch blue?'],
+		['zh-Hans', '激活社保卡', '你喜欢蓝色吗'],
+	] as const) {
+		it(`in place of an answer is no failed answer where it asks something: "${text}"`, () => {
+			const talk = new Talk(locale);
+			talk.say(begin);
+			assert.match(talk.say(text), /Which ID card does the cardholder have|持卡人的身份证是什么情况/);
+			assert.deepEqual([talk.state.asking, talk.state.attempts], ['idStatus', 0]);
+			assert.equal(talk.last.unanswered, 'not-understood');
+		});
+	}
+
 	it('is read against what the talk was of', () => {
 		const talk = new Talk('en');
 		talk.say('is my ID needed?');
