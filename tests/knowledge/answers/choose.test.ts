@@ -10,7 +10,9 @@ const knowledge = knowledgeWith({
 - { id: bank-adult, asks: [[activate_how, how]], grade: none }
 - { id: bank-minor, asks: [[activate_how, how]], when: [minor], grade: none }
 - { id: fee-new, asks: [[fees, how-much]], about: new-card, grade: none }
+- { id: fee-any, asks: [[fees, how-much]], grade: none }
 - { id: fee-lost, asks: [[fees, how-much]], about: lost-card, grade: none }
+- { id: fee-lost-guangzhou, asks: [[fees, how-much]], about: lost-card, area: "4401", grade: none }
 - { id: days, asks: [[progress_hotline, how-long]], grade: none }
 - { id: days-guangdong, asks: [[progress_hotline, how-long]], area: "44", grade: none }
 - { id: days-guangzhou, asks: [[progress_hotline, how-long]], area: "4401", grade: none }
@@ -44,6 +46,7 @@ describe('choosing a passage', () => {
 			{ topic: 'fees', aspect: 'how-much', ranked: ranked('fee-lost', 'fee-new') },
 			'fee-lost',
 		],
+		['that about the whole subject where none is ranked', { topic: 'fees', aspect: 'how-much' }, 'fee-any'],
 		[
 			'the best ranked where no passage is about the part',
 			{ topic: 'fees', aspect: 'how-much', about: 'e-card', ranked: ranked('fee-new', 'fee-lost') },
@@ -105,13 +108,18 @@ describe('choosing a passage', () => {
 			['bank-any', 'fee-new'],
 		],
 		[
-			'none that asks the same as the answer or as another',
-			{ topic: 'fees', aspect: 'how-much', ranked: ranked('fee-new', 'fee-lost') },
+			'none that asks the same as the answer',
+			{ topic: 'progress_hotline', aspect: 'how-long', ranked: ranked('days', 'days-guangdong') },
 			[],
 		],
 		[
+			'one about another part of the subject',
+			{ topic: 'fees', aspect: 'how-much', ranked: ranked('fee-new', 'fee-lost') },
+			['fee-lost'],
+		],
+		[
 			'none that fits much less well than the best',
-			{ topic: 'fees', aspect: 'how-much', ranked: [...ranked('fee-new'), { id: 'days', score: 0.4 }] },
+			{ topic: 'fees', aspect: 'how-much', ranked: [...ranked('fee-new'), { id: 'days', score: 0.1 }] },
 			[],
 		],
 		[
