@@ -2,34 +2,20 @@
  * The questions of a message, each with what it asks for: topic and aspect, and the passages that fit.
  */
 import type { Aspect } from '../../knowledge/answers/aspects.ts';
-import type { RankedPassage } from '../../knowledge/answers/choose.ts';
-import type { Ask, Passage } from '../../knowledge/answers/passage.ts';
+import type { Passage } from '../../knowledge/answers/passage.ts';
 import type { Reading } from '../text/reading.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
-import { type AspectGuess, type AspectModel, aspectExamples, loadAspects } from './aspects/aspect-model.ts';
+import { type AspectModel, aspectExamples, loadAspects } from './aspects/aspect-model.ts';
 import { loadPassageWords } from './passage-words.ts';
+import type { Question } from './question.ts';
 import { loadRetrieval, type PassageRetrieval, rankedBy, retrievalExamples } from './retrieval.ts';
 import { splitQuestions } from './split.ts';
 import { isOutOfScope } from './topics/labels.ts';
-import { createFeatureReader, type TopicGuess, type TopicModel } from './topics/topic-model.ts';
+import { createFeatureReader, type TopicModel } from './topics/topic-model.ts';
 
 /** What the log-odds of a passage's topic and of its aspect count beside those of its own words; found on examples held out. */
 const topicWeight = 0.3;
 const aspectWeight = 0.3;
-
-export interface Question {
-	/** Its part of the message. */
-	text: string;
-	/** It names an aspect and no topic: its topic is that of the question before. */
-	followsUp: boolean;
-	/** What the topic model takes it for; may be out of scope. */
-	topic: TopicGuess;
-	aspect: AspectGuess;
-	/** The canonical question of the passage that fits best by topic, aspect and words together; null where there is none. */
-	asks: Ask | null;
-	/** The passages that fit, the best first. */
-	ranked: readonly RankedPassage[];
-}
 
 /** What of a passage its questions are found by. */
 export type AskedPassage = Pick<Passage, 'id' | 'asks'>;

@@ -7,19 +7,11 @@ import { Reading } from '../../text/reading.ts';
 import { cacheFolder, keep } from '../../vocabulary/cache.ts';
 import type { Vocabulary } from '../../vocabulary/vocabulary.ts';
 import { examplesIn, type PassageWords } from '../passage-words.ts';
+import type { AspectGuess } from '../question.ts';
 import { emphasisOf, type FeatureReader } from '../topics/features.ts';
 import type { LinearModel } from '../topics/linear-model.ts';
 import { decodeLinear, encodeLinear } from '../topics/model-file.ts';
 import { SparseClassifier } from '../topics/sparse-classifier.ts';
-
-export interface AspectGuess {
-	/** `none` where the text says nothing of the aspect. */
-	aspect: Aspect | 'none';
-	/** How likely it is right, 0 to 1. */
-	confidence: number;
-	/** The likeliest aspects, the best first. */
-	likely: Aspect[];
-}
 
 /** A question with the aspect that it asks for. */
 export interface AspectExample {

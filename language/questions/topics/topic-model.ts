@@ -7,6 +7,7 @@ import { Reading } from '../../text/reading.ts';
 import { cacheFolder, keep } from '../../vocabulary/cache.ts';
 import { localesWith } from '../../vocabulary/locale-files.ts';
 import type { Vocabulary } from '../../vocabulary/vocabulary.ts';
+import type { TopicGuess } from '../question.ts';
 import { loadExamples } from './examples.ts';
 import { emphasisOf, FeatureReader } from './features.ts';
 import { countPairs, HomophoneRepair } from './homophones.ts';
@@ -38,15 +39,6 @@ const certainlyInside = -3;
  * recalled. Those examples are written to be hard; of real questions fewer go wrong on either side.
  */
 export const threshold = 0;
-
-export interface TopicGuess {
-	/** A topic label, or `none`. */
-	topic: string;
-	/** How likely the label is right, 0 to 1. */
-	confidence: number;
-	/** The likeliest topics in scope, the best first; with little confidence it is one of these. */
-	likely: string[];
-}
 
 /** How a text stands to the topics, in log-odds. */
 export interface Judgement {
