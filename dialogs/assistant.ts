@@ -81,7 +81,7 @@ export function loadAssistant(options: { defaultLocale?: string; area?: string |
 	const { defaultLocale = 'zh-Hans', area: home = null } = options;
 	const knowledge = loadKnowledge(undefined, keptYaml);
 	const words = loadWords(defaultLocale);
-	const understand = createUnderstanding();
+	const understand = createUnderstanding([...knowledge.answers.values()]);
 	const deps: Deps = { knowledge, words, understand, home };
 	return {
 		knowledge,

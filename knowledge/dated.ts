@@ -70,6 +70,7 @@ function filtered(knowledge: Knowledge, day: string | undefined): Knowledge {
 		disputes: parts(knowledge.disputes),
 		contacts: parts(knowledge.contacts),
 		topics: new Map([...knowledge.topics].filter(([, topic]) => holds(topic))),
+		answers: new Map([...knowledge.answers].filter(([, passage]) => holds(passage))),
 		boundaries: [],
 	};
 }
@@ -80,9 +81,10 @@ export function boundariesOf({
 	disputes,
 	contacts,
 	topics,
-}: Pick<Knowledge, 'visits' | 'disputes' | 'contacts' | 'topics'>): string[] {
+	answers,
+}: Pick<Knowledge, 'visits' | 'disputes' | 'contacts' | 'topics' | 'answers'>): string[] {
 	const lines = visits.flatMap((visit) => [...visit.who, ...visit.documents, ...visit.notes]);
-	const dated: Dates[] = [...visits, ...topics.values()];
+	const dated: Dates[] = [...visits, ...topics.values(), ...answers.values()];
 	dated.push(...[...lines, ...disputes, ...contacts].map(({ part }) => part));
 	return [...new Set(dated.flatMap(({ from, until }) => [from, until].filter((day) => day !== undefined)))].sort();
 }

@@ -97,6 +97,7 @@ export function laidOver(
 			})),
 		],
 		topics: topicsOf(under, id, file, references),
+		answers: under.answers,
 		contacts: contactsOf(under, file, references),
 	};
 	return { ...under, ...own, boundaries: boundariesOf(own) };

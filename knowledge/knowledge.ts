@@ -2,6 +2,8 @@
  * The knowledge base as it is reasoned over: compiled, cross-checked, and without words.
  */
 import type { AttendeeLine, ContactLine, DocumentLine, NoteLine } from './advice.ts';
+import type { Aspect } from './answers/aspects.ts';
+import type { Passage } from './answers/passage.ts';
 import type { Condition } from './condition.ts';
 import type { FactName, Facts } from './facts/facts.ts';
 import type { StepId } from './schema.ts';
@@ -64,6 +66,8 @@ export interface Topic {
 	beside: readonly string[];
 	listAnswers: boolean;
 	instead: readonly { condition: Condition; topic: string }[];
+	/** What is answered where the question does not say which aspect it is about. */
+	aspect?: Aspect;
 	stage?: NonNullable<Facts['stage']>;
 }
 
@@ -86,6 +90,8 @@ export interface Knowledge {
 	disputes: readonly Rule<NoteLine>[];
 	questions: readonly Question[];
 	topics: ReadonlyMap<string, Topic>;
+	/** By id. */
+	answers: ReadonlyMap<string, Passage>;
 	contacts: readonly Rule<ContactLine>[];
 	/** The city or province that this is the knowledge of; null for what holds everywhere. */
 	jurisdiction: Omit<Jurisdiction, 'knowledge'> | null;

@@ -3,9 +3,10 @@
  * place in it, what was found and what is allowed; nothing loads by half.
  */
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { z } from 'zod';
+import { answersFolder, compileAnswers } from './answers/compile.ts';
 import { compileVisit, type Sets } from './compile-visits.ts';
 import { type Condition, compile } from './condition.ts';
 import { boundariesOf, datesOf } from './dated.ts';
@@ -40,7 +41,13 @@ export const knowledgeFiles = [
 ] as const;
 
 /** The folder of what cities and provinces do differently, a file for each. */
-export const jurisdictionsFolder = 'jurisdictions';
+export const jurisdictionsFolder = 'jurisdictions' as const;
+
+/** The folders with a file for each of something. */
+export const knowledgeFolders = [jurisdictionsFolder, answersFolder] as const;
+
+/** Texts of their files, by name without extension. */
+export type KnowledgeFolders = Partial<Record<(typeof knowledgeFolders)[number], Readonly<Record<string, string>>>>;
 
 export type KnowledgeFileName = (typeof knowledgeFiles)[number];
 
@@ -48,15 +55,16 @@ export type KnowledgeFileName = (typeof knowledgeFiles)[number];
  * Knowledge from the texts of its files.
  *
  * @param texts the YAML text of every file, by name without extension
- * @param cities the YAML text of every file in `jurisdictions/`, by name without extension
+ * @param folders the YAML text of every file in each folder, by name without extension
  * @param readYaml makes plain values of a text, where they may be known from an earlier start
  * @throws KnowledgeError at the first thing that is wrong
  */
 export function parseKnowledge(
 	texts: Readonly<Record<KnowledgeFileName, string>>,
-	cities: Readonly<Record<string, string>> = {},
+	folders: KnowledgeFolders = {},
 	readYaml?: ReadYaml,
 ): Knowledge {
+	const { jurisdictions: cities = {}, answers = {} } = folders;
 	const sources = new KnowledgeFile('sources', texts.sources, sourcesSchema, readYaml);
 	const citations = citationsOf(sources.value);
 	const documents = new KnowledgeFile('documents', texts.documents, documentsSchema, readYaml);
@@ -71,6 +79,7 @@ export function parseKnowledge(
 	const visits = new KnowledgeFile('visits', texts.visits, visitsSchema, readYaml);
 	const disputes = new KnowledgeFile('disputes', texts.disputes, disputesSchema, readYaml);
 	const questions = compileQuestions(references, texts.questions, readYaml);
+	const topics = compileTopics(references, texts.topics, readYaml);
 	const lines = {
 		visits: visits.value.map((visit, at) => compileVisit(references, visits, [at], visit, sets)),
 		disputes: disputes.value.map(({ dispute, when, citations: keys, ...dates }, at) => ({
@@ -81,7 +90,8 @@ export function parseKnowledge(
 				citations: references.citations(disputes, [at], keys),
 			},
 		})),
-		topics: compileTopics(references, texts.topics, readYaml),
+		topics,
+		answers: compileAnswers(answers, new Set(topics.keys()), references, readYaml),
 		contacts: [],
 	};
 	const general: Knowledge = {
@@ -96,7 +106,7 @@ export function parseKnowledge(
 		jurisdiction: null,
 		jurisdictions: new Map(),
 		boundaries: boundariesOf(lines),
-		version: versionOf(texts, cities),
+		version: versionOf(texts, folders),
 	};
 	return withJurisdictions(general, cities, references, sets, readYaml);
 }
@@ -112,11 +122,9 @@ function obtainOf(
 }
 
 /** A hash of the files: two advices of the same version rest on the same knowledge. */
-function versionOf(
-	texts: Readonly<Record<KnowledgeFileName, string>>,
-	cities: Readonly<Record<string, string>>,
-): string {
-	const all = [knowledgeFiles.map((name) => texts[name]), Object.entries(cities).sort()];
+function versionOf(texts: Readonly<Record<KnowledgeFileName, string>>, folders: KnowledgeFolders): string {
+	const inFolders = knowledgeFolders.map((name) => Object.entries(folders[name] ?? {}).sort());
+	const all = [knowledgeFiles.map((name) => texts[name]), ...inFolders];
 	return createHash('sha256').update(JSON.stringify(all)).digest('hex').slice(0, 12);
 }
 
@@ -204,12 +212,18 @@ function compileTopics(references: References, text: string, readYaml: ReadYaml 
 export function loadKnowledge(folder: string = import.meta.dirname, readYaml?: ReadYaml): Knowledge {
 	const read = (name: string) => readFileSync(join(folder, `${name}.yaml`), 'utf8');
 	const texts = Object.fromEntries(knowledgeFiles.map((name) => [name, read(name)]));
-	const cities = readdirSync(join(folder, jurisdictionsFolder))
-		.filter((name) => name.endsWith('.yaml'))
-		.map((name) => basename(name, '.yaml'));
 	return parseKnowledge(
 		texts as Record<KnowledgeFileName, string>,
-		Object.fromEntries(cities.map((id) => [id, read(`${jurisdictionsFolder}/${id}`)])),
+		Object.fromEntries(knowledgeFolders.map((name) => [name, filesIn(folder, name)])),
 		readYaml,
 	);
+
+	/** The texts of a folder's files, by name; the folder may be missing. */
+	function filesIn(parent: string, name: string): Record<string, string> {
+		if (!existsSync(join(parent, name))) return {};
+		const files = readdirSync(join(parent, name)).filter((file) => file.endsWith('.yaml'));
+		return Object.fromEntries(
+			files.map((file) => [basename(file, '.yaml'), read(`${name}/${basename(file, '.yaml')}`)]),
+		);
+	}
 }

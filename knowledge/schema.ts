@@ -2,6 +2,7 @@
  * The shapes of the knowledge base's YAML files, as written by hand.
  */
 import { z } from 'zod';
+import { aspects } from './answers/aspects.ts';
 import { maximumJurisdiction } from './code/code.ts';
 import { writtenConditionSchema } from './condition.ts';
 import { factNames, stages } from './facts/facts.ts';
@@ -19,15 +20,17 @@ export const needs = ['required', 'advised'] as const;
 export const forms = ['original', 'copy'] as const;
 export const contactKinds = ['hotline', 'link'] as const;
 
-/** `source#section`; at least one, because an uncited line cannot load. */
-const citations = z
-	.array(z.string().regex(/^[a-z0-9-]+#[a-z0-9-]+$/, 'must look like source#section, such as guide#4'))
-	.min(1, 'needs at least one citation, such as [guide#4]');
-const when = z.array(writtenConditionSchema).min(1).optional();
+export const citationKey = z
+	.string()
+	.regex(/^[a-z0-9-]+#[a-z0-9-]+$/, 'must look like source#section, such as guide#4');
+
+/** At least one, because an uncited line cannot load. */
+const citations = z.array(citationKey).min(1, 'needs at least one citation, such as [guide#4]');
+export const when = z.array(writtenConditionSchema).min(1).optional();
 const cited = z.strictObject({ citations });
 
 /** The days, in China, on which a statement begins to hold, ends to hold, and was last held against its sources. */
-const dated = {
+export const dated = {
 	from: day.optional(),
 	/** The first day on which it does not hold any more. */
 	until: day.optional(),
@@ -178,6 +181,8 @@ export const topicsSchema = z.record(
 			neighbour: z.boolean().default(false),
 			/** Once there is a list, showing it again is the answer. */
 			listAnswers: z.boolean().default(false),
+			/** What is answered where the question does not say which aspect it is about. */
+			aspect: z.enum(aspects).optional(),
 			/** The stage that asking about this implies, when nothing else is said. */
 			stage: z.enum(stages).optional(),
 		})

@@ -8,7 +8,11 @@ import { AreaReader } from './areas/areas.ts';
 import { createLanguageDetector } from './detect-language.ts';
 import { StatementReader, type StatementsRead } from './facts/statement-reader.ts';
 import { findArticle } from './questions/article.ts';
-import { loadTopics, type TopicGuess } from './questions/topics/topic-model.ts';
+import { aspectOf } from './questions/asked-aspect.ts';
+import type { TopicGuess } from './questions/question.ts';
+import { type AskedPassage, loadQuestions } from './questions/questions.ts';
+import { isOutOfScope } from './questions/topics/labels.ts';
+import { loadTopics } from './questions/topics/topic-model.ts';
 import { Reading } from './text/reading.ts';
 import type { Understanding, UnderstandingContext } from './understanding.ts';
 import { loadVocabulary } from './vocabulary/vocabulary.ts';
@@ -24,14 +28,17 @@ const beyondDoubt = 0.9;
 
 /**
  * Loads the words of every locale once; the function returned is pure and fast.
+ *
+ * @param passages what there are answers to; without them no questions are told apart
  * @throws {LocaleFileError} when a vocabulary can't be used.
  */
-export function createUnderstanding(): Understand {
+export function createUnderstanding(passages: readonly AskedPassage[] = []): Understand {
 	const vocabulary = loadVocabulary();
 	const statementReader = new StatementReader(vocabulary);
 	const actReader = new ActReader(vocabulary);
 	const areaReader = new AreaReader(vocabulary);
 	const topics = loadTopics(vocabulary);
+	const questionReader = passages.length ? loadQuestions(passages, vocabulary, topics) : null;
 	const detectLanguage = createLanguageDetector(vocabulary);
 
 	return (text, context) => {
@@ -67,12 +74,16 @@ export function createUnderstanding(): Understand {
 		let guess = isAnswer || alone || turns || !hasWords ? noTopic : topics.classify(asked, tellsOfCard(told));
 		// A word or two in place of an answer is a failed answer, unless what it names is beyond doubt.
 		if (asking && !asks && reading.length <= shortestDigression && guess.confidence < beyondDoubt) guess = noTopic;
+		const isAsked = guess.topic !== 'none' && !isOutOfScope(guess.topic);
+		// With the places named: "my card is from Chengdu, I am in Shenzhen" asks about another city.
+		const questions = (isAsked && questionReader?.read(reading)) || [];
 		return {
 			...detectLanguage(text, context),
 			...(article !== undefined && guess.topic === 'none'
 				? { topic: 'legal_basis', confidence: 0.8, likely: [] }
 				: guess),
-			aspect: 'none',
+			aspect: aspectOf(questions[0]),
+			questions,
 			words: reading.length,
 			asks,
 			lacks: reading.has('none') || reading.has('not'),

@@ -4,6 +4,7 @@
 import type { FactName } from '../knowledge/facts/facts.ts';
 
 import type { Holder, PersonRef } from './people/kin.ts';
+import type { Question } from './questions/question.ts';
 
 /** A BCP 47 tag: that of a locale, or `zh-Hant`, which is told apart from `zh-Hans` whether or not there are words for it. */
 export type Language = string;
@@ -120,8 +121,10 @@ export interface Understanding {
 	languageIsClear: boolean;
 	/** A topic label, or `none`. */
 	topic: string;
-	/** What of the topic is asked, one of the aspects, or `none`. */
+	/** What of the topic the first question asks, one of the aspects, or `none`. */
 	aspect: string;
+	/** What it asks about the subject, two questions at most, in the order asked. */
+	questions: readonly Question[];
 	/** How sure the topic is, 0 to 1. */
 	confidence: number;
 	/** The likeliest topics in scope, the best first: with little confidence it is one of these. */

@@ -12,9 +12,9 @@ import { cityLists, journey, questionFlow } from '../../knowledge/graph.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';
 import { KnowledgeError } from '../../knowledge/knowledge-file.ts';
 import {
-	jurisdictionsFolder,
 	type KnowledgeFileName,
 	knowledgeFiles,
+	knowledgeFolders,
 	loadKnowledge,
 	parseKnowledge,
 } from '../../knowledge/load.ts';
@@ -48,13 +48,19 @@ function knowledgeAt(ref: string): Knowledge {
 	if (ref.startsWith('-')) throw new UsageError(`diff: found ${ref}; give a commit, a branch or a tag, such as HEAD~1`);
 	const shown = (name: string) => git('show', `${ref}:knowledge/${name}.yaml`);
 	const texts = knowledgeFiles.map((name): [KnowledgeFileName, string] => [name, shown(name)]);
-	const cities = git('ls-tree', '--name-only', ref, `knowledge/${jurisdictionsFolder}/`)
-		.split('\n')
-		.filter((path) => path.endsWith('.yaml'))
-		.map((path) => basename(path, '.yaml'));
+	const filesIn = (folder: string) =>
+		git('ls-tree', '--name-only', ref, `knowledge/${folder}/`)
+			.split('\n')
+			.filter((path) => path.endsWith('.yaml'))
+			.map((path) => basename(path, '.yaml'));
 	return parseKnowledge(
 		Object.fromEntries(texts) as Record<KnowledgeFileName, string>,
-		Object.fromEntries(cities.map((id) => [id, shown(`${jurisdictionsFolder}/${id}`)])),
+		Object.fromEntries(
+			knowledgeFolders.map((folder) => [
+				folder,
+				Object.fromEntries(filesIn(folder).map((name) => [name, shown(`${folder}/${name}`)])),
+			]),
+		),
 	);
 }
 

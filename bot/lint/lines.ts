@@ -12,12 +12,13 @@ const mostTold = 20;
 /** Passages that nothing rests on: left over, or meant to be cited. */
 export function uncited({ citations, jurisdictions, ...general }: Knowledge): string[] {
 	const everywhere = [general, ...[...jurisdictions.values()].map(({ knowledge }) => knowledge)];
-	const cited = everywhere.flatMap(({ visits, disputes, contacts, questions, topics }) => [
+	const cited = everywhere.flatMap(({ visits, disputes, contacts, questions, topics, answers }) => [
 		...visits,
 		...visits.flatMap((visit) => [...visit.who, ...visit.documents, ...visit.notes].map(({ part }) => part)),
 		...[...disputes, ...contacts].map(({ part }) => part),
 		...questions,
 		...topics.values(),
+		...answers.values(),
 	]);
 	const used = new Set(
 		[...cited.map((one) => one.citations), ...general.obtain.values()]

@@ -13,6 +13,7 @@ import { loadVocabulary } from '../../language/vocabulary/vocabulary.ts';
 import { datesPassed, neverChecked } from './dates.ts';
 import { unhedged } from './hedges.ts';
 import { listedTwice, uncited } from './lines.ts';
+import { passageWordProblems, reachProblems, verdictProblems } from './passages.ts';
 import { answerProblems, untranslated, wordless, wordsOf } from './words.ts';
 
 export interface ContentFolders {
@@ -49,6 +50,7 @@ export function lint(today: string, folders = ownFolders): Report {
 	}
 	const tags = localeTags(folders.locales);
 	const words = new Map(tags.map((tag) => [tag, wordsOf(folders.locales, tag)]));
+	const reached = folders.locales === ownFolders.locales ? reachProblems(knowledge, folders.knowledge) : undefined;
 	return {
 		problems: [
 			...untranslated(words),
@@ -57,13 +59,16 @@ export function lint(today: string, folders = ownFolders): Report {
 				...wordless(knowledge, tag, own),
 				...unhedged(knowledge, tag, own),
 			]),
+			...passageWordProblems(knowledge, folders.locales, words),
+			...verdictProblems(knowledge, folders.knowledge),
+			...(reached?.problems ?? []),
 			...exampleProblems(knowledge, folders, tags),
 			...uncited(knowledge),
 			...listedTwice(knowledge),
 			...datesPassed(folders.knowledge, today),
 			...vocabularyProblems(folders),
 		],
-		reminders: neverChecked(folders.knowledge),
+		reminders: [...neverChecked(folders.knowledge), ...(reached?.reminders ?? [])],
 	};
 }
 

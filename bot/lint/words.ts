@@ -117,11 +117,17 @@ export function answerProblems(knowledge: Knowledge, tag: string, words: Words):
 	});
 }
 
-function lengthProblems(place: string, tag: string, text: string): string[] {
+/** Texts that are longer than this, or hard to read. */
+export function lengthProblems(
+	place: string,
+	tag: string,
+	text: string,
+	limits: { words: number; characters: number } = { words: mostWords, characters: mostCharacters },
+): string[] {
 	const isChinese = tag.startsWith('zh');
 	const unit = isChinese ? 'characters' : 'words';
 	const length = isChinese ? [...text].length : text.split(/\s+/).length;
-	const most = isChinese ? mostCharacters : mostWords;
+	const most = isChinese ? limits.characters : limits.words;
 	const sentence = longestSentence(text, isChinese);
 	const mostInSentence = isChinese ? mostCharactersInSentence : mostWordsInSentence;
 	const grade = isChinese ? 0 : gradeOf(text);

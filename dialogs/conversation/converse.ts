@@ -129,6 +129,7 @@ function ofOffer({ means, selects }: Offer, { locale }: Known): { meant: Underst
 		languageIsClear: false,
 		topic: 'none',
 		aspect: 'none',
+		questions: [],
 		confidence: 1,
 		likely: [],
 		words: 0,

@@ -15,6 +15,7 @@ import { findPerson } from '../update/references.ts';
 import type { Scene } from '../wording/scene.ts';
 import { runCommand } from './commands.ts';
 import type { Made, Moment, Move, Next } from './moment.ts';
+import { answersTo } from './passages.ts';
 
 const made = (moment: Moment, events: ConversationEvent[], next: Next = 'go-on', more: Partial<Made> = {}): Made => ({
 	known: moment.after.known,
@@ -30,8 +31,9 @@ export function answerTopic(moment: Moment, id: string): Made {
 	const { knowledge, person } = after;
 	const topic = knowledge.topics.get(id);
 	if (topic?.listAnswers && person.shown) return made(moment, [], 'list');
-	const isCovered = id === 'legal_basis' || topicFor(knowledge, after.facts, id) !== null;
-	const events: ConversationEvent[] = [{ kind: 'answer', topic: id }];
+	const events = answersTo(moment, id);
+	const isTold = events.some(({ kind }) => kind === 'passage');
+	const isCovered = isTold || id === 'legal_basis' || topicFor(knowledge, after.facts, id) !== null;
 	// What a new card costs leaves the talk with the lost one.
 	const isAside = isBeside(knowledge, before.known, id);
 	const known = isAside

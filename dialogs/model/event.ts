@@ -39,6 +39,7 @@ export type SayEvent =
 	| { kind: 'id-elsewhere' }
 	| { kind: 'groups-denied'; groups: string[] }
 	| { kind: 'answer'; topic: string }
+	| { kind: 'passage'; passage: string }
 	| { kind: 'article'; article: number }
 	| { kind: 'person-answer' }
 	| { kind: 'why-asked'; fact: FactName }

@@ -11,6 +11,7 @@ import { checklistReply } from './checklist/checklist.ts';
 import { documentLine, documentName, noteLine, obtainText, type Showing } from './checklist/lines.ts';
 import { companionAnswer } from './companions.ts';
 import { Footnotes } from './footnotes.ts';
+import { passageAnswer } from './passages.ts';
 import { addressed, areaName, capital, cardholder, conditionPhrase, factPhrases, join, only } from './phrases.ts';
 import { adviceFor, type Scene } from './scene.ts';
 
@@ -74,6 +75,7 @@ const wording: Wording = {
 	answer: ({ topic }, { knowledge, say, spokenOf }) => [
 		answerTopic(knowledge, say, spokenOf, topic) ?? notCovered(knowledge, say),
 	],
+	passage: ({ passage }, { knowledge, say }) => passageAnswer(knowledge, say, passage),
 	article: ({ article }, { knowledge, say }) => [answerArticle(knowledge, say, article)],
 	'person-answer': (_event, { knowledge, say }) => [personAnswer(knowledge, say)],
 	'why-asked': ({ fact }, { knowledge, say, spokenOf }) => {

@@ -4,6 +4,7 @@
 import i18next, { type ResourceKey } from 'i18next';
 import { z } from 'zod';
 import { Remembered } from '../../knowledge/remembered.ts';
+import { loadPassageWords, type PassageWords } from '../../language/questions/passage-words.ts';
 import { localeChain } from '../../language/vocabulary/locale-chain.ts';
 import {
 	localesWith,
@@ -19,6 +20,8 @@ export interface Say {
 	readonly locales: readonly string[];
 	/** By id, the names of sources that the language gives itself, beside those that stand with the sources. */
 	readonly sourceNames: Readonly<Record<string, string>>;
+	/** The words of passages, by id; none in a language that has no answers of its own. */
+	readonly passages: PassageWords;
 }
 
 export interface Words {
@@ -55,6 +58,7 @@ export function loadWords(defaultLocale: string, folder?: string): Words {
 			throw new Error(`no value for ${match[0]} in "${text}"`);
 		},
 	});
+	const passages = loadPassageWords(folder);
 	const says = new Map<string, Say>(
 		locales.map((tag) => {
 			const fixed = i18n.getFixedT(tag);
@@ -65,7 +69,8 @@ export function loadWords(defaultLocale: string, folder?: string): Words {
 				return text;
 			});
 			const chain = localeChain(tag, folder);
-			return [tag, Object.assign(say, { locales: chain, sourceNames: sourceNamesOf(chain, folder) })];
+			const own = { locales: chain, sourceNames: sourceNamesOf(chain, folder), passages: passages.get(tag) ?? {} };
+			return [tag, Object.assign(say, own)];
 		}),
 	);
 	const fallback = says.get(defaultLocale) as Say;

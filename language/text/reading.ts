@@ -196,16 +196,25 @@ export class Reading implements TaggedText {
 		);
 	}
 
-	#asks(start: number, end: number): boolean {
+	/** Whether a part of the text is put as a question. */
+	asks(start: number, end: number): boolean {
 		const opened = this.endOf('opens-question', start);
+		if (opened > 0 && this.endOf('begins-subject', opened) > 0) return true;
+		return this.has('asks', start, end) || this.#endsAsking(start, end);
+	}
+
+	/** "Right." alone asks nothing. */
+	#endsAsking(start: number, end: number): boolean {
+		return end - start > 1 && this.endOf('closes-question', end - 1) === end;
+	}
+
+	#asks(start: number, end: number): boolean {
 		// "… is 71, has a certificate", "…, an old man, is a veteran" go on with what was said of someone.
 		const before = this.clauses.at(-1);
 		const isInserted = before !== undefined && this.endOf('opens-apposition', before.start) > 0;
 		const continues = before?.final === false && (this.endOf('continues', start) > 0 || isInserted);
-		if (opened > 0 && !continues && this.endOf('begins-subject', opened) > 0) return true;
-		if (this.has('asks', start, end)) return true;
-		// "Right." alone asks nothing.
-		return end - start > 1 && this.endOf('closes-question', end - 1) === end;
+		if (!continues) return this.asks(start, end);
+		return this.has('asks', start, end) || this.#endsAsking(start, end);
 	}
 }
 

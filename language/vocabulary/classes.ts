@@ -64,6 +64,10 @@ export const factClass = (fact: FactName) => `named-${fact.toLowerCase()}` as `n
 export const numberClass = 'number';
 
 const plainNames = [
+	'adds-question',
+	'asks-aspect',
+	'asks-help',
+	'beside-aspect',
 	'only-the',
 	'unit',
 	'any-one',

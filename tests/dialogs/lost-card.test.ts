@@ -9,7 +9,6 @@ describe('a follow-up after a lost card', () => {
 		['en', 'how do I get a new one'],
 		['en', 'what do I bring?'],
 		['en', 'how long does it take?'],
-		['zh-Hans', '去哪挂失'],
 		['zh-Hans', '怎么补'],
 		['zh-Hans', '去哪里办'],
 		['zh-Hans', '要带什么'],
@@ -21,6 +20,13 @@ describe('a follow-up after a lost card', () => {
 			assert.deepEqual([talk.facts.stage, talk.state.topic], [undefined, 'loss_replacement']);
 		});
 	}
+
+	it('is answered where it says what is asked', () => {
+		const talk = new Talk('zh-Hans');
+		talk.say(lost['zh-Hans']);
+		assert.match(talk.say('去哪挂失'), /^带有效身份证件去两处/);
+		assert.equal(talk.state.topic, 'loss_replacement');
+	});
 
 	for (const [locale, cost, next] of [
 		['en', 'does it cost anything', 'where do I report it'],

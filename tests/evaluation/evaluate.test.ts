@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadAssistant } from '../../dialogs/assistant.ts';
+import { judgeAnswer } from './answered.ts';
 import { judgeFacts } from './judge.ts';
 import { readLabelled } from './labelled.ts';
 import { factFigures } from './metrics.ts';
@@ -72,6 +73,7 @@ describe('the command that evaluates understanding', () => {
 			/bad\.jsonl:1: facts\.age/,
 		],
 		['is empty', [], ['--test'], /bad\.jsonl has no lines/],
+		['asks for an answer in no language', ['{"text": "a", "must": []}'], ['--answers'], /bad\.jsonl:1: lang: /],
 		['comes without the file to ask about', ['{"text": "a", "label": "b"}'], ['--train'], /--train needs --test FILE/],
 	] as const) {
 		it(`says what is wrong when a file ${title}`, () => {
@@ -80,6 +82,19 @@ describe('the command that evaluates understanding', () => {
 			assert.match(stderr, complaint);
 		}).timeout(60_000);
 	}
+
+	it('holds first replies against what they must and must not say', () => {
+		const file = fileOf('answers.jsonl', [
+			{ text: 'I lost my social security card', lang: 'en', must: [['12333', '12345']], mustNot: ['driving licence'] },
+			{ text: '社保卡丢了怎么办', lang: 'zh', must: [['挂失'], ['没有这样的话']], mustNot: [] },
+		]);
+		const { status, stdout } = run('--answers', file, '--verbose');
+		assert.equal(status, 0);
+		assert.match(stdout, /^ {2}en +1 questions, right 100\.0 %/m);
+		assert.match(stdout, /^ {2}all +2 questions, right {2}50\.0 %; something missing in 1, something wrong in 0$/m);
+		assert.match(stdout, /lacks 没有这样的话/);
+		assert.doesNotMatch(run('--answers', file).stdout, /lacks/);
+	}).timeout(60_000);
 
 	it('says so when a file is not there, or an option does not exist', () => {
 		assert.match(run('--test', join(folder, 'none.jsonl')).stderr, /none\.jsonl can't be read/);
@@ -116,6 +131,31 @@ describe('facts in the labelled sentences', () => {
 			const { all, exact } = factFigures(judged);
 			assert.ok(all.f1 >= 0.95, `F1 ${all.f1}`);
 			assert.ok(exact >= 0.85, `exact ${exact}`);
+		});
+	}
+});
+
+describe('judging a reply', () => {
+	const row = {
+		text: 'q',
+		lang: 'en',
+		must: [['ID card', 'passport'], ['bank']],
+		mustNot: ['no need', ['free', 'gratis']],
+	};
+	const table: [string, string, string[][], string[]][] = [
+		['right', 'Bring your PASSPORT to the Bank.', [], []],
+		['without one of the groups', 'Bring your ID card.', [['bank']], []],
+		[
+			'saying what it must not',
+			'At the bank, with your ID card, free of charge. No need to wait.',
+			[],
+			['no need', 'free'],
+		],
+	];
+	for (const [title, reply, missing, wrong] of table) {
+		it(`finds it ${title}`, () => {
+			const judged = judgeAnswer(row, reply);
+			assert.deepEqual([judged.missing, judged.wrong], [missing, wrong]);
 		});
 	}
 });

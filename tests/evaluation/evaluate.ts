@@ -6,10 +6,11 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Assistant, loadAssistant } from '../../dialogs/assistant.ts';
 import { LocaleFileError } from '../../language/vocabulary/locale-files.ts';
+import { answerFigures, judgeAnswers, readAnswerRows } from './answered.ts';
 import { crossValidate, judgeFacts, judgeTopics, labelOf, thresholdCurve, trained } from './judge.ts';
 import { LabelledFileError, type LabelledRow, readLabelled } from './labelled.ts';
 import { confusions, factFigures, type Judged, topicFigures } from './metrics.ts';
-import { confusionLines, factLines, thresholdLines, topicLines } from './report.ts';
+import { answerLines, confusionLines, factLines, failureLines, thresholdLines, topicLines } from './report.ts';
 import { withSlips } from './slips.ts';
 
 const help = `How well topics, languages and facts are understood.
@@ -17,8 +18,10 @@ const help = `How well topics, languages and facts are understood.
   npm run -s evaluate                                   our examples by cross-validation, and the labelled sets
   npm run -s evaluate -- --test FILE                    the topics of another file; with --facts its facts too
   npm run -s evaluate -- --train A.jsonl --test B.jsonl the topic model trained on A alone, asked about B
+  npm run -s evaluate -- --answers FILE                 the first replies to questions; --verbose lists the wrong ones
 
 Files are JSON lines, {"text", "label", "lang"?, "facts"?}; labels of what is out of scope begin with "oos".
+Those of --answers are {"text", "lang", "must": [["one of", "these"], …], "mustNot": ["none of these", …]}.
 Also: --folds N (5), --slips N (with so many slips a sentence beside none; 2), --confusions N (20), --json.
 `;
 
@@ -61,6 +64,8 @@ function* sections(): Generator<Section> {
 			test: { type: 'string' },
 			train: { type: 'string' },
 			facts: { type: 'boolean', default: false },
+			answers: { type: 'string' },
+			verbose: { type: 'boolean', default: false },
 			folds: { type: 'string', default: '5' },
 			slips: { type: 'string', default: '2' },
 			confusions: { type: 'string', default: '20' },
@@ -80,7 +85,15 @@ function* sections(): Generator<Section> {
 		yield topicSection(`Trained on ${values.train}, asked about ${values.test}`, judged, most);
 		return;
 	}
-	const { understand } = loadAssistant();
+	const assistant = loadAssistant();
+	if (values.answers !== undefined) {
+		const rows = judgeAnswers(assistant, readAnswerRows(values.answers));
+		const figures = answerFigures(rows);
+		const failures = values.verbose ? failureLines(rows) : [];
+		yield { title: `${values.answers}, first replies`, figures, lines: [...answerLines(figures), ...failures] };
+		return;
+	}
+	const { understand } = assistant;
 	if (values.test !== undefined) {
 		const rows = readLabelled(values.test, values.facts ? ['facts'] : ['label']);
 		const labelled = rows.filter(({ label }) => label !== undefined);

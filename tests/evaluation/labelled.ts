@@ -27,40 +27,57 @@ export class LabelledFileError extends Error {
  * @throws {LabelledFileError}
  */
 export function readLabelled(file: string, needs: readonly ('label' | 'facts')[]): LabelledRow[] {
+	return readLines(file, rowSchema, '{"text": "hello", "label": "oos_smalltalk"}', (row, place) => {
+		for (const need of needs) {
+			if (row[need] === undefined) throw new LabelledFileError(`${place}: ${need}: is missing`);
+		}
+		if (needs.includes('facts')) {
+			const facts = factsSchema.safeParse(row.facts);
+			const [issue] = facts.error?.issues ?? [];
+			if (issue) throw new LabelledFileError(`${place}: facts.${issue.path.join('.')}: ${issue.message}`);
+		}
+	});
+}
+
+/**
+ * The lines of a file as a schema reads them; empty lines are skipped.
+ *
+ * @param example a line as it should be
+ * @param check throws for a row that does not do
+ * @throws {LabelledFileError}
+ */
+export function readLines<Row>(
+	file: string,
+	schema: z.ZodType<Row>,
+	example: string,
+	check?: (row: Row, place: string) => void,
+): Row[] {
 	let source: string;
 	try {
 		source = readFileSync(file, 'utf8');
 	} catch (error) {
 		throw new LabelledFileError(`${file} can't be read: ${error instanceof Error ? error.message : error}`);
 	}
-	const rows = source
-		.split('\n')
-		.flatMap((line, index) => (line.trim() ? [readRow(line, `${file}:${index + 1}`, needs)] : []));
+	const rows = source.split('\n').flatMap((line, index) => {
+		if (!line.trim()) return [];
+		const place = `${file}:${index + 1}`;
+		const row = readLine(line, place, schema, example);
+		check?.(row, place);
+		return [row];
+	});
 	if (rows.length === 0) throw new LabelledFileError(`${file} has no lines`);
 	return rows;
 }
 
-function readRow(line: string, place: string, needs: readonly ('label' | 'facts')[]): LabelledRow {
+function readLine<Row>(line: string, place: string, schema: z.ZodType<Row>, example: string): Row {
 	let found: unknown;
 	try {
 		found = JSON.parse(line);
 	} catch {
-		throw new LabelledFileError(
-			`${place}: not JSON; write one object a line, such as {"text": "hello", "label": "oos_smalltalk"}`,
-		);
+		throw new LabelledFileError(`${place}: not JSON; write one object a line, such as ${example}`);
 	}
-	const read = rowSchema.safeParse(found);
-	if (!read.success) {
-		const [issue] = read.error.issues;
-		throw new LabelledFileError(`${place}: ${issue?.path.join('.') || 'the line'}: ${issue?.message}`);
-	}
-	for (const need of needs) {
-		if (read.data[need] === undefined) throw new LabelledFileError(`${place}: ${need}: is missing`);
-	}
-	if (needs.includes('facts')) {
-		const facts = factsSchema.safeParse(read.data.facts);
-		const [issue] = facts.error?.issues ?? [];
-		if (issue) throw new LabelledFileError(`${place}: facts.${issue.path.join('.')}: ${issue.message}`);
-	}
-	return read.data;
+	const read = schema.safeParse(found);
+	if (read.success) return read.data;
+	const [issue] = read.error.issues;
+	throw new LabelledFileError(`${place}: ${issue?.path.join('.') || 'the line'}: ${issue?.message}`);
 }

@@ -1,6 +1,7 @@
 /**
  * Figures as lines of text.
  */
+import { type AnsweredRow, type answerFigures, isRight } from './answered.ts';
 import type { thresholdCurve } from './judge.ts';
 import type { confusions, factFigures, TopicFigures } from './metrics.ts';
 
@@ -47,6 +48,25 @@ export function thresholdLines(curve: ReturnType<typeof thresholdCurve>): string
 		({ threshold, turnedAway, recalled }) =>
 			`threshold ${column(threshold.toFixed(1), 4)}: turns away ${percent(turnedAway)} of what is in scope, recalls ${percent(recalled)} of what is not`,
 	);
+}
+
+export function answerLines(figures: ReturnType<typeof answerFigures>): string[] {
+	return figures.map(
+		({ lang, count, right, missing, wrong }) =>
+			`${lang.padEnd(10)}${column(count, 5)} questions, right ${column(percent(right), 7)}; something missing in ${missing}, something wrong in ${wrong}`,
+	);
+}
+
+/** What a reply lacks and what it must not say, with the reply. */
+export function failureLines(rows: readonly AnsweredRow[]): string[] {
+	return rows
+		.filter((row) => !isRight(row))
+		.flatMap(({ text, missing, wrong, reply }) => [
+			text,
+			...missing.map((group) => `      lacks ${group.join(' | ')}`),
+			...wrong.map((said) => `      says ${said}`),
+			`      ${reply.replaceAll('\n', '\n      ')}`,
+		]);
 }
 
 /** The figures of each fact, then at most so many of the texts that were read wrongly. */

@@ -89,7 +89,10 @@ describe('loading the knowledge base', () => {
 		assert.equal(loadKnowledge().version, loadKnowledge().version);
 		assert.equal(parseKnowledge(texts).version, version);
 		assert.notEqual(parseKnowledge({ ...texts, places: `${texts.places}\n# another remark\n` }).version, version);
-		assert.notEqual(parseKnowledge(texts, { fujian: 'division: "35"\nnumber: 9\n' }).version, version);
+		assert.notEqual(
+			parseKnowledge(texts, { jurisdictions: { fujian: 'division: "35"\nnumber: 9\n' } }).version,
+			version,
+		);
 	});
 
 	const mistakes: [string, KnowledgeFileName, string | RegExp, string, RegExp][] = [

@@ -7,6 +7,7 @@ import { Reading } from '../../text/reading.ts';
 import { cacheFolder, keep } from '../../vocabulary/cache.ts';
 import { localesWith } from '../../vocabulary/locale-files.ts';
 import type { Vocabulary } from '../../vocabulary/vocabulary.ts';
+import type { TopicGuess } from '../question.ts';
 import { loadExamples } from './examples.ts';
 import { emphasisOf, FeatureReader } from './features.ts';
 import { countPairs, HomophoneRepair } from './homophones.ts';
@@ -38,15 +39,6 @@ const certainlyInside = -3;
  * recalled. Those examples are written to be hard; of real questions fewer go wrong on either side.
  */
 export const threshold = 0;
-
-export interface TopicGuess {
-	/** A topic label, or `none`. */
-	topic: string;
-	/** How likely the label is right, 0 to 1. */
-	confidence: number;
-	/** The likeliest topics in scope, the best first; with little confidence it is one of these. */
-	likely: string[];
-}
 
 /** How a text stands to the topics, in log-odds. */
 export interface Judgement {
@@ -169,15 +161,26 @@ export class TopicModel {
 		return mended === reading.normalized ? reading : reading.mended(mended, this.#repairs.typos.mend(reading.written));
 	}
 
+	/** A reading with slips of Chinese input methods mended as well. @param reading one without typos */
+	withoutSlips(reading: Reading): Reading {
+		const mended = this.#repairs.homophones.mend(reading.normalized);
+		return mended === reading.normalized ? reading : reading.mended(mended, reading.written);
+	}
+
+	/** The log-odds of each topic by itself. @param reading one without slips (`withoutSlips`) */
+	odds(reading: Reading): Map<string, number> {
+		const logits = this.#linear.logits(this.#features.read(reading));
+		const { labels } = this.#linear.parts;
+		return new Map(labels.flatMap((label, at) => (at === this.#outside ? [] : [[label, logits[at] as number]])));
+	}
+
 	/**
 	 * What the classification of a text rests on.
 	 *
 	 * @param reading one without typos (`withoutTypos`): facts are read from the same, so they are mended before
 	 */
 	judge(reading: Reading): Judgement {
-		const mended = this.#repairs.homophones.mend(reading.normalized);
-		const read = mended === reading.normalized ? reading : reading.mended(mended, reading.written);
-		const logits = this.#linear.logits(this.#features.read(read));
+		const logits = this.#linear.logits(this.#features.read(this.withoutSlips(reading)));
 		const at = (place: number) => logits[place] as number;
 		const label = (place: number) => this.#linear.parts.labels[place] as string;
 		const ranked = this.#inScope.toSorted((one, other) => at(other) - at(one)).slice(0, mostLikely);
