@@ -6,6 +6,7 @@ import { ActReader, tellsAnything } from './acts/acts.ts';
 import { findCode } from './acts/resumption-code.ts';
 import { AreaReader } from './areas/areas.ts';
 import { createLanguageDetector } from './detect-language.ts';
+import { ClauseReader } from './facts/learned/clause-reader.ts';
 import { StatementReader, type StatementsRead } from './facts/statement-reader.ts';
 import { findArticle } from './questions/article.ts';
 import { aspectOf } from './questions/asked-aspect.ts';
@@ -34,7 +35,7 @@ const beyondDoubt = 0.9;
  */
 export function createUnderstanding(passages: readonly AskedPassage[] = []): Understand {
 	const vocabulary = loadVocabulary();
-	const statementReader = new StatementReader(vocabulary);
+	const statementReader = new StatementReader(vocabulary, ClauseReader.load(vocabulary));
 	const actReader = new ActReader(vocabulary);
 	const areaReader = new AreaReader(vocabulary);
 	const topics = loadTopics(vocabulary);

@@ -146,10 +146,11 @@ export class MemoryStore implements Store {
 		const tallies = new Map<string, Tally>();
 		for (const [key, { json, savedAt }] of this.#conversations) {
 			if (savedAt < from || savedAt >= to || !isConversation(key)) continue;
-			const { locale, asking, begun, shown } = (parsed(json) ?? {}) as Record<string, unknown>;
+			const { locale, asking, begun, persons } = (parsed(json) ?? {}) as Record<string, unknown>;
 			if (typeof locale !== 'string' || typeof begun !== 'boolean') continue;
-			if (!isTextOrNull(asking) || !isTextOrNull(shown)) continue;
-			const tally = { channel: channelOf(key), locale, asking, begun, shown: shown !== null };
+			if (!isTextOrNull(asking) || !Array.isArray(persons)) continue;
+			const shown = persons.some((person) => typeof person?.shown === 'string');
+			const tally = { channel: channelOf(key), locale, asking, begun, shown };
 			const known = tallies.get(JSON.stringify(tally)) ?? { ...tally, count: 0 };
 			tallies.set(JSON.stringify(tally), { ...known, count: known.count + 1 });
 		}

@@ -99,10 +99,10 @@ export const statements = {
 				AND NOT starts_with(key, 'kept/') AND NOT starts_with(key, 'damaged:') AND NOT starts_with(key, 'used/')
 		)
 		SELECT channel, document ->> 'locale' AS locale, document ->> 'asking' AS asking, document ->> 'begun' = 'true' AS begun,
-			document ->> 'shown' IS NOT NULL AS shown, count(*) AS count
+			jsonb_path_exists(document, '$.persons[*].shown ? (@ != null)') AS shown, count(*) AS count
 		FROM kept
 		WHERE jsonb_typeof(document -> 'locale') = 'string' AND jsonb_typeof(document -> 'asking') IN ('string', 'null')
-			AND jsonb_typeof(document -> 'begun') = 'boolean' AND jsonb_typeof(document -> 'shown') IN ('string', 'null')
+			AND jsonb_typeof(document -> 'begun') = 'boolean' AND jsonb_typeof(document -> 'persons') = 'array'
 		GROUP BY 1, 2, 3, 4, 5`,
 	// As the index has it. Quotes within a text are escaped, so that no name of an agent looks like an action.
 	done: `SELECT count(*) AS times, count(DISTINCT substring(activity FROM '"subject":"([^"]+)"')) AS subjects FROM activities

@@ -39,14 +39,14 @@ const texts = {
 	expireConversations: "DELETE FROM conversations WHERE saved_at <= ? AND key NOT LIKE 'kept/%'",
 	// What is no JSON any more, or no conversation's, is passed over before its fields are read.
 	tally: `SELECT substr(key, 1, instr(key, '/') - 1) AS channel, document ->> '$.locale' AS locale,
-			document ->> '$.asking' AS asking, document ->> '$.begun' AS begun, document ->> '$.shown' IS NOT NULL AS shown,
-			count(*) AS count
+			document ->> '$.asking' AS asking, document ->> '$.begun' AS begun,
+			EXISTS (SELECT 1 FROM json_each(document, '$.persons') WHERE value ->> '$.shown' IS NOT NULL) AS shown, count(*) AS count
 		FROM conversations
 		WHERE saved_at >= ? AND saved_at < ?
 			AND key NOT LIKE 'kept/%' AND key NOT LIKE 'damaged:%' AND key NOT LIKE 'used/%'
 			AND CASE WHEN json_valid(document) THEN json_type(document, '$.locale') = 'text'
 				AND json_type(document, '$.asking') IN ('text', 'null') AND json_type(document, '$.begun') IN ('true', 'false')
-				AND json_type(document, '$.shown') IN ('text', 'null') END
+				AND json_type(document, '$.persons') = 'array' END
 		GROUP BY 1, 2, 3, 4, 5`,
 	done: `SELECT count(*) AS times, count(DISTINCT activity ->> '$.content.subject') AS subjects FROM activities
 		WHERE key = '${auditKey}' AND json_valid(activity) AND activity ->> '$.content.action' = ? AND logged_at >= ?`,

@@ -109,14 +109,14 @@ export function assist(deps: CallDeps, request: AssistRequest, today: Date): Ass
 				...(request.area && { area: request.area }),
 			})
 		: null;
-	const { known, said, conflicts, events } = hear(deps, request, meant, asOf);
+	const { known, said, conflicts, events, reopened: left } = hear(deps, request, meant, asOf);
 	const scene = new Scene(deps, known, asOf);
 	const { spokenOf, advice, person } = scene;
 	const { declined, lacking } = person;
 	const facts = factsOf(person);
 	const origins = originsOf(facts, request.origins, said);
 	const knowledge = inForce(knowledgeAt(everything, known.area), asOf);
-	const reopened = knowledge.questions.find(({ fact }) => fact === meant?.reopened[0]);
+	const reopened = knowledge.questions.find(({ fact }) => fact === left[0]);
 	const question = reopened ?? nextQuestion(knowledge, facts, advice, declined);
 	const list = checklistReply(scene.list);
 	const answer = events.length ? events : null;

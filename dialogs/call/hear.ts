@@ -26,7 +26,7 @@ import { givenKnown } from '../update/context.ts';
 import { takeFound, takeLacking } from '../update/papers.ts';
 import { update } from '../update/update.ts';
 import { type Paragraph, wordsOf } from '../wording/events.ts';
-import { factPhrases, only } from '../wording/phrases.ts';
+import { areaName, factPhrases, join, only } from '../wording/phrases.ts';
 import { bare, plainReply } from '../wording/reply.ts';
 import { Scene, type Setting } from '../wording/scene.ts';
 import type { Say } from '../wording/words.ts';
@@ -55,6 +55,8 @@ export interface Heard {
 	/** Facts that the sentence added. */
 	said: FactName[];
 	conflicts: Conflict[];
+	/** Facts that the sentence leaves open, to be asked for next. */
+	reopened: readonly FactName[];
 	/** What there is to tell the caller. */
 	events: Pick<Reply, 'text' | 'spoken' | 'citations'>[];
 }
@@ -62,7 +64,7 @@ export interface Heard {
 /** @param meant null where nothing was said @param today YYYY-MM-DD in China */
 export function hear(setting: Setting, held: Held, meant: Understanding | null, today: string): Heard {
 	const start = knownFrom(held);
-	if (!meant) return { known: start, said: [], conflicts: [], events: [] };
+	if (!meant) return { known: start, said: [], conflicts: [], events: [], reopened: [] };
 	// The code of a list is no sentence, whatever its letters look like.
 	const text = meant.code === undefined ? givenKnown(start, meant) : { ...meant, statements: [], people: [] };
 	const updated = update(start, text).known;
@@ -90,7 +92,12 @@ export function hear(setting: Setting, held: Held, meant: Understanding | null, 
 				...(papers?.events ?? openings(text)),
 				...(papers ? [] : topic),
 			];
-	return { ...taken, known, events: events.flatMap((event) => wordsOf(event, after)).map(replyOf) };
+	const replies = events.flatMap((event) => wordsOf(event, after)).map(replyOf);
+	// A call has no buttons, so the places are named.
+	const places =
+		area?.placed === 'open' ? placed.offered.map((offer) => areaName(say, offer.slice('area:'.length), true)) : [];
+	if (places.length) replies.push(plainReply(join(say, places, 'disjunction')));
+	return { ...taken, known, events: replies, reopened: text.reopened };
 }
 
 /** What the console holds, as a conversation would. */
@@ -119,7 +126,9 @@ function withConflicts(start: Known, updated: Known, say: Say): Pick<Heard, 'kno
 	const other = otherPerson(start, updated);
 	if (other) {
 		const facts = factsOf(other);
-		const names = factNames.filter((name) => isKnown(facts, name));
+		const told = factNames.filter((name) => isKnown(facts, name));
+		// Who it is comes first.
+		const names = [...told].sort((one, two) => Number(two === 'holder') - Number(one === 'holder'));
 		const said = names.map((name) => phrase(say, facts, name)).join(say('language.comma'));
 		return {
 			known: start,

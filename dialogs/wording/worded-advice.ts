@@ -8,7 +8,7 @@ import { type CardholderFacts, cardholder, conditionPhrase, join, placeText } fr
 import type { Say } from './words.ts';
 
 type Worded<Part> = Part & { text: string };
-/** With the case that a line is for, in words, area it is open whether it applies: "If the ID card is valid:". */
+/** With the case that a line is for, in words, where it is open whether it applies: "If the ID card is valid:". */
 type InCase<Part> = Part & { when?: string };
 
 export interface WordedAdvice extends Omit<Advice, 'steps' | 'disputes' | 'contacts'> {

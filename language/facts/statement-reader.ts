@@ -16,6 +16,8 @@ import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 import { readAges, type Spoken } from './age-statements.ts';
 import { answersOf, replyOf } from './answers.ts';
 import { areAlternatives, asserted, candidatesOf, lastCorrection, withoutBorrowed } from './candidates.ts';
+import type { ClauseReader } from './learned/clause-reader.ts';
+import { learnedStatements } from './learned/learned-statements.ts';
 import type { Candidate } from './said.ts';
 import { groupsSaid } from './special-groups.ts';
 
@@ -39,8 +41,11 @@ export interface StatementsRead
 export class StatementReader {
 	#patterns: PatternSet<Found[number]['result']>;
 	#numberClass: number;
+	#clauses: ClauseReader;
 
-	constructor(vocabulary: Vocabulary) {
+	/** @param clauses reads what no pattern finds */
+	constructor(vocabulary: Vocabulary, clauses: ClauseReader) {
+		this.#clauses = clauses;
 		this.#patterns = vocabulary.patterns.statements;
 		this.#numberClass = vocabulary.lexicon.idOf(numberClass);
 	}
@@ -122,6 +127,7 @@ export class StatementReader {
 			...withoutAlternatives(of('residency'), reading).map((one) => whole(one)),
 		];
 		if (asking) statements.push(...answersOf(statements, people, reading, asking));
+		statements.push(...learnedStatements(this.#clauses, reading, mentions, statements));
 		const isElsewhere =
 			!statements.some((one) => one.fact === 'idStatus' && one.modality === 'asserted') &&
 			idSaid.some((one) => one.value === 'elsewhere' && isOfThing(one, reading, mentions));

@@ -8,7 +8,8 @@ import { isCollection, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { keepJson } from './cache.ts';
 
-const localesFolder = fileURLToPath(new URL('../../locales/', import.meta.url));
+/** Where the locales are: in the project's own folder. */
+export const localesFolder = fileURLToPath(new URL('../../locales/', import.meta.url));
 
 /** A locale file that can't be used; the message names the file, the place in it, what was found and what is allowed. */
 export class LocaleFileError extends Error {

@@ -3,6 +3,7 @@
  * for logistic regression and maximum entropy models", Machine Learning 85 (2011), section 3. On short texts it needs a
  * dozen passes where gradient descent needs thousands.
  */
+import { sequence } from './sequence.ts';
 
 /** Examples as sparse vectors, one after the other. */
 export interface SparseExamples {
@@ -24,48 +25,70 @@ export interface TrainingOptions {
 	passes: number;
 	/** Training ends once no example moves its weight by more than this. */
 	tolerance: number;
+	/** For how many passes an example rests that moved its weight by less than the tolerance; 0 visits all in every pass. */
+	rest?: number;
 }
 
 const newtonSteps = 40;
 const newtonShrink = 0.1;
 const newtonTolerance = 1e-6;
 
+/** How far training has come; training on from there with other examples is quicker than from the beginning. */
+export interface Progress {
+	weights: Float64Array;
+	/** For each example, how much of it is in the weights; 0 for one that was left out. */
+	duals: Float64Array;
+}
+
 /**
  * The weights of one class against the rest. The same input gives the same weights, to the bit.
  *
- * @param isPositive for each example, whether it is of the class
+ * @param roleOf for each example, 1 where it is of the class, -1 where it is not, 0 where it is left out
+ * @param progress where to go on from, and is changed by it; no example that it holds may be left out
  */
 export function trainBinary(
 	{ starts, features, values, squares, width }: SparseExamples,
-	isPositive: (example: number) => boolean,
-	{ cost, positiveWeight, passes, tolerance }: TrainingOptions,
+	roleOf: (example: number) => number,
+	{ cost, positiveWeight, passes, tolerance, rest = 0 }: TrainingOptions,
+	progress?: Progress,
 ): Float64Array {
 	const count = starts.length - 1;
-	const weights = new Float64Array(width);
-	const duals = new Float64Array(count);
+	const { weights, duals } = progress ?? { weights: new Float64Array(width), duals: new Float64Array(count) };
 	const costs = new Float64Array(count);
 	const signs = new Int8Array(count);
 	for (let example = 0; example < count; example++) {
-		signs[example] = isPositive(example) ? 1 : -1;
-		const bound = isPositive(example) ? cost * positiveWeight : cost;
+		const sign = Math.sign(roleOf(example));
+		if (sign === 0) continue;
+		signs[example] = sign;
+		const bound = sign > 0 ? cost * positiveWeight : cost;
 		costs[example] = bound;
+		if (duals[example] !== 0) continue;
 		duals[example] = Math.min(1e-3 * bound, 1e-8);
-		move(example, (duals[example] as number) * (signs[example] as number));
+		// So little that it only matters where every bit does.
+		if (rest === 0) move(example, (duals[example] as number) * sign);
 	}
-	const order = Int32Array.from({ length: count }, (_, example) => example);
+	const order = Int32Array.from(signs.keys()).filter((example) => signs[example] !== 0);
 	const random = sequence(1);
+	/** For each example, the pass in which it is visited next. */
+	const next = new Uint8Array(rest > 0 ? count : 0);
 	for (let pass = 0; pass < passes; pass++) {
 		shuffle(order, random);
 		let largest = 0;
 		for (const example of order) {
+			if (rest > 0 && (next[example] as number) > pass) continue;
 			const bound = costs[example] as number;
 			const sign = signs[example] as number;
 			const before = duals[example] as number;
 			const after = minimise(squares[example] as number, sign * dot(example), before, bound);
 			if (after === before) continue;
+			const change = Math.abs(after - before) / bound;
+			largest = Math.max(largest, change);
+			if (rest > 0 && change < tolerance) {
+				next[example] = pass + 1 + rest;
+				continue;
+			}
 			duals[example] = after;
 			move(example, (after - before) * sign);
-			largest = Math.max(largest, Math.abs(after - before) / bound);
 		}
 		if (largest < tolerance) break;
 	}
@@ -106,15 +129,6 @@ function minimise(square: number, slope: number, before: number, bound: number):
 		at = next <= 0 ? at * newtonShrink : Math.min(next, bound * (1 - 1e-12));
 	}
 	return isLow ? at : bound - at;
-}
-
-/** A sequence of whole numbers below a limit that is the same every time. */
-function sequence(seed: number): (limit: number) => number {
-	let state = seed;
-	return (limit) => {
-		state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-		return Math.floor((state / 2 ** 32) * limit);
-	};
 }
 
 function shuffle(order: Int32Array, random: (limit: number) => number): void {

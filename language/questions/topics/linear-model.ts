@@ -46,7 +46,10 @@ export class LinearModel {
 
 	/** The row of a feature, or -1. */
 	rowOf(feature: string): number {
-		const hash = hashOf(feature);
+		return this.#rowOfHash(hashOf(feature));
+	}
+
+	#rowOfHash(hash: number): number {
 		for (let place = hash & this.#mask; ; place = (place + 1) & this.#mask) {
 			const row = this.#table[place] as number;
 			if (row === unknown || this.parts.hashes[row] === hash) return row;
@@ -56,13 +59,13 @@ export class LinearModel {
 	/**
 	 * The log-odds of each class, in the order of the labels.
 	 *
-	 * @param features names of features, each as often as it occurs
+	 * @param features names of features or their hashes, each as often as it occurs
 	 */
-	logits(features: readonly string[]): Float64Array {
+	logits(features: readonly (string | number)[]): Float64Array {
 		const { labels, rarities, weights, scale } = this.parts;
 		const counts = new Map<number, number>();
 		for (const feature of features) {
-			const row = this.rowOf(feature);
+			const row = this.#rowOfHash(typeof feature === 'number' ? feature : hashOf(feature));
 			if (row !== unknown) counts.set(row, (counts.get(row) ?? 0) + 1);
 		}
 		const width = labels.length;

@@ -19,7 +19,8 @@ export interface TrainedTopics {
 const topicsMark = 'topics 1\n';
 const linearMark = 'linear 1\n';
 
-interface LinearHeader {
+/** What the header of a file holds of a linear model in it. */
+export interface LinearHeader {
 	labels: string[];
 	scale: number;
 	features: number;
@@ -31,14 +32,14 @@ interface TopicsHeader extends LinearHeader {
 	pairs: number;
 }
 
-const headerOf = ({ labels, hashes, scale }: LinearModel['parts']): LinearHeader => ({
+export const linearHeader = ({ labels, hashes, scale }: LinearModel['parts']): LinearHeader => ({
 	labels: [...labels],
 	scale,
 	features: hashes.length,
 });
 
 export function encodeLinear({ parts }: LinearModel): Uint8Array {
-	return packFile(linearMark, headerOf(parts), [parts.hashes, parts.rarities, parts.weights]);
+	return packFile(linearMark, linearHeader(parts), [parts.hashes, parts.rarities, parts.weights]);
 }
 
 /** @throws RangeError when the bytes are not those of a whole model. */
@@ -51,7 +52,7 @@ export function decodeLinear(bytes: Uint8Array): LinearModel {
 
 export function encodeModel({ linear, words, pairs }: TrainedTopics): Uint8Array {
 	const header: TopicsHeader = {
-		...headerOf(linear.parts),
+		...linearHeader(linear.parts),
 		words: [...words.words],
 		wordPairs: [...words.pairs],
 		pairs: pairs.size,
@@ -71,7 +72,8 @@ export function decodeModel(bytes: Uint8Array): TrainedTopics {
 	return { linear, words: { words: new Map(words), pairs: new Map(wordPairs) }, pairs: pairsOf(keys, counts) };
 }
 
-function linearIn({ header, uint32, float32, int16 }: UnpackedFile<LinearHeader>): LinearModel {
+/** The model that comes next in a file. @throws RangeError */
+export function linearIn({ header, uint32, float32, int16 }: UnpackedFile<LinearHeader>): LinearModel {
 	const { labels, scale, features } = header;
 	const [hashes, rarities] = [uint32(features), float32(features)];
 	return new LinearModel({ labels, hashes, rarities, weights: int16((features + 1) * labels.length), scale });

@@ -4,8 +4,8 @@
  * theirs need minutes and gigabytes where this one needs seconds.
  */
 import Classifier from 'natural/lib/natural/classifiers/classifier.js';
-import { type SparseExamples, type TrainingOptions, trainBinary } from './dual-coordinate-descent.ts';
-import { hashOf, LinearModel, tfIdf } from './linear-model.ts';
+import type { LinearModel } from './linear-model.ts';
+import { type ModelOptions, TrainingSet } from './training-set.ts';
 
 export interface Classification {
 	label: string;
@@ -13,11 +13,7 @@ export interface Classification {
 	value: number;
 }
 
-export interface EngineOptions extends TrainingOptions {
-	/** In how many documents a feature must occur to count. */
-	leastDocuments: number;
-	/** What a feature weighs beside others, by its name; 1 for most. */
-	emphasis(feature: string): number;
+export interface EngineOptions extends ModelOptions {
 	/** Further classes, each the union of the labels that its function accepts. */
 	unions: Record<string, (label: string) => boolean>;
 }
@@ -32,13 +28,11 @@ const defaultOptions: EngineOptions = {
 	unions: {},
 };
 
-/** Weights beyond this are cut off; none that was ever trained came near. */
-const largestWeight = 40;
-
 /** What natural calls an apparatus: the arithmetic behind its classifier. */
 export class SparseEngine {
 	#options: EngineOptions;
-	#examples: { features: readonly string[]; label: string }[] = [];
+	#examples = new TrainingSet<string>();
+	#labels: string[] = [];
 	#model: LinearModel | undefined;
 
 	constructor(options: Partial<EngineOptions> = {}) {
@@ -46,11 +40,24 @@ export class SparseEngine {
 	}
 
 	addExample(features: readonly string[], label: string): void {
-		this.#examples.push({ features, label });
+		this.#examples.add(features);
+		this.#labels.push(label);
 	}
 
 	train(): void {
-		this.#model = trainModel(this.#examples, this.#options);
+		const labels = this.#labels;
+		const { unions } = this.#options;
+		const classes: [string, (label: string) => boolean][] = [
+			...[...new Set(labels)]
+				.sort()
+				.map((own): [string, (label: string) => boolean] => [own, (label) => label === own]),
+			...Object.entries(unions),
+		];
+		const heads = classes.map(([label, isOf]) => ({
+			label,
+			roleOf: (example: number) => (isOf(labels[example] ?? '') ? 1 : -1),
+		}));
+		this.#model = this.#examples.train(heads, this.#options);
 	}
 
 	/** The trained model. @throws Error before training. */
@@ -93,79 +100,4 @@ export class SparseClassifier extends Classifier {
 	override getClassifications(observation: string | string[]): Classification[] {
 		return this.classifier.getClassifications(this.textToFeatures(observation));
 	}
-}
-
-function trainModel(
-	examples: readonly { features: readonly string[]; label: string }[],
-	options: EngineOptions,
-): LinearModel {
-	const { hashes, rarities, rowOf } = featuresOf(examples, options);
-	const vectors = vectorsOf(examples, rowOf, rarities);
-	const own = [...new Set(examples.map(({ label }) => label))].sort();
-	const labels = [...own, ...Object.keys(options.unions)];
-	const width = labels.length;
-	const weights = new Int16Array((hashes.length + 1) * width);
-	const scale = largestWeight / 32767;
-	labels.forEach((label, column) => {
-		const isOf = options.unions[label] ?? ((other: string) => other === label);
-		const trained = trainBinary(vectors, (example) => isOf(examples[example]?.label ?? ''), options);
-		trained.forEach((weight, row) => {
-			weights[row * width + column] = Math.max(-32767, Math.min(32767, Math.round(weight / scale)));
-		});
-	});
-	return new LinearModel({ labels, hashes, rarities, weights, scale });
-}
-
-function featuresOf(examples: readonly { features: readonly string[] }[], options: EngineOptions) {
-	const documents = new Map<string, number>();
-	for (const { features } of examples) {
-		for (const feature of new Set(features)) documents.set(feature, (documents.get(feature) ?? 0) + 1);
-	}
-	const rows = new Map<number, number>();
-	const rarities: number[] = [];
-	for (const [feature, count] of documents) {
-		// Two names with one hash share a row.
-		if (count < options.leastDocuments || rows.has(hashOf(feature))) continue;
-		rows.set(hashOf(feature), rows.size);
-		rarities.push((1 + Math.log((1 + examples.length) / (1 + count))) * options.emphasis(feature));
-	}
-	return {
-		hashes: Uint32Array.from(rows.keys()),
-		rarities: Float32Array.from(rarities),
-		rowOf: (feature: string) => rows.get(hashOf(feature)),
-	};
-}
-
-function vectorsOf(
-	examples: readonly { features: readonly string[] }[],
-	rowOf: (feature: string) => number | undefined,
-	rarities: Float32Array,
-): SparseExamples {
-	const starts = new Int32Array(examples.length + 1);
-	const features: number[] = [];
-	const values: number[] = [];
-	const bias = rarities.length;
-	examples.forEach((example, index) => {
-		const counts = new Map<number, number>();
-		for (const feature of example.features) {
-			const row = rowOf(feature);
-			if (row !== undefined) counts.set(row, (counts.get(row) ?? 0) + 1);
-		}
-		const weighed = [...counts].map(([row, count]) => [row, tfIdf(count, rarities[row] as number)] as const);
-		const length = Math.sqrt(weighed.reduce((sum, [, value]) => sum + value * value, 0)) || 1;
-		for (const [row, value] of weighed) {
-			features.push(row);
-			values.push(value / length);
-		}
-		features.push(bias);
-		values.push(1);
-		starts[index + 1] = features.length;
-	});
-	const squares = Float64Array.from(examples, (_, index) => {
-		let square = 0;
-		for (let at = starts[index] as number; at < (starts[index + 1] as number); at++)
-			square += (values[at] as number) ** 2;
-		return square;
-	});
-	return { starts, features: Int32Array.from(features), values: Float64Array.from(values), squares, width: bias + 1 };
 }

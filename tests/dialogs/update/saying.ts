@@ -17,6 +17,7 @@ export const saying = (more: Partial<Understanding>): Understanding => ({
 	statements: [],
 	people: [],
 	corrects: false,
+	questions: [],
 	declined: [],
 	reopened: [],
 	...more,

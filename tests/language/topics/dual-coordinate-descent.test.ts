@@ -22,6 +22,9 @@ function examplesOf(rows: readonly (readonly number[])[]): SparseExamples {
 	return { starts, features: Int32Array.from(features), values: Float64Array.from(values), squares, width };
 }
 
+/** The first example against the rest. */
+const firstOnly = (index: number) => (index === 0 ? 1 : -1);
+
 /** The gradient of half the squared length of the weights plus the cost of every example, which is zero at the optimum. */
 function gradient(
 	rows: readonly (readonly number[])[],
@@ -50,7 +53,7 @@ describe('logistic regression by dual coordinate descent', () => {
 		fc.assert(
 			fc.property(cases, ({ rows, bits, positiveWeight }) => {
 				const positive = rows.map(() => bits.next().value === true);
-				const weights = trainBinary(examplesOf(rows), (index) => positive[index] ?? false, {
+				const weights = trainBinary(examplesOf(rows), (index) => (positive[index] ? 1 : -1), {
 					...exact,
 					positiveWeight,
 				});
@@ -68,12 +71,23 @@ describe('logistic regression by dual coordinate descent', () => {
 			[0, 1, 1],
 			[2, 1, 0],
 		]);
-		const train = () => trainBinary(examples, (index) => index === 0, { ...exact, passes: 7 });
+		const train = () => trainBinary(examples, firstOnly, { ...exact, passes: 7 });
 		assert.deepEqual(train(), train());
 	});
 
+	it('learns nothing from an example that is left out', () => {
+		const rows = [
+			[1, 0],
+			[0, 1],
+			[-1, 0],
+		] as const;
+		const weights = trainBinary(examplesOf(rows), (index) => [1, 0, -1][index] ?? 0, exact);
+		assert.deepEqual([...weights], [...trainBinary({ ...examplesOf([rows[0], rows[2]]), width: 2 }, firstOnly, exact)]);
+		assert.equal(weights[1], 0);
+	});
+
 	it('gives weights of zero where no example has a feature', () => {
-		const weights = trainBinary({ ...examplesOf([[1], [-1]]), width: 3 }, (index) => index === 0, exact);
+		const weights = trainBinary({ ...examplesOf([[1], [-1]]), width: 3 }, firstOnly, exact);
 		assert.ok((weights[0] ?? 0) > 0.5);
 		assert.deepEqual([weights[1], weights[2]], [0, 0]);
 	});
