@@ -1,17 +1,30 @@
 /**
  * What the learned reader adds to the statements that patterns found: a fact that a text tells in words no pattern has.
  */
+
+import { holderOf, type PersonRef } from '../../people/kin.ts';
 import { type Mention, subjectOf, withMy } from '../../people/mentions.ts';
 import type { Reading } from '../../text/reading.ts';
 import type { Statement } from '../../understanding.ts';
 import type { ClauseReader } from './clause-reader.ts';
+import type { LearnedFact } from './labels.ts';
 
 /** From this score on, 97 of 100 statements held out at training were right. */
 const leastSure = 0.5;
+/** That somebody has no ID at all changes the whole list. */
+const leastSureOfNone = 0.85;
 
 /** A text that only supposes or asks tells nothing, whatever its words. */
 const isOfNobody = (reading: Reading, start: number, end: number): boolean =>
-	reading.hasAny(['supposing', 'generic', 'whether', 'unsure'], start, end);
+	reading.hasAny(['supposing', 'generic', 'role', 'whether', 'unsure'], start, end);
+
+/** What its words tell better: "a nurse, 34" says nothing of who can come, nor "18 months" of an ID; 没带身份证 has one. */
+function isTaken(fact: LearnedFact, value: string, score: number, reading: Reading): boolean {
+	if (fact === 'attendance' || (value === 'temporary' && !reading.has('id'))) return true;
+	return value === 'never-issued' && score < leastSureOfNone;
+}
+
+const isOfFamily = (person: PersonRef): boolean => person === 'third' || (holderOf(person) ?? 'other') !== 'other';
 
 /**
  * The statements that only the learned reader finds, of facts of which the patterns found nothing in the text.
@@ -27,10 +40,11 @@ export function learnedStatements(
 	return reader.read(reading).flatMap(({ clause, start, end, fact, value, kind, score }): Statement[] => {
 		if (kind !== 'said' || score < leastSure || value === 'done') return [];
 		if (told.some((one) => one.fact === fact) || reading.clauses[clause]?.asks) return [];
-		if (isOfNobody(reading, start, end)) return [];
-		// "A nurse, 34" says nothing of who can come, nor "18 months" of an ID: these are told by their words.
-		if (fact === 'attendance' || (value === 'temporary' && !reading.has('id'))) return [];
+		if (isOfNobody(reading, start, end) || isTaken(fact, value, score, reading)) return [];
+		if (fact === 'stage' && reading.has('id') && !reading.has('card')) return [];
 		const person = subjectOf(reading, mentions, { start, end }, withMy.includes(fact)) ?? null;
+		// "He is my colleague" tells what he is to the speaker, and no more.
+		if (fact === 'affiliation' && person !== null && !isOfFamily(person)) return [];
 		// Who fetches or activates a card need not be whose it is.
 		const whose = fact === 'stage' && person === 'self' ? null : person;
 		return [
