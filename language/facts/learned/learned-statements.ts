@@ -11,6 +11,8 @@ import type { LearnedFact } from './labels.ts';
 
 /** From this score on, 97 of 100 statements held out at training were right. */
 const leastSure = 0.5;
+/** In words. */
+const longestMessage = 300;
 /** That somebody has no ID at all changes the whole list. */
 const leastSureOfNone = 0.85;
 
@@ -37,6 +39,9 @@ export function learnedStatements(
 	mentions: readonly Mention[],
 	told: readonly Statement[],
 ): Statement[] {
+	// A person's message is shorter, and says more than one thing over and over.
+	const isMessage = reading.tokens.length <= longestMessage && new Set(reading.tokens.map(({ text }) => text)).size > 1;
+	if (!isMessage) return [];
 	return reader.read(reading).flatMap(({ clause, start, end, fact, value, kind, score }): Statement[] => {
 		if (kind !== 'said' || score < leastSure || value === 'done') return [];
 		if (told.some((one) => one.fact === fact) || reading.clauses[clause]?.asks) return [];

@@ -72,7 +72,7 @@ const conversations: Record<string, Conversation[]> = {
 	],
 	'answers a topic': [
 		['en', ['where do I activate my card?'], /branch of the bank/],
-		['zh-Hans', ['社保卡激活要钱吗'], /元|免费|不收/],
+		['zh-Hans', ['社保卡激活要钱吗'], /收费|元/],
 	],
 	'offers what may have been meant': [
 		['en', ['can you help with that card matter'], /not sure what you mean/],
