@@ -23,6 +23,8 @@ const isOfNobody = (reading: Reading, start: number, end: number): boolean =>
 /** What its words tell better: "a nurse, 34" says nothing of who can come, nor "18 months" of an ID; 没带身份证 has one. */
 function isTaken(fact: LearnedFact, value: string, score: number, reading: Reading): boolean {
 	if (fact === 'attendance' || (value === 'temporary' && !reading.has('id'))) return true;
+	// "Neither", asked about work, says nothing of certificates.
+	if (value === 'none' && !reading.hasAny(['group', 'certificate'])) return true;
 	return value === 'never-issued' && score < leastSureOfNone;
 }
 
