@@ -93,6 +93,8 @@ export interface PersonSaid {
 	gender?: 'feminine' | 'masculine';
 	/** The card is said outright to be theirs: "her card", "for my mother". */
 	owns: boolean;
+	/** They own only as the one for whom something is done: "for my mother". */
+	isActedFor: boolean;
 	/** The text does little but turn to them: "and my wife?". */
 	turns: boolean;
 	/** "Not my daughter." */
@@ -147,6 +149,8 @@ export interface Understanding {
 	companion?: CompanionAsked;
 	/** It takes back something said before: "sorry, 15", "no wait". */
 	corrects: boolean;
+	/** It takes back what was said last, and says nothing instead: "no wait, that is wrong". */
+	retracts: boolean;
 	/**
 	 * An ID card is said not to be in hand, which leaves open whether there is one, and a valid one: that of who speaks, or of
 	 * whoever it is about.

@@ -25,6 +25,7 @@ import {
 } from '../model/known.ts';
 import { matchLocale, matchWish } from '../model/locale.ts';
 import type { Reply, Turn } from '../model/turn.ts';
+import { amended } from '../update/amended.ts';
 import { takeArea } from '../update/area.ts';
 import { contradictedFacts, isBeside, isSure } from '../update/confidence.ts';
 import { inContext } from '../update/context.ts';
@@ -112,15 +113,17 @@ function readText(deps: Deps, before: Scene, known: Known, text: string): { mean
 	if (offer) return ofOffer(offer, known);
 	// A language that was only assumed says nothing about a text that shows one of its own.
 	const isGuess = known.localeFrom === 'default' && /[\p{Script=Latin}\p{Script=Han}]/u.test(text);
-	const meant = deps.understand(text, {
+	const context: UnderstandingContext = {
 		locale: isGuess ? undefined : known.locale,
 		asking: known.asking,
 		today: calendarDay(before.today),
 		...(known.area && { area: known.area }),
 		askingArea: isAskedForArea(known),
-	});
+	};
+	const meant = deps.understand(text, context);
 	const chosen = meant.choice === undefined ? null : offerAt(deps.knowledge, say, known, meant.choice);
-	return chosen ? ofOffer(chosen, known) : { meant };
+	if (chosen) return ofOffer(chosen, known);
+	return { meant: amended(known, meant, (asking) => deps.understand(text, { ...context, asking })) };
 }
 
 function ofOffer({ means, selects }: Offer, { locale }: Known): { meant: Understanding; selects?: string } {
@@ -138,6 +141,7 @@ function ofOffer({ means, selects }: Offer, { locale }: Known): { meant: Underst
 		statements: [],
 		people: [],
 		corrects: false,
+		retracts: false,
 		declined: [],
 		reopened: [],
 		...means,
@@ -245,7 +249,7 @@ function turned(scene: Scene, notices: ConversationEvent[], id: string): Outcome
 	const next: Known = { ...known, cardholder: id, spokenOf: null, begun: true, turn: known.turn + 1 };
 	const after = scene.with(remembered(known, next));
 	const event: ConversationEvent = { kind: 'turned', from: known.cardholder, to: id, isNew, returns: !isNew };
-	return ended(after, [...notices, event], 'list');
+	return ended(after, [...notices, event], person.shown ? 'list' : 'go-on');
 }
 
 function takeSentence(

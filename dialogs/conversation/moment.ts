@@ -12,8 +12,8 @@ export type Unanswered = 'unsure' | 'not-understood' | 'not-covered';
 /** Why a person should take over, if there is one. */
 export type Handoff = 'asked' | 'not-understood' | 'sensitive';
 
-/** What follows a move: the pending question or a new list; the list in any case; or nothing. */
-export type Next = 'go-on' | 'list' | 'wait';
+/** What follows a move: the pending question or a new list; the list in any case; or nothing; `choose`: nothing either, and no question is pending. */
+export type Next = 'go-on' | 'list' | 'wait' | 'choose';
 
 /** A turn as far as it has come: what was said has been taken in, nothing has been answered. */
 export interface Moment {

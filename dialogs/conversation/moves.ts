@@ -113,7 +113,7 @@ export const moves: readonly Move[] = [
 		make: (moment) => {
 			const which = moment.updated.find((event) => event.kind === 'which-cardholder');
 			const offered = (which?.persons ?? []).map((id) => `person:${id}`).slice(0, maximumOffered);
-			return made(moment, [], 'wait', { known: { ...moment.after.known, offered, begun: true } });
+			return made(moment, [], 'choose', { known: { ...moment.after.known, offered, begun: true } });
 		},
 	},
 	{
@@ -190,9 +190,7 @@ export const moves: readonly Move[] = [
 		when: ({ meant, updated }) => meant.companion !== undefined && !updated.some(({ kind }) => kind === 'turned'),
 		make: (moment) => {
 			const { companion } = moment.meant;
-			return made(moment, companion ? [{ kind: 'companion', asked: companion }] : [], 'go-on', {
-				known: { ...moment.after.known, topic: 'proxy_activate' },
-			});
+			return made(moment, companion ? [{ kind: 'companion', asked: companion }] : []);
 		},
 	},
 	{

@@ -42,10 +42,10 @@ export interface Ending {
  */
 export function endingOf(scene: Scene, shownFor: ListBasis | null, next: Next, reopened: FactName | undefined): Ending {
 	const { known, person, advice } = scene;
-	const question = known.begun ? questionFor(scene) : null;
+	const question = known.begun && next !== 'choose' ? questionFor(scene) : null;
 	const fact = reopened ?? question?.fact ?? null;
 	const ask = fact === null ? null : { fact, confirms: question?.fact === fact && question.confirms };
-	const goesOn = known.begun && next !== 'wait';
+	const goesOn = known.begun && next !== 'wait' && next !== 'choose';
 	const isNew = !fact && person.shown !== advice.code;
 	// A list that would read the same is not sent again unless it is asked for.
 	const isSame = isNew && person.shown !== null && shownFor !== null && isSameList(scene, shownFor);

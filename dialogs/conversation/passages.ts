@@ -3,6 +3,7 @@
  */
 import { choosePassage } from '../../knowledge/answers/choose.ts';
 import type { Ask, Passage } from '../../knowledge/answers/passage.ts';
+import type { Facts } from '../../knowledge/facts/facts.ts';
 import { topicFor } from '../../knowledge/topic.ts';
 import type { Question } from '../../language/questions/question.ts';
 import { isOutOfScope } from '../../language/questions/topics/labels.ts';
@@ -23,20 +24,18 @@ const sureOfAspect = 0.9;
 /** The answers to a text about a topic, in the order asked: passages, and the topic's own answer at most once. */
 export function answersTo({ after, before, meant }: Moment, topic: string): SayEvent[] {
 	const events: SayEvent[] = [];
+	const named = meant.statements.find(({ fact, modality }) => fact === 'stage' && modality === 'wished')?.value;
+	const plain: SayEvent = { kind: 'answer', topic, ...(named !== undefined && { stage: named as Facts['stage'] }) };
 	for (const question of meant.topic === topic ? meant.questions : []) {
 		const passage = passageFor(after, before.known.topic, question, topic, meant.questions.length > 1);
 		const isTopic = meant.questions.length === 1 || question.topic.topic === topic;
-		const event: SayEvent | null = passage
-			? { kind: 'passage', passage: passage.id }
-			: isTopic
-				? { kind: 'answer', topic }
-				: null;
+		const event: SayEvent | null = passage ? { kind: 'passage', passage: passage.id } : isTopic ? plain : null;
 		if (event && !events.some((other) => isSame(other, event))) events.push(event);
 	}
 	// Beside a passage of the same topic its own answer would say half of it again.
 	const isSaid = events.some((event) => event.kind === 'passage' && asksAbout(after, event.passage, topic));
 	const left = isSaid ? events.filter(({ kind }) => kind === 'passage') : events;
-	return left.length ? left : [{ kind: 'answer', topic }];
+	return left.length ? left : [plain];
 }
 
 const asksAbout = ({ knowledge }: Scene, passage: string, topic: string) =>

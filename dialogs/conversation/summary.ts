@@ -3,7 +3,7 @@
  */
 import { type FactName, isKnown } from '../../knowledge/facts/facts.ts';
 import { openQuestions } from '../../knowledge/question.ts';
-import { factsOf } from '../model/known.ts';
+import { factsOf, factsWithImplied } from '../model/known.ts';
 import type { KnownFact, Progress, Summary } from '../model/turn.ts';
 import { addressed, areaName, cardholder, factPhrases, only } from '../wording/phrases.ts';
 import type { Scene } from '../wording/scene.ts';
@@ -35,11 +35,15 @@ export function summaryOf({ say, known, person, spokenOf: facts, advice }: Scene
  *
  * Of how many it is one is what can be told now: an answer may make others needless, or needed.
  */
-export function progressOf({ knowledge, known, person, facts, advice }: Scene): Progress | null {
+export function progressOf({ knowledge, known, person, facts, impliedAdvice }: Scene): Progress | null {
 	const { asking } = known;
 	if (!asking) return null;
 	const isDone = (fact: FactName) => fact !== asking && (isKnown(facts, fact) || person.declined.includes(fact));
 	const done = knowledge.questions.filter(({ fact }) => isDone(fact)).length;
-	const left = openQuestions(knowledge, facts, advice).filter(({ fact }) => fact !== asking && !isDone(fact)).length;
+	// What is being confirmed counts as answered for the questions after it.
+	const assumed = factsWithImplied(person);
+	const left = openQuestions(knowledge, assumed, impliedAdvice).filter(
+		({ fact }) => fact !== asking && !isDone(fact),
+	).length;
 	return { number: done + 1, of: done + 1 + left };
 }

@@ -1,7 +1,7 @@
 /**
  * What happened in a turn, typed and without words: what was taken in, and what is to be said. Words are made of it elsewhere.
  */
-import type { FactName } from '../../knowledge/facts/facts.ts';
+import type { FactName, Facts } from '../../knowledge/facts/facts.ts';
 import type { CompanionAsked } from '../../language/understanding.ts';
 import type { HeldFact, Person } from './known.ts';
 
@@ -38,7 +38,8 @@ export type SayEvent =
 	| { kind: 'declined' }
 	| { kind: 'id-elsewhere' }
 	| { kind: 'groups-denied'; groups: string[] }
-	| { kind: 'answer'; topic: string }
+	/** `stage`: the step that is asked about, whichever the card is at. */
+	| { kind: 'answer'; topic: string; stage?: Facts['stage'] }
 	| { kind: 'passage'; passage: string }
 	| { kind: 'article'; article: number }
 	| { kind: 'person-answer' }

@@ -12,6 +12,9 @@ export { stateVersion };
 /** How many earlier answers "back" can return to; bounded to keep the state small. */
 export const maximumPast = 8;
 
+/** How many characters they may take. */
+export const largestPast = 1000;
+
 /** How many things are offered where a sentence was not clear. */
 export const maximumOffered = 8;
 

@@ -1,7 +1,7 @@
 /**
  * Whom a text means: the rows of the persons that it names.
  */
-import { genderOf, holderOf, mayBeSame, type PersonRef } from '../../language/people/kin.ts';
+import { genderOf, holderOf, kinOf, mayBeSame, type PersonRef, rankOf } from '../../language/people/kin.ts';
 import type { PersonSaid } from '../../language/understanding.ts';
 import {
 	cardholderOf,
@@ -26,7 +26,8 @@ export function findPerson(known: Known, person: PersonRef | null, said?: Person
 	const cardholder = personOf(known, known.cardholder);
 	if (person === 'we') return cardholder ?? personOf(known, known.asker);
 	if (person === 'third') return thirdPerson(known, said);
-	const exact = known.persons.filter(({ kin }) => kin === person);
+	const base = kinOf(person);
+	const exact = known.persons.filter(({ kin }) => kin === base);
 	const named = exact.find(({ called }) => called !== null && called === said?.called);
 	// Two sons are two: who was called otherwise is another, where the words tell them apart.
 	if (named) return named;
@@ -37,24 +38,16 @@ export function findPerson(known: Known, person: PersonRef | null, said?: Person
 	if (within.length)
 		return within.find(({ id }) => id === known.cardholder) ?? (within.length === 1 ? within[0] : undefined);
 	// "The child" is the grandchild or neighbour of whom the talk has been.
-	const isGeneric = person === 'child' && !said?.called?.startsWith('我');
+	const isGeneric = base === 'child' && !said?.called?.startsWith('我');
 	if (isGeneric && cardholder?.kin && holderOf(cardholder.kin) === 'other' && !genderOf(cardholder.kin))
 		return cardholder;
 	return undefined;
 }
 
-/** Words that tell two of one kin apart: 大儿子 and 小儿子, the elder and the younger. */
-const ranks = [
-	/大|老大|长|elder|eldest|older|first|big/i,
-	/二|老二|次|second|middle/i,
-	/小|幼|老幺|三|younger|youngest|little|small|baby/i,
-];
-
 function tellsApart(one: string | null, other: string | null): boolean {
-	if (one === null || other === null || one === other) return false;
-	const rank = (word: string) => ranks.findIndex((pattern) => pattern.test(word));
-	const [first, second] = [rank(one), rank(other)];
-	return first >= 0 && second >= 0 && first !== second;
+	if (one === null || other === null) return false;
+	const [first, second] = [rankOf(one), rankOf(other)];
+	return first !== undefined && second !== undefined && first !== second;
 }
 
 /** "She": the cardholder, unless that is who speaks; then whoever was spoken of last. */
@@ -86,7 +79,7 @@ export function refer(known: Known, person: PersonRef | null, said?: PersonSaid)
 	}
 	if (person === 'we') return cardholder ? { known, id: cardholder.id } : withUnnamed(known);
 	if (person === 'passing') return { known, id: null };
-	return added(known, newPerson(nextId(known), person, said?.called ?? null));
+	return added(known, newPerson(nextId(known), kinOf(person), said?.called ?? null));
 }
 
 /** A row for the cardholder of whom nobody has said who it is; `third` where it is not who speaks. */
@@ -99,7 +92,7 @@ function withUnnamed(known: Known, kin: string | null = null): Referred {
 export function nameCardholder(known: Known, person: PersonRef, said?: PersonSaid): Known {
 	const unnamed = cardholderOf(known);
 	if (person !== 'self') {
-		return withPerson(known, { ...unnamed, kin: person, called: said?.called?.slice(0, 24) ?? null });
+		return withPerson(known, { ...unnamed, kin: kinOf(person), called: said?.called?.slice(0, 24) ?? null });
 	}
 	const asker = personOf(known, known.asker);
 	if (!asker) return known;
@@ -121,12 +114,10 @@ export function nameCardholder(known: Known, person: PersonRef, said?: PersonSai
 function called(known: Known, found: Person, person: PersonRef, said?: PersonSaid): Known {
 	const isNarrower =
 		found.kin !== null &&
-		found.kin !== person &&
+		found.kin !== kinOf(person) &&
 		mayBeSame(person, found.kin) &&
-		person !== 'child' &&
-		person !== 'parent' &&
-		person !== 'spouse';
-	const kin = isNarrower ? person : found.kin;
+		!['child', 'parent', 'spouse'].includes(kinOf(person));
+	const kin = isNarrower ? kinOf(person) : found.kin;
 	const word = found.called ?? said?.called ?? null;
 	if (kin === found.kin && word === found.called) return known;
 	return withPerson(known, { ...found, kin, called: word === null ? null : word.slice(0, 24) });

@@ -213,7 +213,7 @@ function withoutGone({ fact, held, gone }: Weighed): Resolved {
 function againstHeld(fact: HeldFact, found: Resolved & { kind: 'value' }, held: Held | undefined): Resolved {
 	if (!held) return found;
 	if (found.evidence === 'implied' && held.evidence !== 'implied') return { kind: 'nothing' };
-	if (fact === 'age' && typeof held.value === 'number') {
+	if (fact === 'age' && typeof held.value === 'number' && held.evidence !== 'implied') {
 		const { value: years } = held;
 		const band = ageBands.find((name) => name === found.value);
 		if (band && years >= bandRange[band].min && years <= bandRange[band].max) return { kind: 'nothing' };

@@ -36,12 +36,26 @@ const isSettled = (known: Known): boolean => {
 	);
 };
 
+/** Up to this many words a text that names one person chooses them. */
+const longestChoice = 6;
+
 export const turningRules: readonly TurningRule[] = [
 	{
 		// "For my wife and my son": one at a time.
 		name: 'several cardholders named alike are asked about',
 		decide: (known, { cardholders }) =>
 			cardholders && !isSettled(known) ? { kind: 'which', persons: cardholders } : undefined,
+	},
+	{
+		// "Mine first", 我的: which of those that were named.
+		name: 'an answer to whose card is first names the cardholder',
+		decide: (known, meant) => {
+			const [only, ...more] = meant.people.filter(isOther);
+			const isOffered = !isSettled(known) && known.offered.some((offer) => offer.startsWith('person:'));
+			return isOffered && only && more.length === 0 && !only.denied && meant.words <= longestChoice
+				? to(only)
+				: undefined;
+		},
 	},
 	{
 		// "Not for me, for my wife", "sorry, my nephew": who is named after the correction.
@@ -54,16 +68,20 @@ export const turningRules: readonly TurningRule[] = [
 				const affirmed = meant.people.find((one) => one.owns && !one.denied);
 				if (affirmed && isOther(affirmed)) return to(affirmed);
 			}
-			if (last?.corrects && (meant.corrects || isSettled(known))) return { ...to(last), corrects: true };
+			// "No, my husband has his ID", of one's own card, only compares.
+			const isOthers = isSettled(known) && cardholderOf(known).kin !== 'self';
+			if (last?.corrects && (meant.corrects || isOthers)) return { ...to(last), corrects: true };
 			return undefined;
 		},
 	},
 	{
 		// "Her card", "for my mother": said outright.
 		name: 'ownership turns',
-		decide: (_known, meant) => {
+		decide: (known, meant) => {
 			// "She works for us" names no cardholder.
-			const owners = meant.people.filter((one) => one.owns && isOther(one) && one.person !== 'we');
+			// "Can my son do it for me?" asks who may go, and the card stays whose it was.
+			const isAsked = (one: PersonSaid) => meant.companion !== undefined && one.isActedFor && isSettled(known);
+			const owners = meant.people.filter((one) => one.owns && isOther(one) && one.person !== 'we' && !isAsked(one));
 			const others = owners.filter(isRelative);
 			const [only, ...more] = others.length ? others : owners;
 			if (!only) return undefined;

@@ -16,6 +16,7 @@ import {
 	initialKnown,
 	isNamed,
 	type Known,
+	largestPast,
 	maximumPast,
 	type Person,
 	personOf,
@@ -53,7 +54,7 @@ export function update(known: Known, meant: Understanding, options: UpdateOption
 	const spoken = named(told.known, meant);
 	const events = [...turned.events, ...spoken.events];
 	const taken = { known: spoken.known, events: told.events };
-	const corrected = meant.corrects && isIdle(taken.events, events) ? withdrawn(taken.known) : taken;
+	const corrected = meant.retracts && isIdle(taken.events, events) ? withdrawn(taken.known) : taken;
 	const after = withOpenings(corrected.known, meant);
 	return { known: remembered(known, after), events: [...events, ...corrected.events] };
 }
@@ -173,7 +174,10 @@ function withImplied(
 	{ statements, people }: Understanding,
 	{ impliedStage }: UpdateOptions,
 ): Statement[] {
-	const wished = statements.find(({ fact, modality }) => fact === 'stage' && modality === 'wished');
+	// "My neighbour wants to activate his" wishes nothing for the cardholder.
+	const wished = statements.find(
+		({ fact, modality, person }) => fact === 'stage' && modality === 'wished' && mayBeCardholder(known, person),
+	);
 	const stage = impliedStage ?? wished?.value;
 	const how = { polarity: 'is', modality: 'asserted', evidence: 'implied', score: 1, span: [0, 0] } as const;
 	const implied: Statement[] = stage === undefined ? [] : [{ person: null, fact: 'stage', value: stage, ...how }];
@@ -182,6 +186,17 @@ function withImplied(
 	if (works && !cardholder.facts.affiliation && !people.length)
 		implied.push({ person: null, fact: 'affiliation', value: works, ...how });
 	return [...statements, ...implied];
+}
+
+/** "My sister has her ID": who keeps a paper of somebody's is told nothing by. */
+const isKeeping = ({ fact, value }: Statement, statements: readonly Statement[]): boolean =>
+	fact === 'idStatus' && value === 'second-generation' && statements.every((one) => one.fact === 'idStatus');
+
+/** Whether a statement may be of the cardholder: it names nobody, or not plainly somebody else. */
+function mayBeCardholder(known: Known, person: PersonRef | null): boolean {
+	if (person === null) return true;
+	const found = findPerson(known, person);
+	return found !== undefined && found.id === known.cardholder;
 }
 
 function takeOf(
@@ -196,7 +211,9 @@ function takeOf(
 	const [added, changed, cleared]: HeldFact[][] = [[], [], []];
 	const conflicts: UpdateEvent[] = [];
 	for (const fact of heldFacts) {
-		const said = statements.filter((one) => one.fact === fact);
+		const said = statements.filter(
+			(one) => one.fact === fact && !(isKeeping(one, statements) && id !== known.cardholder && id !== known.asker),
+		);
 		if (said.length === 0) continue;
 		const before = facts[fact];
 		const found = resolve(fact, said, before);
@@ -251,7 +268,8 @@ function withOpenings(known: Known, { declined, reopened }: Understanding): Know
 	const open = declined.filter((name) => name === 'holder' || !isSet(person.facts[name]));
 	if (open.length === 0 && reopened.length === 0) return known;
 	const facts = { ...person.facts };
-	for (const name of reopened) if (name !== 'holder') delete facts[name];
+	// What was only implied is open as well.
+	for (const name of [...reopened, ...open]) if (name !== 'holder') delete facts[name];
 	const kept = person.declined.filter((name) => !reopened.includes(name));
 	const { known: next, id } = refer(known, null);
 	const row = personOf(next, id);
@@ -269,7 +287,14 @@ export function remembered(before: Known, after: Known): Known {
 	const isSame = before.cardholder === after.cardholder && before.area === after.area;
 	if (changed.length === 0 && added.length === 0 && isSame) return after;
 	const { asking, cardholder, area } = before;
-	return { ...after, past: [...before.past, { asking, cardholder, area, changed, added }].slice(-maximumPast) };
+	return { ...after, past: withinSize([...before.past, { asking, cardholder, area, changed, added }]) };
+}
+
+/** The last of these, as many as are small enough to be kept. */
+function withinSize(past: Known['past']): Known['past'] {
+	const kept = past.slice(-maximumPast);
+	while (kept.length > 1 && JSON.stringify(kept).length > largestPast) kept.shift();
+	return kept;
 }
 
 function isSameRow(one: Person, other: Person): boolean {

@@ -107,6 +107,8 @@ function isTheirs({ id }: DocumentLine, part: Part): boolean {
 
 function nameOf({ say, spokenOf }: Scene, person: PersonRef, called: string | null): string {
 	if (person === 'self' || person === 'we') return say('cardholder.self.who');
+	// "Can his wife go?": whom only the word is known of.
+	if (person === 'passing') return say('companion.theirs', { called: called ?? '' });
 	const facts: CardholderFacts =
 		person === 'third' ? spokenOf : { kin: person, called, ...(holderOf(person) && { holder: holderOf(person) }) };
 	return cardholder(say, facts).who;

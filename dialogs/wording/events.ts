@@ -60,7 +60,7 @@ const wording: Wording = {
 	'which-cardholder': ({ persons }, { say, known }) => {
 		const names = persons
 			.flatMap((id) => personOf(known, id) ?? [])
-			.map((person) => cardholder(say, addressed(person)).who);
+			.map((person) => cardholder(say, addressed(person)).whose);
 		return [say('whichCardholder', { people: join(say, names, 'disjunction') })];
 	},
 	say: ({ key, values }, { say, spokenOf }) => [say(key, { ...cardholder(say, spokenOf), ...values })],
@@ -72,8 +72,8 @@ const wording: Wording = {
 		const names = groups.map((group) => say(`short.documents.${copyOf(group as SpecialGroup)}`));
 		return [say('withoutGroups', { groups: join(say, names, 'disjunction') })];
 	},
-	answer: ({ topic }, { knowledge, say, spokenOf }) => [
-		answerTopic(knowledge, say, spokenOf, topic) ?? notCovered(knowledge, say),
+	answer: ({ topic, stage }, { knowledge, say, spokenOf }) => [
+		answerTopic(knowledge, say, { ...spokenOf, ...(stage && { stage }) }, topic) ?? notCovered(knowledge, say),
 	],
 	passage: ({ passage }, { knowledge, say }) => passageAnswer(knowledge, say, passage),
 	article: ({ article }, { knowledge, say }) => [answerArticle(knowledge, say, article)],

@@ -4,7 +4,7 @@
 import type { Condition, Test } from '../../knowledge/condition.ts';
 import { divisionName } from '../../knowledge/divisions/divisions.ts';
 import { type FactName, type Facts, maximumAge } from '../../knowledge/facts/facts.ts';
-import { kins } from '../../language/people/kin.ts';
+import { kins, rankOf } from '../../language/people/kin.ts';
 import { factsOf, type Person } from '../model/known.ts';
 import type { Say } from './words.ts';
 
@@ -32,6 +32,9 @@ export function cardholder(say: Say, { kin, called, holder }: CardholderFacts): 
 			who: say('cardholder.other-called.who', { called }),
 			whose: say('cardholder.other-called.whose', { called }),
 		};
+	}
+	if (called && kin && kin in kins && rankOf(called) !== undefined) {
+		return { who: say('cardholder.ranked.who', { called }), whose: say('cardholder.ranked.whose', { called }) };
 	}
 	if (called && kin && kin in kins && isOwnWord.test(called)) {
 		const who = say('cardholder.called.who', { called });

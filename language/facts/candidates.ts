@@ -149,7 +149,7 @@ export function lastCorrection(reading: Reading): number {
 		const at = reading.find('correction', start, end);
 		const to = reading.endOf('correction', at);
 		// "My nephew I mean", at the end, tells who was meant all along.
-		if (at > 0 && hasWords(reading, to)) last = Math.max(last, to);
+		if (at > 0 && hasWords(reading.tokens.slice(to))) last = Math.max(last, to);
 		// A "no" by itself between two statements, or right before a number: "67, no 68".
 		const no = index > 0 ? reading.endOf('no', start) : 0;
 		if (no === end || (no > 0 && reading.numbers.some((number) => number.start === no))) last = Math.max(last, no);
@@ -157,8 +157,27 @@ export function lastCorrection(reading: Reading): number {
 	return last;
 }
 
-function hasWords(reading: Reading, from: number): boolean {
-	return reading.tokens.slice(from).some(({ kind }) => kind !== 'stop' && kind !== 'symbol');
+/** What may stand beside a correction that says nothing instead. */
+const besideCorrection: readonly ClassName[] = ['correction', 'restating', 'courtesy', 'beside-answer', 'it-is', 'no'];
+
+/** How many words of no such class "no wait, that was wrong" may have. */
+const mostBesideCorrection = 2;
+
+/** Whether a text takes something back and says nothing instead. */
+export function isOnlyCorrection(reading: Reading, mentions: readonly { person: string }[]): boolean {
+	if (!reading.hasAny(['correction', 'restating']) || reading.numbers.length > 0) return false;
+	if (reading.clauses.some(({ asks }) => asks) || mentions.some(({ person }) => person !== 'self')) return false;
+	let others = 0;
+	for (let at = 0; at < reading.tokens.length; ) {
+		const end = reading.endOfAny(besideCorrection, at);
+		if (end === 0 && hasWords(reading.tokens.slice(at, at + 1))) others++;
+		at = Math.max(end, at + 1);
+	}
+	return others <= mostBesideCorrection;
+}
+
+function hasWords(tokens: Reading['tokens']): boolean {
+	return tokens.some(({ kind }) => kind !== 'stop' && kind !== 'symbol');
 }
 
 /** Whether two statements are alternatives, "lost or expired": then neither is stated. */

@@ -5,6 +5,7 @@ import { attendances, type FactName, factNames, maximumAge } from '../../knowled
 import { companionAsked } from '../people/companions.ts';
 import { affiliationOf, holderOf, type PersonRef } from '../people/kin.ts';
 import { findMentions, type Mention, subjectMention, subjectOf, withMy } from '../people/mentions.ts';
+import { ownsId } from '../people/ownership.ts';
 import { type PeopleRead, readPeople } from '../people/people.ts';
 
 import { sameClause } from '../text/clauses.ts';
@@ -15,7 +16,14 @@ import type { PatternSet } from '../vocabulary/patterns.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 import { readAges, type Spoken } from './age-statements.ts';
 import { answersOf, replyOf } from './answers.ts';
-import { areAlternatives, asserted, candidatesOf, lastCorrection, withoutBorrowed } from './candidates.ts';
+import {
+	areAlternatives,
+	asserted,
+	candidatesOf,
+	isOnlyCorrection,
+	lastCorrection,
+	withoutBorrowed,
+} from './candidates.ts';
 import type { ClauseReader } from './learned/clause-reader.ts';
 import { learnedStatements } from './learned/learned-statements.ts';
 import type { Candidate } from './said.ts';
@@ -35,7 +43,7 @@ const likely = 0.6;
 /** What a text states: of whom, and what else it lets know of people. */
 export interface StatementsRead
 	extends PeopleRead,
-		Pick<Understanding, 'statements' | 'companion' | 'idElsewhere' | 'corrects' | 'reply'> {}
+		Pick<Understanding, 'statements' | 'companion' | 'idElsewhere' | 'corrects' | 'retracts' | 'reply'> {}
 
 /** Reads statements with the patterns of a vocabulary. */
 export class StatementReader {
@@ -124,19 +132,29 @@ export class StatementReader {
 			...withoutAlternatives(of('affiliation'), reading).map((one) => whole(one)),
 			...of('stage').map((one) => whole(one)),
 			...attendanceSaid(of('attendance'), reading).map((one) => whole(one)),
-			...withoutAlternatives(of('residency'), reading).map((one) => whole(one)),
+			...withoutAlternatives(of('residency'), reading)
+				.filter((one) => !one.denied || isCopulaDenied(one, reading))
+				.map((one) => whole(one)),
 		];
 		if (asking) statements.push(...answersOf(statements, people, reading, asking));
-		statements.push(...learnedStatements(this.#clauses, reading, mentions, statements));
+		const isAway = idSaid.some(({ value }) => value === 'elsewhere');
+		statements.push(
+			...learnedStatements(this.#clauses, reading, mentions, statements).filter(
+				// An ID card that is only not in hand may be valid or not.
+				({ fact }) => !(isAway && fact === 'idStatus'),
+			),
+		);
 		const isElsewhere =
 			!statements.some((one) => one.fact === 'idStatus' && one.modality === 'asserted') &&
 			idSaid.some((one) => one.value === 'elsewhere' && isOfThing(one, reading, mentions));
 		const reply = replyOf(reading);
 		statements.push(...people.people.flatMap(({ person }) => impliedBy(person)));
+		statements.push(...ofBoth(statements, people.cardholders ?? [], reading));
 		return {
 			statements: withoutRepeated(statements.sort((one, other) => one.span[0] - other.span[0])),
 			...people,
 			corrects: corrects || lastCorrection(reading) > 0,
+			retracts: isOnlyCorrection(reading, mentions),
 			...(companion && { companion }),
 			...(reply && { reply }),
 			...(isElsewhere && { idElsewhere: hasOwnId(reading, mentions) ? ('own' as const) : ('any' as const) }),
@@ -157,6 +175,23 @@ function impliedBy(person: PersonRef): Statement[] {
 	if (!affiliation) return [];
 	const how = { polarity: 'is', modality: 'asserted', evidence: 'explicit', score: sure, span: [0, 0] } as const;
 	return [{ person, fact: 'affiliation', value: affiliation, ...how }];
+}
+
+/** "Not a foreigner" denies it; 没有台胞证 is of a paper that is not there. */
+function isCopulaDenied({ start }: Candidate, reading: Reading): boolean {
+	return [start, start - 1, start - 2].some((at) => at > 0 && reading.endsAt('contrast', at));
+}
+
+/** "Both lost their IDs": what is said of two is said of each. */
+function ofBoth(statements: readonly Statement[], persons: readonly PersonRef[], reading: Reading): Statement[] {
+	const isOfBoth = ({ person, span: [start] }: Statement) => {
+		const clause = reading.clauseAt(start);
+		const isOpen = person === null || person === 'third' || person === 'we' || persons.includes(person);
+		return isOpen && reading.has('both', clause.start, clause.end);
+	};
+	return statements
+		.filter(isOfBoth)
+		.flatMap((one) => persons.filter((person) => person !== one.person).map((person) => ({ ...one, person })));
 }
 
 /** What several patterns say alike is said once. */
@@ -260,7 +295,5 @@ function isOfThing({ start, end }: Candidate, reading: Reading, mentions: readon
 
 /** "I left my ID at home" is of who speaks. */
 function hasOwnId(reading: Reading, mentions: readonly Mention[]): boolean {
-	return mentions.some(
-		({ person, role, end }) => person === 'self' && role === 'possessive' && reading.endOf('id', end) > 0,
-	);
+	return mentions.some((mention) => mention.person === 'self' && ownsId(reading, mention));
 }

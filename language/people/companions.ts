@@ -1,7 +1,7 @@
 /**
  * Whom a text asks about as one who goes along, or in the cardholder's place: "can my wife go?", 爸爸去还是妈妈去.
  */
-import type { Reading } from '../text/reading.ts';
+import type { Clause, Reading } from '../text/reading.ts';
 import type { CompanionAsked } from '../understanding.ts';
 import type { Mention } from './mentions.ts';
 
@@ -29,15 +29,19 @@ function isAskedToCome(mention: Mention, reading: Reading): boolean {
 	const clause = reading.clauseAt(start);
 	const next = reading.clauses[index + 1];
 	// 姥姥去，可以吗: what asks stands in a clause of its own.
-	const asksAfter = next?.asks === true && next.end - next.start <= reach;
+	const asksAfter = next !== undefined && next.end - next.start <= reach && (next.asks || asksLeave(next, reading));
+	if (isAskedBare(mention, reading)) return true;
+	// "Can I send my son?"
+	const isSent = clause.asks && role !== 'possessive' && reading.endsAt('sends', start);
+	if (isSent && reading.has('may', clause.start, start)) return true;
 	const isSelf = mention.person === 'self' || mention.person === 'we';
 	// "What if I just never activate it?" asks what happens, not who may go.
 	const isSupposed = !isSelf && reading.has('supposing', clause.start, start + 1);
 	if (isSelf && !reading.has('in-stead', clause.start, clause.end)) return false;
 	if (!clause.asks && !asksAfter && !isSupposed) return false;
 	if (reading.endsAt('on-behalf', start) || reading.endsAt('gives', start)) return false;
-	const does = reading.find('comes', end, Math.min(clause.end, end + reach + 2));
-	if (does < 0) return false;
+	const within = Math.min(clause.end, end + reach + 2);
+	if (!reading.hasAny(['comes', 'stands-in'], end, within)) return false;
 	// "Where does my wife go?" asks for a place, not for a person.
 	if (reading.has('where-to', clause.start, clause.end)) return false;
 	const isOpen = reading.hasAny(
@@ -46,6 +50,18 @@ function isAskedToCome(mention: Mention, reading: Reading): boolean {
 		asksAfter ? (next?.end ?? clause.end) : clause.end,
 	);
 	return isOpen || isSupposed;
+}
+
+/** "Would that do?", "is that ok?": what asks leave for what was said before. */
+const asksLeave = ({ start, end }: Clause, reading: Reading): boolean =>
+	reading.written.includes('?') && reading.hasAny(['asks-leave', 'may'], start, end);
+
+/** "She says she can go. Can she?": what was said before, asked. */
+function isAskedBare({ start, end, person }: Mention, reading: Reading): boolean {
+	const clause = reading.clauseAt(start);
+	const isBare =
+		clause.asks && clause.end === end && reading.endsAt('may', start) && clause.end - clause.start <= reach;
+	return isBare && person !== 'self' && reading.has('comes', 0, clause.start);
 }
 
 function isMust(mention: Mention, reading: Reading): boolean {

@@ -62,21 +62,48 @@ export const relatives = [
 	['other-person', 'other'],
 ] as const;
 
+/** What stands between a kin and what tells two of it apart, where a text names two: `son/younger`. */
+const rankMark = '/';
+
+/** The kin or role alone, of one of two: `son` of `son/2`. */
+export const kinOf = (person: PersonRef): PersonRef => person.split(rankMark)[0] ?? person;
+
+/** One of two of a kin that a text names. @param rank as `rankOf` gives it */
+export const ranked = (person: PersonRef, rank: number): PersonRef => `${kinOf(person)}${rankMark}${rank}`;
+
+const rowOf = (person: PersonRef): Kin | undefined => kins[kinOf(person)];
+
 /** What a person is to whoever types; undefined for a "he" or "she" who may be anybody. */
 export function holderOf(person: PersonRef | null): Holder | undefined {
 	if (person === null || person === 'third' || person === 'passing' || person === 'we') return undefined;
 	if (person === 'self' || person === 'child' || person === 'parent' || person === 'spouse') return person;
-	return kins[person]?.holder ?? 'other';
+	return (
+		rowOf(person)?.holder ?? (relatives.some(([, ref]) => ref === kinOf(person)) ? (kinOf(person) as Holder) : 'other')
+	);
 }
 
 /** What the word for a person tells of their work or school. */
-export const affiliationOf = (person: PersonRef): Facts['affiliation'] => kins[person]?.affiliation;
+export const affiliationOf = (person: PersonRef): Facts['affiliation'] => rowOf(person)?.affiliation;
 
 /** The class of pronouns that may be of a person. */
 export const genderOf = (person: PersonRef | null | undefined): Kin['gender'] =>
-	person ? kins[person]?.gender : undefined;
+	person ? rowOf(person)?.gender : undefined;
+
+/** Words that tell two of one kin apart: 大儿子 and 小儿子, the elder and the younger. */
+const ranks = [
+	/大|长|^older\b|elder|oldest|big/i,
+	/二|次|second|middle/i,
+	/小|幼|老幺|三|^younger\b|youngest|little|small|baby/i,
+];
+
+/** Where among its like a word for a person ranks, from 0; undefined where it tells nothing of it. */
+export function rankOf(called: string): number | undefined {
+	const rank = ranks.findIndex((pattern) => pattern.test(called));
+	return rank < 0 ? undefined : rank;
+}
 
 /** Whether two references may be of one person: the same, or one the wider word for the other. */
 export function mayBeSame(one: PersonRef, other: PersonRef): boolean {
-	return one === other || kins[one]?.within === other || kins[other]?.within === one;
+	const [first, second] = [kinOf(one), kinOf(other)];
+	return first === second || rowOf(one)?.within === second || rowOf(other)?.within === first;
 }

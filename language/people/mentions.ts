@@ -4,7 +4,7 @@
 import type { FactName } from '../../knowledge/facts/facts.ts';
 import type { Reading } from '../text/reading.ts';
 import { type ClassName, kinNames } from '../vocabulary/classes.ts';
-import { genderOf, kins, type PersonRef, relatives } from './kin.ts';
+import { genderOf, kins, type PersonRef, ranked, rankOf, relatives } from './kin.ts';
 
 export interface Mention {
 	/** From "my" in "my daughter". */
@@ -60,7 +60,8 @@ export function findMentions(reading: Reading): Mention[] {
 				continue;
 			}
 			const person = ownedBy(owner, mention, mentions, reading);
-			mentions.push({ ...mention, start: owner.start, person, kin: mention.person });
+			const called = rankedCall(reading, owner.end, mention);
+			mentions.push({ ...mention, start: owner.start, person, kin: mention.person, called });
 		} else {
 			// "Her mum and dad": both are hers.
 			const isHers = owner?.person === 'passing' && reading.endOf('and', owner.end) === mention.start;
@@ -68,7 +69,25 @@ export function findMentions(reading: Reading): Mention[] {
 		}
 		at = mention.end - 1;
 	}
-	return withPronounsResolved(mentions, reading);
+	return withPronounsResolved(withRanks(mentions), reading);
+}
+
+/** "My older son is 15, the younger 8": two of a kin whom the words tell apart are two people. */
+function withRanks(mentions: readonly Mention[]): Mention[] {
+	const rank = ({ called }: Mention) => (called === null ? undefined : rankOf(called));
+	const isTwo = ({ person }: Mention) =>
+		new Set(mentions.filter((one) => one.person === person).flatMap((one) => rank(one) ?? [])).size > 1;
+	return mentions.map((mention) => {
+		const own = rank(mention);
+		return own !== undefined && isTwo(mention) ? { ...mention, person: ranked(mention.person, own) } : mention;
+	});
+}
+
+/** "My younger son": the word with what tells two of a kin apart. */
+function rankedCall(reading: Reading, from: number, { start, called }: Mention): string | null {
+	const rank = reading.tokens.slice(from, start).find(({ text }) => rankOf(text) !== undefined);
+	if (!rank || called === null || rankOf(called) !== undefined) return called;
+	return `${rank.text}${rank.kind === 'word' ? ' ' : ''}${called}`;
 }
 
 /** "My daughter" is a child, "my daughter's teacher" another; "I'm her mother" tells who I am. */
@@ -340,6 +359,12 @@ export function subjectOf(
 	return subjectMention(reading, mentions, span, mayOwn)?.person;
 }
 
+/** "My father, who is 72": whether what is said from `start` on follows a person with nothing between but "who". */
+function isRelativeClause(reading: Reading, end: number, start: number): boolean {
+	const at = reading.tokens[end]?.text === ',' ? end + 1 : end;
+	return reading.tokens[at]?.text === 'who' && at <= start && start <= at + 1;
+}
+
 /** The mention of the person of whom something is said. */
 export function subjectMention(
 	reading: Reading,
@@ -353,6 +378,9 @@ export function subjectMention(
 		!reading.endsAt('beside', mention.start) &&
 		(mention.role === 'subject' ||
 			(mention.role === 'possessive' && (mayOwn || (mention.person !== 'self' && mention.person !== 'we'))));
+	// "She lives with my father, who is 72": of him, though she is whom it is about.
+	const described = before.findLast(({ end }) => isRelativeClause(reading, end, span.start));
+	if (described && isRelative(described)) return described;
 	for (let index = clause; index >= 0; index--) {
 		if (index < clause && reading.clauses[index]?.asks) continue;
 		const there = before.filter((mention) => reading.clauseIndexAt(mention.start) === index && isSubject(mention));

@@ -13,6 +13,8 @@ export interface Ownership {
 	others: Map<PersonRef, number>;
 	/** Of whom it is said outright: "his card", "for my mother". */
 	outright: Set<PersonRef>;
+	/** Of whom only "for my mother" says it, and no "her card". */
+	onBehalf: Set<PersonRef>;
 	/** Who only told of this assistant: "my cousin told me about this chat". */
 	informants: Set<PersonRef>;
 	/** Of whom something is stated. */
@@ -31,6 +33,7 @@ export function ownershipOf(reading: Reading, mentions: readonly Mention[]): Own
 		self: 0,
 		others: new Map(),
 		outright: new Set(),
+		onBehalf: new Set(),
 		informants: new Set(),
 		described: new Set(),
 	};
@@ -52,7 +55,9 @@ export function ownershipOf(reading: Reading, mentions: readonly Mention[]): Own
 		// "Nobody under 16 signs, only their parents": anyone's.
 		const isAnyones =
 			mention === mentions[0] && reading.endOf('their', mention.start) > 0 && reading.has('someone', 0, mention.start);
-		const isAnyone = isGeneric || isAnyones || reading.endsAt('indefinite', mention.start);
+		// "I have a son" is about a son of the speaker's.
+		const isIndefinite = reading.endsAt('indefinite', mention.start) && !reading.endsAt('have', mention.start - 1);
+		const isAnyone = isGeneric || isAnyones || isIndefinite;
 		// 陪老婆看病 is an errand, and nobody's card.
 		if (isOnErrand(reading, mention)) continue;
 		const clause = reading.clauseAt(mention.start);
@@ -61,6 +66,8 @@ export function ownershipOf(reading: Reading, mentions: readonly Mention[]): Own
 		const owns = ownsCard(reading, mention);
 		const acts = !isGeneric && isOnBehalf(reading, isAnyone ? mention.start - 1 : mention.start, mention, isSelf);
 		weight += (owns ? owning : 0) + (acts ? behalf : 0);
+		if (owns) evidence.onBehalf.delete(mention.person);
+		else if (acts && !evidence.outright.has(mention.person)) evidence.onBehalf.add(mention.person);
 		if (owns || acts) evidence.outright.add(mention.person);
 		if (reading.endOf('informs', mention.end) > 0) evidence.informants.add(mention.person);
 		if (isSelf) evidence.self += weight;
@@ -95,12 +102,43 @@ function isInPassing(reading: Reading, { start, end }: Mention): boolean {
 
 function ownsCard(reading: Reading, mention: Mention): boolean {
 	if (mention.role === 'object') return false;
-	if (reading.endOf('mine', mention.start) > 0) return reading.has('card') || reading.has('activate');
+	if (reading.endOf('mine', mention.start) > 0)
+		return reading.has('card') || reading.has('activate') || isLeftOut(reading, mention);
 	const wants = reading.endOf('wants', mention.end);
 	return (
 		(wants > 0 && mention.person !== 'self' && mention.person !== 'we' && leadsTo('card', reading, wants)) ||
-		leadsTo('card', reading, mention.end)
+		leadsTo('card', reading, mention.end) ||
+		isLeftOut(reading, mention)
 	);
+}
+
+/** What may stand before and after "my husband's" in a clause that means his card by it. */
+const besideLeftOut: readonly ClassName[] = [
+	'turns-to',
+	'turn-filler',
+	'starts-with',
+	'it-is',
+	'courtesy',
+	'beside-contrast',
+	'on-behalf',
+	'gives',
+	'correction',
+	'restating',
+	'which-card',
+	'own',
+];
+
+/** "And my dad's", 接下来是我老公的: a clause that says whose, and leaves out that it is of a card. */
+function isLeftOut(reading: Reading, mention: Mention): boolean {
+	if (mention.role !== 'possessive' || mention.person === 'third') return false;
+	const clause = reading.clauseAt(mention.start);
+	let isPlain = true;
+	for (let at = clause.start; at < clause.end; ) {
+		const end = at === mention.start ? mention.end : reading.endOfAny(besideLeftOut, at);
+		if (end <= at && reading.tokens[at]?.kind !== 'stop') isPlain = false;
+		at = Math.max(end, at + 1);
+	}
+	return isPlain && reading.endOf('own', mention.end) > 0;
 }
 
 /** Whether "my ID" is the thing of this person. */

@@ -43,9 +43,15 @@ export function readPeople(told: Told): PeopleRead {
 	const ownership = ownershipOf(reading, mentions);
 	const stated = statedHolder(holders);
 	const speaker = stated && tellsSpeaker(stated, holders, reading) ? stated : undefined;
-	const cardholders = cardholdersNamed(reading, mentions, ownership);
+	const named = cardholdersNamed(reading, mentions, ownership);
+	const alike = named.length ? named : describedAlike(told, ownership);
+	const first = alike.length > 0 ? firstOf(reading, mentions) : undefined;
+	const cardholders = first === undefined ? alike : [];
 	const contrast = contrastOfCard(reading, mentions) ?? correctedTo(reading, mentions);
 	const turned = bareTurns(reading, mentions);
+	// "Can grandma go with him?" is of nobody's card.
+	const ownsOutright = (person: PersonRef) =>
+		ownership.outright.has(person) && !(told.companions.includes(person) && ownership.onBehalf.has(person));
 	const people: PersonSaid[] = [];
 	for (const mention of mentions) {
 		if (mention.person === 'passing' || people.some(({ person }) => person === mention.person)) continue;
@@ -59,7 +65,11 @@ export function readPeople(told: Told): PeopleRead {
 			person,
 			...(gender && { gender }),
 			called: calledOf(named),
-			owns: contrast ? contrast === person : !denied && ownership.outright.has(person) && !isDone(named, told),
+			owns:
+				first !== undefined || contrast
+					? (first ?? contrast) === person
+					: !denied && ownsOutright(person) && !isDone(named, told),
+			isActedFor: ownership.onBehalf.has(person),
 			turns:
 				!denied && (named.some((one) => turned.has(one)) || (!isSelf && named.some((one) => isAlike(one, reading)))),
 			denied: denied || (contrast !== undefined && contrast !== person && isBeforeCorrection(named, reading)),
@@ -67,7 +77,7 @@ export function readPeople(told: Told): PeopleRead {
 			described: !denied && isPlainlyTheirs(said, named, reading, mentions),
 		});
 	}
-	const whose = contrast ?? (speaker ? undefined : stated) ?? owner(told, ownership);
+	const whose = first ?? contrast ?? (speaker ? undefined : stated) ?? owner(told, ownership);
 	return {
 		people,
 		...(whose !== undefined && !cardholders.length && { whose }),
@@ -194,6 +204,32 @@ function cardholdersNamed(reading: Reading, mentions: readonly Mention[], owners
 	if (joined.length && !isOfOthers && areOwners(joined, reading)) return personsOf(joined);
 	const isTwo = isOfTwo(reading, mentions, ownership) || areTwo(reading, mentions, ownership);
 	return isTwo ? personsOf(joined.length ? joined : mentions) : [];
+}
+
+/** "Start with my son", "the girl first": who is first of those who were named. */
+function firstOf(reading: Reading, mentions: readonly Mention[]): PersonRef | undefined {
+	return mentions.find(
+		({ start, end, person }) =>
+			person !== 'passing' &&
+			(reading.endsAt('starts-with', start) || (reading.endOf('starts-with', end) > 0 && start > 0)),
+	)?.person;
+}
+
+/** "My father is 80 and my mother is 78": those of whom the same is told, where nobody's card is named. */
+function describedAlike({ subjects, reading }: Told, { outright }: Ownership): PersonRef[] {
+	if (outright.size > 0) return [];
+	const facts = new Map<PersonRef, Set<FactName>>();
+	for (const [{ fact, modality, start }, person] of subjects) {
+		const clause = reading.clauseAt(start);
+		// "Both lost their IDs" is told of each.
+		if (reading.has('both', clause.start, clause.end)) continue;
+		const isOther = person !== undefined && !['self', 'we', 'third', 'passing'].includes(person);
+		if (modality !== 'asserted' || !isOther) continue;
+		facts.set(person, (facts.get(person) ?? new Set()).add(fact));
+	}
+	const most = Math.max(0, ...[...facts.values()].map(({ size }) => size));
+	const alike = [...facts].filter(([, told]) => told.size === most && told.has('age')).map(([person]) => person);
+	return alike.length > 1 ? alike : [];
 }
 
 function personsOf(mentions: readonly Mention[]): PersonRef[] {

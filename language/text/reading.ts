@@ -200,7 +200,13 @@ export class Reading implements TaggedText {
 	asks(start: number, end: number): boolean {
 		const opened = this.endOf('opens-question', start);
 		if (opened > 0 && this.endOf('begins-subject', opened) > 0) return true;
-		return this.has('asks', start, end) || this.#endsAsking(start, end);
+		return this.#hasAsking(start, end) || this.#endsAsking(start, end);
+	}
+
+	/** A word that asks; 还是紫色 begins like the second of two questions, and is none. */
+	#hasAsking(start: number, end: number): boolean {
+		const from = start === 0 && this.endOf('asks', start) === this.endOf('or', start) ? this.endOf('or', start) : start;
+		return this.has('asks', from || start, end);
 	}
 
 	/** "Right." alone asks nothing. */

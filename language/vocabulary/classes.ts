@@ -191,6 +191,8 @@ const plainNames = [
 	'this-year',
 	'turn',
 	'turns-to',
+	'starts-with',
+	'which-card',
 	'unable',
 	'unsure',
 	'upcoming',

@@ -182,7 +182,7 @@ describe('words', () => {
 		],
 		[
 			'cardholder.',
-			[...holders, ...Object.keys(kins), 'called', 'other-called', 'unknown'].flatMap((holder) => [
+			[...holders, ...Object.keys(kins), 'called', 'ranked', 'other-called', 'unknown'].flatMap((holder) => [
 				`${holder}.whose`,
 				`${holder}.who`,
 			]),

@@ -148,8 +148,8 @@ describe('loading the knowledge base', () => {
 		[
 			'a topic that claims something and cites nothing',
 			'topics',
-			'special_groups: { next: begin, tells: true, citations: [guide#2] }',
-			'special_groups: { next: begin, tells: true }',
+			'special_groups: { aspect: papers, next: begin, tells: true, citations: [guide#2] }',
+			'special_groups: { aspect: papers, next: begin, tells: true }',
 			/^topics\.yaml:\d+, at special_groups: needs citations, or `uncited`/,
 		],
 		[

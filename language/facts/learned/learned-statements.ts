@@ -28,6 +28,12 @@ function isTaken(fact: LearnedFact, value: string, score: number, reading: Readi
 	return value === 'never-issued' && score < leastSureOfNone;
 }
 
+const isDated = (reading: Reading): boolean =>
+	reading.dates.length > 0 || reading.numbers.some(({ max }) => max >= firstYear);
+
+/** From this number on it is a year. */
+const firstYear = 1890;
+
 const isOfFamily = (person: PersonRef): boolean => person === 'third' || (holderOf(person) ?? 'other') !== 'other';
 
 /**
@@ -49,6 +55,8 @@ export function learnedStatements(
 		if (told.some((one) => one.fact === fact) || reading.clauses[clause]?.asks) return [];
 		if (isOfNobody(reading, start, end) || isTaken(fact, value, score, reading)) return [];
 		if (fact === 'stage' && reading.has('id') && !reading.has('card')) return [];
+		// What a date makes of a card is reckoned, not learned.
+		if (fact === 'idStatus' && isDated(reading)) return [];
 		const person = subjectOf(reading, mentions, { start, end }, withMy.includes(fact)) ?? null;
 		// "He is my colleague" tells what he is to the speaker, and no more.
 		if (fact === 'affiliation' && person !== null && !isOfFamily(person)) return [];

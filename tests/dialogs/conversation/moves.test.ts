@@ -15,7 +15,7 @@ const list = {
 
 const conversations: Record<string, Conversation[]> = {
 	'asks whose card it is': [
-		['en', ['I need cards for my wife and my son'], /Whose card is it first/],
+		['en', ['I need cards for my wife and my son'], /Whose card first/],
 		['zh-Hans', ['给我爱人和我儿子办社保卡'], /先办谁的卡/],
 	],
 	'asks which of several areas is meant': [

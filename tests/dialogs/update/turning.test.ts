@@ -41,6 +41,18 @@ const cases: Record<string, Record<string, Case>> = {
 			turns: null,
 		},
 	},
+	'an answer to whose card is first names the cardholder': {
+		'"mine", after two were named': {
+			known: { ...initialKnown('en'), begun: true, offered: ['person:p2', 'person:p3'] },
+			meant: { words: 1, people: [naming('self')] },
+			turns: 'self',
+		},
+		'not once it is plain whose card it is': {
+			known: about('mother', { offered: ['person:p1'] }),
+			meant: { words: 1, people: [naming('self')] },
+			turns: null,
+		},
+	},
 	'a correction names the cardholder': {
 		'"not for me, for my wife"': {
 			known: about('self'),

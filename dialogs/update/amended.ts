@@ -1,0 +1,68 @@
+/**
+ * "Typo, 61", 打错 39, "found it!": an answer that was given before, put right while something else is asked.
+ */
+import type { FactName } from '../../knowledge/facts/facts.ts';
+import type { Statement, Understanding } from '../../language/understanding.ts';
+import { cardholderOf, type HeldFact, type Known } from '../model/known.ts';
+import { isSameValue } from './resolution.ts';
+
+/** A number that stands for a new age by itself has at most so many words beside it: "61!! not 16". */
+const longestNumber = 4;
+
+/**
+ * A text that says nothing to the pending question, read as an answer to the one before it.
+ *
+ * @param meant the text as read in the light of the pending question
+ * @param read reads the same text in the light of another question
+ * @returns the second reading where it changes what is held of the fact taken last, else the first
+ */
+export function amended(known: Known, meant: Understanding, read: (asking: FactName) => Understanding): Understanding {
+	const { lastTaken } = known;
+	if (!lastTaken || lastTaken === known.asking || saysSomething(meant)) return meant;
+	const held = cardholderOf(known).facts[lastTaken];
+	if (!held || held.evidence === 'implied') return meant;
+	// "Back to the older one" names no age.
+	if (lastTaken === 'age' && !meant.corrects && meant.words > longestNumber) return meant;
+	const again = read(lastTaken);
+	const changes = again.statements.filter((one) => one.fact === lastTaken && isPutRight(one, known.asking));
+	const isOther = changes.some(({ value }) => !isSameValue(held.value, heldValue(lastTaken, value)));
+	if (!isOther || again.statements.some(({ fact }) => fact !== lastTaken)) return meant;
+	return {
+		...again,
+		topic: 'none',
+		corrects: true,
+		statements: again.statements.map((one) => ({ ...one, evidence: 'correction' as const })),
+	};
+}
+
+/** Whether a text does anything of its own, so that it needs no second reading. */
+function saysSomething({
+	statements,
+	command,
+	code,
+	declined,
+	reopened,
+	reply,
+	asks,
+	area,
+	areas,
+	companion,
+	lacking,
+	found,
+}: Understanding): boolean {
+	const isDone = command !== undefined || code !== undefined || reply !== undefined || companion !== undefined;
+	const isPlaced = area !== undefined || areas !== undefined;
+	const isOfPapers = lacking !== undefined || (found !== undefined && !found.includes('any'));
+	return (
+		statements.length > 0 || isDone || isPlaced || isOfPapers || asks || declined.length > 0 || reopened.length > 0
+	);
+}
+
+/** "I lost it", asked how far the card is, is the card and not the ID. */
+function isPutRight({ modality, polarity, value, evidence }: Statement, asking: FactName | null): boolean {
+	if (modality !== 'asserted' || polarity !== 'is' || evidence === 'elliptic' || evidence === 'implied') return false;
+	return !(asking === 'stage' && value === 'lost');
+}
+
+const heldValue = (fact: HeldFact, value: string | number) =>
+	fact === 'specialGroups' ? (value === 'none' ? [] : [String(value)]) : value;
