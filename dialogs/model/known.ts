@@ -13,7 +13,7 @@ export { stateVersion };
 export const maximumPast = 8;
 
 /** How many characters they may take. */
-export const largestPast = 1000;
+export const largestPast = 700;
 
 /** How many things are offered where a sentence was not clear. */
 export const maximumOffered = 8;
@@ -120,6 +120,9 @@ export type Held = z.infer<typeof heldSchema>;
 
 /** The names of all that a conversation remembers. */
 export const stateFields: readonly string[] = Object.keys(knownSchema.shape);
+
+/** The names of all that it remembers of a person. */
+export const personFields: readonly string[] = Object.keys(personSchema.shape);
 
 /** A state document that cannot be used, and why. */
 export class StateError extends Error {

@@ -2,7 +2,7 @@
  * Whose card the talk is about: turning to another cardholder needs ownership. An ordered table: the first row that knows
  * decides.
  */
-import { holderOf, mayBeSame, type PersonRef } from '../../language/people/kin.ts';
+import { affiliationOf, holderOf, kinOf, mayBeSame, type PersonRef, rankOf } from '../../language/people/kin.ts';
 import type { PersonSaid, Understanding } from '../../language/understanding.ts';
 import { cardholderOf, isNamed, type Known, personOf } from '../model/known.ts';
 
@@ -111,6 +111,19 @@ export const turningRules: readonly TurningRule[] = [
 			if (meant.whose === 'self' && known.cardholder !== null && cardholder.kin === null && !isAnswer(known, meant))
 				return undefined;
 			return isSettled(known) ? undefined : { kind: 'to', person: meant.whose, ...(said && { said }) };
+		},
+	},
+	{
+		// "The second employee, 45, …": who speaks for several goes on to the next.
+		name: 'the next of several turns',
+		decide: (known, { people, companion }) => {
+			const next = people.find(
+				({ person, called, described }) =>
+					described && called !== null && affiliationOf(person) !== undefined && rankOf(called) !== undefined,
+			);
+			const { kin, called } = cardholderOf(known);
+			const isNext = next && kin === kinOf(next.person) && rankOf(next.called ?? '') !== rankOf(called ?? '');
+			return isNext && !companion ? to(next) : undefined;
 		},
 	},
 	{

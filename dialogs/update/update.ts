@@ -190,7 +190,9 @@ function withImplied(
 
 /** "My sister has her ID": who keeps a paper of somebody's is told nothing by. */
 const isKeeping = ({ fact, value }: Statement, statements: readonly Statement[]): boolean =>
-	fact === 'idStatus' && value === 'second-generation' && statements.every((one) => one.fact === 'idStatus');
+	fact === 'idStatus' &&
+	value === 'second-generation' &&
+	statements.every((one) => one.fact === 'idStatus' || (one.modality !== 'asserted' && one.modality !== 'hedged'));
 
 /** Whether a statement may be of the cardholder: it names nobody, or not plainly somebody else. */
 function mayBeCardholder(known: Known, person: PersonRef | null): boolean {

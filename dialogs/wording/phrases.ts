@@ -34,6 +34,10 @@ export function cardholder(say: Say, { kin, called, holder }: CardholderFacts): 
 		};
 	}
 	if (called && kin && kin in kins && rankOf(called) !== undefined) {
+		if (isMember(kin)) {
+			const values = { kin: say(`cardholder.${kin}.who`), number: (rankOf(called) ?? 0) + 1 };
+			return { who: say('cardholder.numbered.who', values), whose: say('cardholder.numbered.whose', values) };
+		}
 		return { who: say('cardholder.ranked.who', { called }), whose: say('cardholder.ranked.whose', { called }) };
 	}
 	if (called && kin && kin in kins && isOwnWord.test(called)) {
@@ -42,6 +46,9 @@ export function cardholder(say: Say, { kin, called, holder }: CardholderFacts): 
 	}
 	return { whose: say(`cardholder.${key}.whose`), who: say(`cardholder.${key}.who`) };
 }
+
+/** Of those who work or learn somewhere there are many, who are told apart by number. */
+const isMember = (kin: string): boolean => kin === 'employee' || kin === 'pupil';
 
 /** A word of kin in letters; Chinese has polite words of its own for each kin. */
 const isOwnWord = /^[a-z][a-z -]*$/;

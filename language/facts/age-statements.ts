@@ -109,7 +109,7 @@ function numbersAsAges(candidates: readonly Candidate[], spoken: Spoken): Owned[
 		({ value }) => value !== 'under' && value !== 'from' && !value.includes('-') && value !== 'adult',
 	);
 	const correction = lastCorrection(reading);
-	const bare = bareAges(candidates, spoken);
+	const bare = [...bareAges(candidates, spoken), ...(asking === 'age' ? datesOfBirth(reading) : [])];
 	const isCorrected =
 		(correction > 0 || reading.endOf('correction', 0) > 0) && told.every(({ start }) => start < correction);
 	const answers = bare.filter((one) => one.start >= correction);
@@ -188,6 +188,17 @@ function listedAge(all: readonly Owned[], { found, reading }: Spoken): Owned[] {
 	}
 	return [only];
 }
+
+/** 2007.9.30, asked for the age: a date that has been is that of a birth. */
+function datesOfBirth(reading: Reading): Owned[] {
+	const [date, ...more] = reading.dates;
+	if (!date || more.length > 0 || date.isPast !== true || reading.length > longestDate) return [];
+	const { start, end } = date;
+	return [{ form: 'born', numbers: [], start, end, person: null, modality: 'asserted', isInserted: true }];
+}
+
+/** An answer that is a date of birth has at most so many words. */
+const longestDate = 8;
 
 /** Numbers by themselves, as an answer to "how old?", each of the person whom its clause names before it. */
 function bareAges(candidates: readonly Candidate[], spoken: Spoken): Owned[] {

@@ -58,15 +58,21 @@ export function answersOf(
 	asking: FactName,
 ): Statement[] {
 	const isSaid = (one: Statement) => one.modality === 'asserted';
-	if (asking === 'holder' || said.some((one) => isSaid(one) && one.fact === asking)) return [];
+	// "None. His mother is disabled" tells of somebody beside.
+	if (asking === 'holder' || said.some((one) => isSaid(one) && one.fact === asking && one.person !== 'passing'))
+		return [];
 	// "No, she is 83" corrects something else.
-	if (said.some((one) => isSaid(one) && one.evidence !== 'elliptic' && one.fact !== 'stage')) return [];
+	if (
+		said.some((one) => isSaid(one) && one.evidence !== 'elliptic' && one.fact !== 'stage' && one.person !== 'passing')
+	)
+		return [];
 	if (reading.hasAny(['dont-know', 'wont-say', 'copy'])) return [];
 	// 没呢 closes like a question and is none; 有没有？ is one.
-	if (reading.clauses[0]?.asks && (reading.written.includes('?') || reading.written.includes('？') || !isNone(reading)))
+	const isNothing = isNone(reading) || isNoneFirst(reading, said);
+	if (reading.clauses[0]?.asks && (reading.written.includes('?') || reading.written.includes('？') || !isNothing))
 		return [];
 	const isPerson = people.some(({ owns, turns, corrects }) => owns || turns || corrects);
-	if (isPerson || reading.numbers.length) return [];
+	if (isPerson || (reading.numbers.length > 0 && !isNothing)) return [];
 	const answer = (value: string): Statement[] => [
 		{
 			person: null,
@@ -79,7 +85,7 @@ export function answersOf(
 			span: [0, reading.tokens.length],
 		},
 	];
-	if (asking === 'specialGroups' && isNone(reading)) return answer('none');
+	if (asking === 'specialGroups' && isNothing) return answer('none');
 	// "OK, got it" notes what was said and answers nothing.
 	if (reading.length > longestYesOrNo || reading.has('acknowledges')) return [];
 	const isYes = isReply('yes', reading);
@@ -90,12 +96,27 @@ export function answersOf(
 	return [];
 }
 
+/** 啥也没有，就是个老百姓; "none, he was only ill": "none" in a clause of its own, and no group named after it. */
+function isNoneFirst(reading: Reading, said: readonly Statement[]): boolean {
+	const [first, ...rest] = reading.clauses;
+	if (!first || rest.length === 0 || rest.some(({ asks }) => asks)) return false;
+	// 我不是残疾人 denies one, and not all.
+	if (reading.has('group', first.start, first.end)) return false;
+	const isOfOthers = said.some(({ fact, person }) => fact === 'specialGroups' && person === 'passing');
+	if (!isOfOthers && reading.hasAny(['group', 'certificate'], first.end)) return false;
+	return isNoneIn(first.start, first.end, reading);
+}
+
 /** "None", 没呢, "he hasn't any": every word says that there is nothing, or goes with it. */
 function isNone(reading: Reading): boolean {
 	if (reading.length > longestYesOrNo + 2) return false;
 	if (isReply('unable', reading)) return false;
+	return isNoneIn(0, reading.tokens.length, reading);
+}
+
+function isNoneIn(start: number, end: number, reading: Reading): boolean {
 	let says = false;
-	for (let at = 0; at < reading.tokens.length; ) {
+	for (let at = start; at < end; ) {
 		const { kind } = reading.tokens[at] ?? { kind: 'stop' };
 		if (kind === 'stop' || kind === 'symbol') {
 			at++;

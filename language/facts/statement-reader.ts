@@ -24,6 +24,7 @@ import {
 	lastCorrection,
 	withoutBorrowed,
 } from './candidates.ts';
+import { cardFrames } from './card-frames.ts';
 import type { ClauseReader } from './learned/clause-reader.ts';
 import { learnedStatements } from './learned/learned-statements.ts';
 import type { Candidate } from './said.ts';
@@ -139,11 +140,14 @@ export class StatementReader {
 		if (asking) statements.push(...answersOf(statements, people, reading, asking));
 		const isAway = idSaid.some(({ value }) => value === 'elsewhere');
 		statements.push(
-			...learnedStatements(this.#clauses, reading, mentions, statements).filter(
+			...learnedStatements(this.#clauses, reading, mentions, statements, asking).filter(
 				// An ID card that is only not in hand may be valid or not.
 				({ fact }) => !(isAway && fact === 'idStatus'),
 			),
 		);
+		const frames = cardFrames(reading, mentions);
+		const isStaged = statements.some(({ fact, modality }) => fact === 'stage' && modality !== 'wished');
+		if (!isStaged) statements.push(...frames);
 		const isElsewhere =
 			!statements.some((one) => one.fact === 'idStatus' && one.modality === 'asserted') &&
 			idSaid.some((one) => one.value === 'elsewhere' && isOfThing(one, reading, mentions));

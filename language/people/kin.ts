@@ -91,9 +91,9 @@ export const genderOf = (person: PersonRef | null | undefined): Kin['gender'] =>
 
 /** Words that tell two of one kin apart: 大儿子 and 小儿子, the elder and the younger. */
 const ranks = [
-	/大|长|^older\b|elder|oldest|big/i,
-	/二|次|second|middle/i,
-	/小|幼|老幺|三|^younger\b|youngest|little|small|baby/i,
+	/大|长|^older\b|elder|oldest|big|first|one$|第一|头一/i,
+	/二|次|second|two$|middle|另一|还有一|another|other|next/i,
+	/小|幼|老幺|三|third|^younger\b|youngest|little|small|baby/i,
 ];
 
 /** Where among its like a word for a person ranks, from 0; undefined where it tells nothing of it. */

@@ -225,9 +225,12 @@ function isAdjective(reading: Reading, at: number): boolean {
 
 /** "I'm only the neighbour", 我是她邻居: a noun for who speaks. */
 function isSpeakerNoun(owner: Mention, mention: Mention, reading: Reading): boolean {
-	if (owner.person !== 'self' || owner.role !== 'subject' || mention.called === null) return false;
+	if (owner.person !== 'self' || owner.role !== 'subject') return false;
 	const copula = reading.endOf('is-now', owner.end) || reading.endOf('copula', owner.end);
-	const isNear = copula > 0 && mention.start - copula <= 2 && mention.start >= copula;
+	// 我是新入职的员工: who speaks is one.
+	const isMember = mention.person === 'employee' || mention.person === 'pupil';
+	if (isMember && copula > 0 && reading.clauseIndexAt(copula - 1) === reading.clauseIndexAt(mention.start)) return true;
+	const isNear = mention.called !== null && copula > 0 && mention.start - copula <= 2 && mention.start >= copula;
 	return isNear && reading.endsAt('only-the', mention.start);
 }
 
@@ -249,19 +252,47 @@ function isApposition(owner: Mention, mention: Mention, reading: Reading): boole
 /** How far before the noun the words may stand that make a worker "our" worker. */
 const memberReach = 5;
 
+/** In characters, where a word has two or three of them. */
+const memberReachHan = 10;
+
+/** For whom who types says to speak: those who work for them, or whom they teach. */
+function spokenForIn(reading: Reading): PersonRef | undefined {
+	if (reading.has('speaks-for-staff')) return 'employee';
+	return reading.has('speaks-for-pupils') ? 'pupil' : undefined;
+}
+
+/** "First case: a clerk, 27", 第一个51岁: one of several for whom somebody asks who speaks for them. */
+function caseAt(reading: Reading, start: number, which: number, end: number, person: PersonRef): Mention | undefined {
+	const clause = reading.clauseAt(start);
+	// "First, the data are checked" counts nobody.
+	if (end === which && clause.end === end && reading.tokens[end]?.text === ',') return undefined;
+	const words = reading.tokens.slice(start, which).map(({ text }) => text);
+	const called = words.join(reading.tokens[start]?.kind === 'word' ? ' ' : '');
+	return { start, end, person, role: reading.endOf('own', end) > 0 ? 'possessive' : 'subject', called, isExact: true };
+}
+
 /** "One of our warehouse employees", 班上有个学生, 我司一名女员工: somebody who works for the speaker, or is taught by them. */
 function memberAt(reading: Reading, start: number): Mention | undefined {
+	const spokenFor = spokenForIn(reading);
+	const which = reading.endOf('which-case', start);
+	const counted = which > 0 ? members.find(([name]) => reading.endOf(name, which) > 0) : undefined;
+	if (counted) return caseAt(reading, start, which, reading.endOf(counted[0], which), counted[1]);
+	if (which > 0 && spokenFor) return caseAt(reading, start, which, which, spokenFor);
 	const isWord = reading.tokens[start]?.kind === 'word';
 	const isBehalf = !isWord && reading.endsAtAny(['on-behalf', 'gives'], start);
 	const own = isWord ? reading.endOf('my', start) : 0;
 	const marked = Math.max(own, reading.endOf('member-of', start), isBehalf ? start : 0);
 	if (marked === 0) return undefined;
 	const clause = reading.clauseAt(start);
-	for (let at = marked; at < Math.min(clause.end, marked + (isBehalf ? 1 : memberReach)); at++) {
+	const reach = isBehalf ? 1 : reading.tokens[start]?.kind === 'han' ? memberReachHan : memberReach;
+	for (let at = marked; at < Math.min(clause.end, marked + reach); at++) {
 		for (const [name, person] of members) {
 			const end = reading.endOf(name, at);
 			if (end === 0 || (isBehalf && person !== 'employee')) continue;
-			const called = null;
+			// "Change my job", "my doctor" are of nobody's staff.
+			const isJob = name === 'job' || name === 'occupation';
+			if (isJob && !spokenFor && reading.tokens[start]?.text !== 'our') continue;
+			const called = caseBefore(reading, start);
 			return {
 				start,
 				end,
@@ -271,9 +302,25 @@ function memberAt(reading: Reading, start: number): Mention | undefined {
 				isExact: true,
 			};
 		}
-		if (reading.endOfAny(['who', 'is-now', 'have', 'not', 'id', 'card'], at) > 0) return undefined;
+		// 我司有一名新员工: "has" stands right after where they work.
+		const isHaving = at === marked && reading.endOf('have', at) > 0;
+		if (!isHaving && reading.endOfAny(['who', 'is-now', 'have', 'not', 'id', 'card'], at) > 0) return undefined;
 	}
-	return undefined;
+	// "One of our operators": any word for somebody, from who says to speak for staff.
+	const isOneOf = spokenFor !== undefined && isWord && reading.endOf('member-of', start) > 0;
+	return isOneOf
+		? { start, end: marked + 1, person: spokenFor, role: 'subject', called: null, isExact: true }
+		: undefined;
+}
+
+/** "Second case, our driver": the words that tell which of several, in the clause before. */
+function caseBefore(reading: Reading, start: number): string | null {
+	const index = reading.clauseIndexAt(start);
+	const from = reading.clauses[index - 1] ?? reading.clauses[index];
+	const at = from ? reading.find('which-case', from.start, start) : -1;
+	if (at < 0) return null;
+	const words = reading.tokens.slice(at, reading.endOf('which-case', at)).map(({ text }) => text);
+	return words.join(reading.tokens[at]?.kind === 'word' ? ' ' : '');
 }
 
 /** The classes of words for those who work or learn somewhere. */
@@ -281,6 +328,8 @@ const members = [
 	['member-employee', 'employee'],
 	['member-name', 'employee'],
 	['member-pupil', 'pupil'],
+	['job', 'employee'],
+	['occupation', 'employee'],
 ] as const;
 
 const isRelative = ({ person }: Mention) => !['self', 'we', 'third', 'passing'].includes(person);
@@ -292,6 +341,7 @@ function withPronounsResolved(found: readonly Mention[], reading: Reading): Ment
 		return { ...mention, person, isExact: person === mention.person };
 	});
 	const named = mentions.filter(isRelative);
+	const spokenFor = named.length ? undefined : spokenForIn(reading);
 	const later = new Set(named.map(({ person }) => person)).size === 1 ? named[0]?.person : undefined;
 	let last: Mention | undefined;
 	let passing: Mention | undefined;
@@ -305,6 +355,8 @@ function withPronounsResolved(found: readonly Mention[], reading: Reading): Ment
 			last = mention;
 		}
 		if (mention.person !== 'third') return mention;
+		// "HR here. He is 27" is of somebody who works there.
+		if (spokenFor) return { ...mention, person: spokenFor };
 		// "Her daughter works in Shenzhen, she's employed there" goes on about the daughter.
 		const next = passing ? reading.clauseIndexAt(mention.start) - reading.clauseIndexAt(passing.start) : 0;
 		const gender = pronounGender(mention, reading);
@@ -384,7 +436,10 @@ export function subjectMention(
 	for (let index = clause; index >= 0; index--) {
 		if (index < clause && reading.clauses[index]?.asks) continue;
 		const there = before.filter((mention) => reading.clauseIndexAt(mention.start) === index && isSubject(mention));
-		const nearest = there.at(-1);
+		// "She's in my husband's register. No ID yet" goes on about her.
+		const isHer = ({ role, person }: Mention) => role === 'subject' && person !== 'self' && person !== 'we';
+		const subjects = index < clause ? there.filter(isHer) : [];
+		const nearest = subjects.at(-1) ?? there.at(-1);
 		if (nearest) return nearest;
 	}
 	return undefined;

@@ -57,6 +57,11 @@ export function normalize(text: string, spelling: Pick<Spelling, 'variants'>): s
 		.replace(/[–—−‐‑]/g, '-')
 		.replace(/\p{Cf}/gu, '')
 		.replace(/(?<=[\p{L}\d])-(?=\p{L})/gu, ' ')
+		// 有 没过期: a space between Chinese words stands for a comma.
+		.replace(
+			/(?<=\p{Script=Han}{2})[ \u3000]+(?=\p{Script=Han})|(?<=\p{Script=Han})[ \u3000]+(?=\p{Script=Han}{2})/gu,
+			',',
+		)
 		// Two hyphens or a spaced one are a dash, which ends a clause.
 		.replace(/\s-{1,3}\s|--+/g, ' , ');
 	let simplified = '';

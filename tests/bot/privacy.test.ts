@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ticketDetailsSchema } from '../../bot/desk/ticket.ts';
 import { openDatabase } from '../../bot/store/sqlite-file.ts';
-import { stateFields } from '../../dialogs/model/known.ts';
+import { personFields, stateFields } from '../../dialogs/model/known.ts';
 import { factsSchema } from '../../knowledge/facts/facts.ts';
 
 type Tables = Record<string, string[]>;
@@ -74,7 +74,7 @@ describe('docs/privacy.md', () => {
 			});
 
 	it('names the tables of both engines, and no others', () => {
-		const own = ['The state', 'The facts', 'The ticket'];
+		const own = ['The state', 'A person', 'The facts', 'The ticket'];
 		const tables = new Set([...Object.keys(sqlite), ...Object.keys(postgres), ...own]);
 		assert.deepEqual(Object.keys(found).toSorted(), [...tables].toSorted());
 		assert.ok(Object.keys(postgres).length > Object.keys(sqlite).length, 'PostgreSQL has tables of its own');
@@ -82,6 +82,10 @@ describe('docs/privacy.md', () => {
 
 	it('names the fields of the state, and no others', () => {
 		assert.deepEqual(found['The state']?.toSorted(), stateFields.toSorted());
+	});
+
+	it('names the fields of a person, and no others', () => {
+		assert.deepEqual(found['A person']?.toSorted(), personFields.toSorted());
 	});
 
 	it('names the details of a ticket, and no others', () => {

@@ -182,10 +182,9 @@ describe('words', () => {
 		],
 		[
 			'cardholder.',
-			[...holders, ...Object.keys(kins), 'called', 'ranked', 'other-called', 'unknown'].flatMap((holder) => [
-				`${holder}.whose`,
-				`${holder}.who`,
-			]),
+			[...holders, ...Object.keys(kins), 'called', 'ranked', 'numbered', 'other-called', 'unknown'].flatMap(
+				(holder) => [`${holder}.whose`, `${holder}.who`],
+			),
 		],
 	];
 	for (const [prefix, ids] of families) {

@@ -113,11 +113,11 @@ describe('a takeover by two agents', function () {
 		await claim(kim);
 		const suggestions = kim.locator('.suggestion');
 		await say_(user, 'do I need the hukou book?');
-		await suggestions.filter({ hasText: 'hukou' }).first().waitFor();
+		await suggestions.filter({ hasText: 'household register' }).first().waitFor();
 		assert.ok((await kim.locator('.suggestion .sources').count()) > 0);
 		await shoot(kim, 'console-suggestion');
 		await kim.keyboard.press('Alt+u');
-		await isThereOnce(user.locator('.message.assistant', { hasText: 'own page in the household register' }));
+		await isThereOnce(user.locator('.message.assistant', { hasText: 'needs no household register' }));
 		await say_(user, 'how much does a new card cost?');
 		await suggestions
 			.filter({ hasText: /free|fee|cost/i })

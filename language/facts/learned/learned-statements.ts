@@ -2,6 +2,7 @@
  * What the learned reader adds to the statements that patterns found: a fact that a text tells in words no pattern has.
  */
 
+import type { FactName } from '../../../knowledge/facts/facts.ts';
 import { holderOf, type PersonRef } from '../../people/kin.ts';
 import { type Mention, subjectOf, withMy } from '../../people/mentions.ts';
 import type { Reading } from '../../text/reading.ts';
@@ -11,6 +12,9 @@ import type { LearnedFact } from './labels.ts';
 
 /** From this score on, 97 of 100 statements held out at training were right. */
 const leastSure = 0.5;
+/** That of an answer to the pending question, and how many words it has at most. */
+const leastSureOfAnswer = 0.15;
+const longestAnswer = 14;
 /** In words. */
 const longestMessage = 300;
 /** That somebody has no ID at all changes the whole list. */
@@ -21,12 +25,21 @@ const isOfNobody = (reading: Reading, start: number, end: number): boolean =>
 	reading.hasAny(['supposing', 'generic', 'role', 'whether', 'unsure'], start, end);
 
 /** What its words tell better: "a nurse, 34" says nothing of who can come, nor "18 months" of an ID; 没带身份证 has one. */
-function isTaken(fact: LearnedFact, value: string, score: number, reading: Reading): boolean {
+function isTaken(
+	{ fact, value, score }: { fact: LearnedFact; value: string; score: number },
+	reading: Reading,
+	asking: FactName | null,
+): boolean {
 	if (fact === 'attendance' || (value === 'temporary' && !reading.has('id'))) return true;
 	// "Neither", asked about work, says nothing of certificates.
-	if (value === 'none' && !reading.hasAny(['group', 'certificate'])) return true;
-	return value === 'never-issued' && score < leastSureOfNone;
+	const isNamed = reading.hasAny(['group', 'certificate']);
+	if (value === 'none' && (asking === fact ? isNamed && score < leastSure : !isNamed)) return true;
+	// "Her ID number" is no card.
+	if (fact === 'idStatus' && isOfNumber(reading)) return true;
+	return value === 'never-issued' && score < (asking === fact ? leastSure : leastSureOfNone);
 }
+
+const isOfNumber = (reading: Reading): boolean => reading.written.includes('number') || reading.written.includes('号');
 
 const isDated = (reading: Reading): boolean =>
 	reading.dates.length > 0 || reading.numbers.some(({ max }) => max >= firstYear);
@@ -40,20 +53,25 @@ const isOfFamily = (person: PersonRef): boolean => person === 'third' || (holder
  * The statements that only the learned reader finds, of facts of which the patterns found nothing in the text.
  *
  * @param told what the patterns found
+ * @param asking the fact of the pending question
  */
 export function learnedStatements(
 	reader: ClauseReader,
 	reading: Reading,
 	mentions: readonly Mention[],
 	told: readonly Statement[],
+	asking: FactName | null,
 ): Statement[] {
 	// A person's message is shorter, and says more than one thing over and over.
 	const isMessage = reading.tokens.length <= longestMessage && new Set(reading.tokens.map(({ text }) => text)).size > 1;
-	if (!isMessage) return [];
+	if (!isMessage || reading.has('change-answer')) return [];
 	return reader.read(reading).flatMap(({ clause, start, end, fact, value, kind, score }): Statement[] => {
-		if (kind !== 'said' || score < leastSure || value === 'done') return [];
-		if (told.some((one) => one.fact === fact) || reading.clauses[clause]?.asks) return [];
-		if (isOfNobody(reading, start, end) || isTaken(fact, value, score, reading)) return [];
+		// What answers the pending question needs less to be told.
+		const least = fact === asking && reading.length <= longestAnswer ? leastSureOfAnswer : leastSure;
+		if (kind !== 'said' || score < least || value === 'done') return [];
+		// A wish to activate a card tells nothing of how far it is.
+		if (told.some((one) => one.fact === fact && one.modality !== 'wished') || reading.clauses[clause]?.asks) return [];
+		if (isOfNobody(reading, start, end) || isTaken({ fact, value, score }, reading, asking)) return [];
 		if (fact === 'stage' && reading.has('id') && !reading.has('card')) return [];
 		// What a date makes of a card is reckoned, not learned.
 		if (fact === 'idStatus' && isDated(reading)) return [];

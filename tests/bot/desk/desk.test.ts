@@ -267,10 +267,10 @@ describe('the desk', () => {
 			return save(...given);
 		};
 		const { replies } = await say('directline/1', 'is the ID card needed?');
-		assert.match(replies[0]?.text ?? '', /original ID/);
+		assert.match(replies[0]?.text ?? '', /The original, in person/);
 		const lines = (await texts('directline/1')).slice(-2);
 		assert.equal(lines[0], 'person: is the ID card needed?', 'once');
-		assert.match(lines[1] ?? '', /^bot: .*original ID/);
+		assert.match(lines[1] ?? '', /^bot: .*The original, in person/);
 	});
 
 	it('does not let the bot answer what was said at the moment in which an agent came', async () => {

@@ -35,6 +35,6 @@ describe('the transcript of a conversation', () => {
 			],
 		);
 		const [first] = await suggestionsFor(store, assistant, 'directline/1', lines, new Date());
-		assert.match(first?.text ?? '', /original ID/);
+		assert.match(first?.text ?? '', /The original, in person/);
 	});
 });

@@ -83,10 +83,10 @@ describe('npm run knowledge -- lint', function () {
 		],
 		[
 			'a passage that nothing cites',
-			'knowledge/topics.yaml',
-			'citations: [mismatch-reports#mismatch, ',
+			'knowledge/answers/employer.yaml',
+			'citations: [batch-articles#unit, ',
 			'citations: [suixi-2025#hotline, ',
-			/^knowledge\/sources\.yaml: mismatch-reports#mismatch: nothing cites it/,
+			/^knowledge\/sources\.yaml: batch-articles#unit: nothing cites it/,
 		],
 		[
 			'a source last checked over a year ago',

@@ -139,6 +139,22 @@ const cases: Record<string, Record<string, Case>> = {
 			turns: null,
 		},
 	},
+	'the next of several turns': {
+		'"the second employee, 45"': {
+			known: about('employee', {
+				persons: [newPerson('p1', 'self'), { ...newPerson('p2', 'employee', 'first'), facts: { age: held } }],
+			}),
+			meant: { people: [naming('employee', { called: 'second', described: true })] },
+			turns: 'employee',
+		},
+		'not the same one again': {
+			known: about('employee', {
+				persons: [newPerson('p1', 'self'), { ...newPerson('p2', 'employee', 'first'), facts: { age: held } }],
+			}),
+			meant: { people: [naming('employee', { called: 'first', described: true })] },
+			turns: null,
+		},
+	},
 	'going on about somebody turns': {
 		'after being told whose list it is': {
 			known: {
