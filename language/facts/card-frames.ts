@@ -41,18 +41,34 @@ export function cardFrames(reading: Reading, mentions: readonly Mention[]): Stat
 	const subject = owner?.person ?? subjectOf(reading, mentions, { start, end }, true) ?? null;
 	// Who fetches or keeps a card need not be whose it is.
 	const person = subject === 'self' && !owner ? null : subject;
+	const affiliation = keptBy(
+		read.map(({ clause }) => clause),
+		reading,
+	);
 	return [
-		{
-			person,
-			fact: 'stage',
-			value: stageOf[best.frame],
-			polarity: 'is',
-			modality: 'asserted',
-			evidence: person === null ? 'elliptic' : 'explicit',
-			score: likely,
-			span: [start, end],
-		},
+		...(affiliation ? [{ ...told(person, start, end), fact: 'affiliation' as const, value: affiliation }] : []),
+		{ ...told(person, start, end), fact: 'stage', value: stageOf[best.frame] },
 	];
+}
+
+/** How a frame says what it says. */
+const told = (person: string | null, start: number, end: number) =>
+	({
+		person,
+		polarity: 'is',
+		modality: 'asserted',
+		evidence: person === null ? 'elliptic' : 'explicit',
+		score: likely,
+		span: [start, end],
+	}) as const;
+
+/** HR gives out the cards of those who work there, a teacher those of pupils. */
+function keptBy(clauses: readonly Clause[], reading: Reading): 'employee' | 'student' | undefined {
+	const has = (name: 'keeper-work' | 'keeper-school') =>
+		clauses.some(({ start, end }) => reading.has(name, start, end));
+	const [isWork, isSchool] = [has('keeper-work'), has('keeper-school')];
+	if (isWork === isSchool) return undefined;
+	return isWork ? 'employee' : 'student';
 }
 
 /** Whether a clause is of the card: it names it, or goes on after one that did and names nothing else. */

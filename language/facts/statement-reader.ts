@@ -7,6 +7,7 @@ import { affiliationOf, holderOf, type PersonRef } from '../people/kin.ts';
 import { findMentions, type Mention, subjectMention, subjectOf, withMy } from '../people/mentions.ts';
 import { ownsId } from '../people/ownership.ts';
 import { type PeopleRead, readPeople } from '../people/people.ts';
+import { prevailing } from '../people/prevailing.ts';
 
 import { sameClause } from '../text/clauses.ts';
 import type { Reading } from '../text/reading.ts';
@@ -25,6 +26,7 @@ import {
 	withoutBorrowed,
 } from './candidates.ts';
 import { cardFrames } from './card-frames.ts';
+import { idFrames } from './id-frames.ts';
 import type { ClauseReader } from './learned/clause-reader.ts';
 import { learnedStatements } from './learned/learned-statements.ts';
 import type { Candidate } from './said.ts';
@@ -147,7 +149,11 @@ export class StatementReader {
 		);
 		const frames = cardFrames(reading, mentions);
 		const isStaged = statements.some(({ fact, modality }) => fact === 'stage' && modality !== 'wished');
-		if (!isStaged) statements.push(...frames);
+		const isTold = (fact: FactName) => statements.some((one) => one.fact === fact && one.modality !== 'wished');
+		statements.push(
+			...frames.filter(({ fact }) => (fact === 'stage' ? !isStaged : !isTold(fact))),
+			...(isTold('idStatus') || isAway ? [] : idFrames(reading, mentions)),
+		);
 		const isElsewhere =
 			!statements.some((one) => one.fact === 'idStatus' && one.modality === 'asserted') &&
 			idSaid.some((one) => one.value === 'elsewhere' && isOfThing(one, reading, mentions));
@@ -156,7 +162,7 @@ export class StatementReader {
 		statements.push(...ofBoth(statements, people.cardholders ?? [], reading));
 		return {
 			statements: withoutRepeated(statements.sort((one, other) => one.span[0] - other.span[0])),
-			...people,
+			...prevailing(people, statements, reading.length, asking !== null),
 			corrects: corrects || lastCorrection(reading) > 0,
 			retracts: isOnlyCorrection(reading, mentions),
 			...(companion && { companion }),
@@ -222,6 +228,8 @@ function bounded(found: Found): Found {
 
 /** Of whom something is said; undefined where nobody is named. */
 function subjectFor(one: Candidate, reading: Reading, mentions: readonly Mention[]): PersonRef | undefined {
+	const holder = one.fact === 'idStatus' ? idHolder(one, reading, mentions) : undefined;
+	if (holder) return holder.person;
 	const subject = subjectOf(reading, mentions, one, withMy.includes(one.fact) || one.fact === 'stage');
 	const mentioned = subjectMention(reading, mentions, one, withMy.includes(one.fact));
 	// "Sorry, I mixed them up, this one is 15": who speaks only corrects.
@@ -238,6 +246,20 @@ function subjectFor(one: Candidate, reading: Reading, mentions: readonly Mention
 	const mention = subjectMention(reading, mentions, one, true);
 	const isHere = mention !== undefined && sameClause(mention.start, one.start, reading);
 	return isHere && holderOf(mention.person) !== 'self' ? mention.person : undefined;
+}
+
+/** "His ID is in my handbag, valid till 2045": whose the ID card is that a clause, or the one before it, speaks of. */
+function idHolder({ start, end }: Candidate, reading: Reading, mentions: readonly Mention[]): Mention | undefined {
+	const index = reading.clauseIndexAt(start);
+	for (const at of [index, index - 1]) {
+		const clause = reading.clauses[at];
+		if (!clause || (at < index && (clause.asks || clause.final))) continue;
+		const named = mentions.filter((one) => one.start >= clause.start && one.end <= Math.min(clause.end, end));
+		const holder = named.findLast((one) => ownsId(reading, one));
+		if (holder) return holder;
+		if (reading.has('id', clause.start, clause.end) || named.length > 0) return undefined;
+	}
+	return undefined;
 }
 
 /** "Sorry, 15", 说错了，是我侄子: what follows takes back something said before. */

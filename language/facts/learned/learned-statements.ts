@@ -15,10 +15,15 @@ const leastSure = 0.5;
 /** That of an answer to the pending question, and how many words it has at most. */
 const leastSureOfAnswer = 0.15;
 const longestAnswer = 14;
+
+/** Up to so many words, an answer tells nothing beside. */
+const shortestAside = 6;
 /** In words. */
 const longestMessage = 300;
 /** That somebody has no ID at all changes the whole list. */
 const leastSureOfNone = 0.85;
+/** That somebody has none of the certificates ends a question. */
+const leastSureOfAll = 0.75;
 
 /** A text that only supposes or asks tells nothing, whatever its words. */
 const isOfNobody = (reading: Reading, start: number, end: number): boolean =>
@@ -32,6 +37,8 @@ function isTaken(
 ): boolean {
 	if (fact === 'attendance' || (value === 'temporary' && !reading.has('id'))) return true;
 	// "Neither", asked about work, says nothing of certificates.
+	// "No certificate", out of the blue, is of the one spoken of.
+	if (value === 'none' && asking !== fact && score < leastSureOfAll) return true;
 	const isNamed = reading.hasAny(['group', 'certificate']);
 	if (value === 'none' && (asking === fact ? isNamed && score < leastSure : !isNamed)) return true;
 	// "Her ID number" is no card.
@@ -71,6 +78,8 @@ export function learnedStatements(
 		if (kind !== 'said' || score < least || value === 'done') return [];
 		// A wish to activate a card tells nothing of how far it is.
 		if (told.some((one) => one.fact === fact && one.modality !== 'wished') || reading.clauses[clause]?.asks) return [];
+		// 其他国家, asked for the residency, answers that and nothing else.
+		if (asking !== null && fact !== asking && reading.length <= shortestAside) return [];
 		if (isOfNobody(reading, start, end) || isTaken({ fact, value, score }, reading, asking)) return [];
 		if (fact === 'stage' && reading.has('id') && !reading.has('card')) return [];
 		// What a date makes of a card is reckoned, not learned.
