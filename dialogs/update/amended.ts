@@ -17,7 +17,9 @@ const longestNumber = 4;
  * @returns the second reading where it changes what is held of the fact taken last, else the first
  */
 export function amended(known: Known, meant: Understanding, read: (asking: FactName) => Understanding): Understanding {
-	const { lastTaken } = known;
+	// "68", after a list for somebody who is only known to be an adult.
+	const isBand = typeof cardholderOf(known).facts.age?.value === 'string';
+	const lastTaken = isBand && known.asking === null && meant.words <= longestNumber ? 'age' : known.lastTaken;
 	if (!lastTaken || lastTaken === known.asking || saysSomething(meant)) return meant;
 	const held = cardholderOf(known).facts[lastTaken];
 	if (!held || held.evidence === 'implied') return meant;

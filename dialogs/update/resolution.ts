@@ -124,6 +124,17 @@ export const rules: readonly Rule[] = [
 		}),
 	},
 	{
+		// "They say it has come, I haven't fetched it"; "it was with HR, I have it now": what is told last is what is so.
+		name: 'whether a card is in hand is what was told last',
+		apply: ofFact('stage', (weighed) => {
+			const last = weighed.said.findLast(({ value }) => value === 'collect' || value === 'activate');
+			const left = weighed.said.filter(
+				({ value }) => value === last?.value || (value !== 'collect' && value !== 'activate'),
+			);
+			return last ? { ...weighed, said: left } : weighed;
+		}),
+	},
+	{
 		// "Applied in May, HR has it now": each step includes those before it.
 		name: 'the furthest step of the card counts',
 		apply: ofFact('stage', (weighed) => {

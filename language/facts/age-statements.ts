@@ -144,6 +144,7 @@ function isPut({ reading, mentions }: Spoken): (one: Owned) => boolean {
 		const isPerson =
 			beside && (holderOf(beside.person) !== 'self' || (isChinese && numbers.every(({ min }) => min >= youngestBare)));
 		if (isPerson && !isCount && numbers.every(({ min }) => min >= youngestListed)) return true;
+		if (!isCount && numbers.every(({ min }) => min >= youngestListed) && isToldAsAge(start, end, reading)) return true;
 		const isNamed =
 			mentions.some((one) => one.start < start) ||
 			correction > 0 ||
@@ -152,6 +153,14 @@ function isPut({ reading, mentions }: Spoken): (one: Owned) => boolean {
 		const isAside = isNamed && isAgeAlone(clause.start, start, reading, mentions);
 		return isAside && isAgeAlone(end, clause.end, reading, []) && reading.clauses.length > 1;
 	};
+}
+
+/** 今年四十，离异; 九十二了还去: a number that "this year" stands before, or that a clause begins with and "by now" stands after. */
+function isToldAsAge(start: number, end: number, reading: Reading): boolean {
+	const clause = reading.clauseAt(start);
+	const isClosed = end === clause.end || reading.endOf('by-now', end) > 0;
+	if (reading.tokens[start]?.kind !== 'han' || !isClosed) return false;
+	return reading.endsAt('this-year', start) || (start === clause.start && end < clause.end);
 }
 
 /** 七十八, asked for something else: a message that is a number and no more. */

@@ -35,6 +35,9 @@ function numberAt(tokens: readonly Token[], start: number, numerals: ReadonlyMap
 	let end = start;
 	const values: number[] = [];
 	for (; tokens[end]?.kind === token.kind && end - start < longestNumber; end++) {
+		// 五十有三: fifty-three.
+		if (tokens[end]?.text === '有' && values.at(-1) === 10 && (numerals.get(tokens[end + 1]?.key ?? '') ?? 10) < 10)
+			continue;
 		const value = numerals.get(tokens[end]?.key ?? '');
 		// "twenty eight" is one number, "eight twenty" and "eight nine" are two.
 		if (value === undefined || (token.kind === 'word' && !continues(values, value))) break;

@@ -205,6 +205,7 @@ const plainNames = [
 	'card-left-out',
 	'not-done',
 	'keeper',
+	'by-now',
 	'keeper-work',
 	'keeper-school',
 	'id-temporary',

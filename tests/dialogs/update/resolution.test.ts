@@ -168,6 +168,18 @@ const cases: Record<string, Record<string, Case>> = {
 			comes: { kind: 'conflict', values: ['lost', 'expired'] },
 		},
 	},
+	'whether a card is in hand is what was told last': {
+		'"they say it has come, but I haven\'t fetched it"': {
+			fact: 'stage',
+			said: [['activate'], ['collect']],
+			comes: to('collect'),
+		},
+		'"it was with HR, and I have it now"': {
+			fact: 'stage',
+			said: [['collect'], ['activate']],
+			comes: to('activate'),
+		},
+	},
 	'the furthest step of the card counts': {
 		'"applied in May, HR has it now"': {
 			fact: 'stage',
@@ -176,8 +188,8 @@ const cases: Record<string, Record<string, Case>> = {
 		},
 		'in whatever order': {
 			fact: 'stage',
-			said: [['activate'], ['collect']],
-			comes: to('activate'),
+			said: [['collect'], ['verify']],
+			comes: to('collect'),
 		},
 		'a card that is done with has no step left': {
 			fact: 'stage',
