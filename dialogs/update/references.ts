@@ -1,7 +1,7 @@
 /**
  * Whom a text means: the rows of the persons that it names.
  */
-import { genderOf, holderOf, kinOf, mayBeSame, type PersonRef, rankOf } from '../../language/people/kin.ts';
+import { genderOf, holderOf, kinOf, mayBeSame, type PersonRef, rankOf, youngsters } from '../../language/people/kin.ts';
 import type { PersonSaid } from '../../language/understanding.ts';
 import {
 	cardholderOf,
@@ -39,7 +39,8 @@ export function findPerson(known: Known, person: PersonRef | null, said?: Person
 		return within.find(({ id }) => id === known.cardholder) ?? (within.length === 1 ? within[0] : undefined);
 	// "The child" is the grandchild or neighbour of whom the talk has been.
 	const isGeneric = base === 'child' && !said?.called?.startsWith('我');
-	if (isGeneric && cardholder?.kin && holderOf(cardholder.kin) === 'other' && !genderOf(cardholder.kin))
+	const isYoung = youngsters.includes(cardholder?.kin ?? '');
+	if (isGeneric && cardholder?.kin && holderOf(cardholder.kin) === 'other' && (isYoung || !genderOf(cardholder.kin)))
 		return cardholder;
 	return undefined;
 }

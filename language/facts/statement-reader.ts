@@ -132,7 +132,9 @@ export class StatementReader {
 					span: [one?.start ?? 0, one?.end ?? reading.tokens.length] as const,
 				}),
 			),
-			...withoutAlternatives(of('affiliation'), reading).map((one) => whole(one)),
+			...withoutAlternatives(of('affiliation'), reading)
+				.filter((one) => !isDeniedAround(one, of('affiliation')))
+				.map((one) => whole(one)),
 			...of('stage').map((one) => whole(one)),
 			...attendanceSaid(of('attendance'), reading).map((one) => whole(one)),
 			...withoutAlternatives(of('residency'), reading)
@@ -141,18 +143,16 @@ export class StatementReader {
 		];
 		if (asking) statements.push(...answersOf(statements, people, reading, asking));
 		const isAway = idSaid.some(({ value }) => value === 'elsewhere');
+		const isTold = (fact: FactName) => statements.some((one) => one.fact === fact && one.modality !== 'wished');
+		statements.push(
+			...cardFrames(reading, mentions).filter(({ fact }) => !isTold(fact)),
+			...(isTold('idStatus') || isAway ? [] : idFrames(reading, mentions)),
+		);
 		statements.push(
 			...learnedStatements(this.#clauses, reading, mentions, statements, asking).filter(
 				// An ID card that is only not in hand may be valid or not.
 				({ fact }) => !(isAway && fact === 'idStatus'),
 			),
-		);
-		const frames = cardFrames(reading, mentions);
-		const isStaged = statements.some(({ fact, modality }) => fact === 'stage' && modality !== 'wished');
-		const isTold = (fact: FactName) => statements.some((one) => one.fact === fact && one.modality !== 'wished');
-		statements.push(
-			...frames.filter(({ fact }) => (fact === 'stage' ? !isStaged : !isTold(fact))),
-			...(isTold('idStatus') || isAway ? [] : idFrames(reading, mentions)),
 		);
 		const isElsewhere =
 			!statements.some((one) => one.fact === 'idStatus' && one.modality === 'asserted') &&
@@ -186,6 +186,10 @@ function impliedBy(person: PersonRef): Statement[] {
 	const how = { polarity: 'is', modality: 'asserted', evidence: 'explicit', score: sure, span: [0, 0] } as const;
 	return [{ person, fact: 'affiliation', value: affiliation, ...how }];
 }
+
+/** 未在任何单位工作: a shorter pattern within what is denied states nothing. */
+const isDeniedAround = ({ value, denied, end }: Candidate, all: readonly Candidate[]): boolean =>
+	!denied && all.some((other) => other.denied && other.value === value && Math.abs(other.end - end) <= 2);
 
 /** "Not a foreigner" denies it; 没有台胞证 is of a paper that is not there. */
 function isCopulaDenied({ start }: Candidate, reading: Reading): boolean {

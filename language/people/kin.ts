@@ -89,6 +89,9 @@ export const affiliationOf = (person: PersonRef): Facts['affiliation'] => rowOf(
 export const genderOf = (person: PersonRef | null | undefined): Kin['gender'] =>
 	person ? rowOf(person)?.gender : undefined;
 
+/** Whom "the child" may be, beside a son or daughter. */
+export const youngsters: readonly PersonRef[] = ['grandson', 'granddaughter', 'nephew', 'niece', 'pupil'];
+
 /** Words that tell two of one kin apart: 大儿子 and 小儿子, the elder and the younger. */
 const ranks = [
 	/大|长|^older\b|elder|oldest|big|first|one$|第一|头一/i,

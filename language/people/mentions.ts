@@ -4,7 +4,7 @@
 import type { FactName } from '../../knowledge/facts/facts.ts';
 import type { Reading } from '../text/reading.ts';
 import { type ClassName, kinNames } from '../vocabulary/classes.ts';
-import { genderOf, kins, type PersonRef, ranked, rankOf, relatives } from './kin.ts';
+import { genderOf, kins, type PersonRef, ranked, rankOf, relatives, youngsters } from './kin.ts';
 
 export interface Mention {
 	/** From "my" in "my daughter". */
@@ -37,7 +37,11 @@ export function findMentions(reading: Reading): Mention[] {
 			continue;
 		}
 		const mention =
-			memberAt(reading, at) ?? relativeAt(reading, at) ?? childByAge(reading, at) ?? pronounAt(reading, at);
+			memberAt(reading, at) ??
+			relativeAt(reading, at) ??
+			childByAge(reading, at) ??
+			childByRank(reading, at) ??
+			pronounAt(reading, at);
 		if (!mention) continue;
 		const owner = mentions.at(-1);
 		// "I'm only the neighbour" names who speaks.
@@ -143,6 +147,17 @@ function childByAge(reading: Reading, start: number): Mention | undefined {
 	const end = reading.endOfAny(['years-old', 'months-old', 'weeks-old', 'days-old'], years.end);
 	if (end === 0 || relativeAt(reading, end) || relativeAt(reading, end + 1)) return undefined;
 	return { start, end: number, person: 'child', role: 'subject', called: null, isExact: true };
+}
+
+/** 大的14岁，小的才5岁: of several children, by rank alone. */
+function childByRank(reading: Reading, start: number): Mention | undefined {
+	const end = reading.clauseAt(start).start === start ? reading.endOf('rank-alone', start) : 0;
+	if (end === 0 || !reading.numbers.some((number) => number.start >= end && number.start <= end + 2)) return undefined;
+	const called = reading.tokens
+		.slice(start, end)
+		.map(({ text }) => text)
+		.join(reading.tokens[start]?.kind === 'word' ? ' ' : '');
+	return { start, end, person: 'child', role: 'subject', called, isExact: true };
 }
 
 /** Of whom "my 15 year old" is said. */
@@ -257,7 +272,11 @@ const memberReachHan = 10;
 
 /** For whom who types says to speak: those who work for them, or whom they teach. */
 function spokenForIn(reading: Reading): PersonRef | undefined {
-	if (reading.has('speaks-for-staff')) return 'employee';
+	const at = reading.find('speaks-for-staff', 0, reading.tokens.length);
+	const clause = reading.clauseAt(Math.max(at, 0));
+	// "Can HR do it?" speaks of HR; "HR, Ningbo" is who types.
+	const isWho = at >= 0 && (reading.endOf('speaks-for-staff', at) > at + 1 || clause.end === clause.start + 1);
+	if (isWho) return 'employee';
 	return reading.has('speaks-for-pupils') ? 'pupil' : undefined;
 }
 
@@ -282,6 +301,13 @@ function memberAt(reading: Reading, start: number): Mention | undefined {
 	const isBehalf = !isWord && reading.endsAtAny(['on-behalf', 'gives'], start);
 	const own = isWord ? reading.endOf('my', start) : 0;
 	const marked = Math.max(own, reading.endOf('member-of', start), isBehalf ? start : 0);
+	// "HR here … an operator, 33": from who speaks for staff, any of them.
+	const member = marked === 0 && spokenFor ? members.find(([name]) => reading.endOf(name, start) > 0) : undefined;
+	if (member && spokenFor) {
+		const end = reading.endOf(member[0], start);
+		const role = reading.endOf('own', end) > 0 ? 'possessive' : 'subject';
+		return { start, end, person: spokenFor, role, called: caseBefore(reading, start), isExact: true };
+	}
 	if (marked === 0) return undefined;
 	const clause = reading.clauseAt(start);
 	const reach = isBehalf ? 1 : reading.tokens[start]?.kind === 'han' ? memberReachHan : memberReach;
@@ -374,9 +400,6 @@ function withPronounsResolved(found: readonly Mention[], reading: Reading): Ment
 		return { ...mention, person, called: meant?.called ?? null };
 	});
 }
-
-/** Whom "the child" may be, beside a son or daughter. */
-const youngsters: readonly PersonRef[] = ['grandson', 'granddaughter', 'nephew', 'niece', 'pupil'];
 
 /** The one person of a text who is called more exactly: "my son … the child". */
 function narrowed(person: PersonRef, mentions: readonly Mention[]): PersonRef {

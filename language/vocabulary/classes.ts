@@ -196,6 +196,7 @@ const plainNames = [
 	'speaks-for-staff',
 	'speaks-for-pupils',
 	'which-case',
+	'rank-alone',
 	'job',
 	'occupation',
 	'handed',

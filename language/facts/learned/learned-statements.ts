@@ -79,7 +79,8 @@ export function learnedStatements(
 		// A wish to activate a card tells nothing of how far it is.
 		if (told.some((one) => one.fact === fact && one.modality !== 'wished') || reading.clauses[clause]?.asks) return [];
 		// 其他国家, asked for the residency, answers that and nothing else.
-		if (asking !== null && fact !== asking && reading.length <= shortestAside) return [];
+		const isAside = asking !== null && fact !== asking && reading.length <= shortestAside;
+		if (isAside && score < leastSureOfNone) return [];
 		if (isOfNobody(reading, start, end) || isTaken({ fact, value, score }, reading, asking)) return [];
 		if (fact === 'stage' && reading.has('id') && !reading.has('card')) return [];
 		// What a date makes of a card is reckoned, not learned.
