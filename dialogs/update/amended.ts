@@ -7,7 +7,7 @@ import { cardholderOf, type HeldFact, type Known } from '../model/known.ts';
 import { isSameValue } from './resolution.ts';
 
 /** A number that stands for a new age by itself has at most so many words beside it: "61!! not 16". */
-const longestNumber = 4;
+const longestNumber = 5;
 
 /**
  * A text that says nothing to the pending question, read as an answer to the one before it.
@@ -17,18 +17,28 @@ const longestNumber = 4;
  * @returns the second reading where it changes what is held of the fact taken last, else the first
  */
 export function amended(known: Known, meant: Understanding, read: (asking: FactName) => Understanding): Understanding {
-	// "68", after a list for somebody who is only known to be an adult.
-	const isBand = typeof cardholderOf(known).facts.age?.value === 'string';
-	const lastTaken = isBand && known.asking === null && meant.words <= longestNumber ? 'age' : known.lastTaken;
-	if (!lastTaken || lastTaken === known.asking || saysSomething(meant)) return meant;
-	const held = cardholderOf(known).facts[lastTaken];
-	if (!held || held.evidence === 'implied') return meant;
-	// "Back to the older one" names no age.
-	if (lastTaken === 'age' && !meant.corrects && meant.words > longestNumber) return meant;
-	const again = read(lastTaken);
-	const changes = again.statements.filter((one) => one.fact === lastTaken && isPutRight(one, known.asking));
-	const isOther = changes.some(({ value }) => !isSameValue(held.value, heldValue(lastTaken, value)));
-	if (!isOther || again.statements.some(({ fact }) => fact !== lastTaken)) return meant;
+	if (saysSomething(meant)) return meant;
+	const { facts } = cardholderOf(known);
+	// The answer taken last, else the two that are put right most.
+	const candidates: HeldFact[] = [
+		...new Set<HeldFact>([...(known.lastTaken ? [known.lastTaken] : []), 'age', 'idStatus']),
+	];
+	for (const fact of candidates) {
+		const held = facts[fact];
+		if (fact === known.asking || !held || held.evidence === 'implied') continue;
+		// "Back to the older one" names no age.
+		if (fact === 'age' && !meant.corrects && meant.words > longestNumber) continue;
+		if (fact !== known.lastTaken && fact === 'idStatus' && !meant.corrects) continue;
+		const again = read(fact);
+		const changes = again.statements.filter((one) => one.fact === fact && isPutRight(one, known.asking));
+		const isOther = changes.some(({ value }) => !isSameValue(held.value, heldValue(fact, value)));
+		if (isOther && again.statements.every((one) => one.fact === fact)) return corrected(again);
+	}
+	return meant;
+}
+
+/** A reading whose statements take the place of what is held. */
+function corrected(again: Understanding): Understanding {
 	return {
 		...again,
 		topic: 'none',
@@ -36,6 +46,9 @@ export function amended(known: Known, meant: Understanding, read: (asking: FactN
 		statements: again.statements.map((one) => ({ ...one, evidence: 'correction' as const })),
 	};
 }
+
+/** A smaller number that stands by itself is a count. */
+const youngest = 3;
 
 /** Whether a text does anything of its own, so that it needs no second reading. */
 function saysSomething({
@@ -63,6 +76,8 @@ function saysSomething({
 /** "I lost it", asked how far the card is, is the card and not the ID. */
 function isPutRight({ modality, polarity, value, evidence }: Statement, asking: FactName | null): boolean {
 	if (modality !== 'asserted' || polarity !== 'is' || evidence === 'elliptic' || evidence === 'implied') return false;
+	// "The older one" is no age of one.
+	if (typeof value === 'number' && value < youngest) return false;
 	return !(asking === 'stage' && value === 'lost');
 }
 

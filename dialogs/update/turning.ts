@@ -80,7 +80,8 @@ export const turningRules: readonly TurningRule[] = [
 		decide: (known, meant) => {
 			// "She works for us" names no cardholder.
 			// "Can my son do it for me?" asks who may go, and the card stays whose it was.
-			const isAsked = (one: PersonSaid) => meant.companion !== undefined && one.isActedFor && isSettled(known);
+			const isAsked = (one: PersonSaid) =>
+				meant.companion !== undefined && (one.isActedFor || isCompanion(meant, one)) && isSettled(known);
 			const owners = meant.people.filter((one) => one.owns && isOther(one) && one.person !== 'we' && !isAsked(one));
 			const others = owners.filter(isRelative);
 			const [only, ...more] = others.length ? others : owners;

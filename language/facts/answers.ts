@@ -68,9 +68,8 @@ export function answersOf(
 		return [];
 	if (reading.hasAny(['dont-know', 'wont-say', 'copy'])) return [];
 	// 没呢 closes like a question and is none; 有没有？ is one.
-	const isNothing = isNone(reading) || isNoneFirst(reading, said);
-	if (reading.clauses[0]?.asks && (reading.written.includes('?') || reading.written.includes('？') || !isNothing))
-		return [];
+	const isNothing = isNone(reading) || isNoneFirst(reading, said) || isNoneLast(reading);
+	if (reading.clauses[0]?.asks && ((hasMark(reading) && !isNoneLast(reading)) || !isNothing)) return [];
 	const isPerson = people.some(({ owns, turns, corrects }) => owns || turns || corrects);
 	if (isPerson || (reading.numbers.length > 0 && !isNothing)) return [];
 	const answer = (value: string): Statement[] => [
@@ -105,6 +104,15 @@ function isNoneFirst(reading: Reading, said: readonly Statement[]): boolean {
 	const isOfOthers = said.some(({ fact, person }) => fact === 'specialGroups' && person === 'passing');
 	if (!isOfOthers && reading.hasAny(['group', 'certificate'], first.end)) return false;
 	return isNoneIn(first.start, first.end, reading);
+}
+
+const hasMark = ({ written }: Reading): boolean => written.includes('?') || written.includes('？');
+
+/** "Do I look like it? No." */
+function isNoneLast(reading: Reading): boolean {
+	const last = reading.clauses.at(-1);
+	const isAsked = reading.clauses.length > 1 && reading.clauses.slice(0, -1).every(({ asks }) => asks);
+	return isAsked && last !== undefined && !last.asks && isNoneIn(last.start, last.end, reading);
 }
 
 /** "None", 没呢, "he hasn't any": every word says that there is nothing, or goes with it. */

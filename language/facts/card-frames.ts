@@ -3,8 +3,10 @@
  * where no pattern of the stage was found; words of places and deeds are classes, so that any of them go with any other.
  */
 import { type Mention, subjectOf } from '../people/mentions.ts';
+import { leadsTo } from '../people/ownership.ts';
 import type { Clause, Reading } from '../text/reading.ts';
 import type { Statement } from '../understanding.ts';
+import { toldPart } from './told-part.ts';
 
 /** What a clause tells of a card, the most telling first. */
 const frames = ['not-handed', 'not-made', 'handed', 'at-hand', 'kept', 'made'] as const;
@@ -28,7 +30,8 @@ const negationReach = 5;
 /** What the clauses of a text tell of how far the card is; at most one statement. */
 export function cardFrames(reading: Reading, mentions: readonly Mention[]): Statement[] {
 	if (reading.hasAny(['supposing', 'whether', 'generic'])) return [];
-	const read = reading.clauses.flatMap((clause, index) => {
+	const read = reading.clauses.flatMap((whole, index) => {
+		const clause = toldPart(whole, reading);
 		const frame = isOfCard(clause, index, reading) ? frameOf(clause, reading) : undefined;
 		return frame ? [{ clause, frame }] : [];
 	});
@@ -36,7 +39,7 @@ export function cardFrames(reading: Reading, mentions: readonly Mention[]): Stat
 	if (!best) return [];
 	const { start, end } = best.clause;
 	const owner = mentions.find(
-		(one) => one.role === 'possessive' && one.start >= start && one.end <= end && reading.endOf('card', one.end) > 0,
+		(one) => one.role === 'possessive' && one.start >= start && one.end <= end && leadsTo('card', reading, one.end),
 	);
 	const subject = owner?.person ?? subjectOf(reading, mentions, { start, end }, true) ?? null;
 	// Who fetches or keeps a card need not be whose it is.

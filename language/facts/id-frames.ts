@@ -6,6 +6,7 @@ import { type Mention, subjectOf } from '../people/mentions.ts';
 import { ownsId } from '../people/ownership.ts';
 import type { Clause, Reading } from '../text/reading.ts';
 import type { Statement } from '../understanding.ts';
+import { toldPart } from './told-part.ts';
 
 /** The kinds of words, the most telling first, and what each says of the card. */
 const kinds = [
@@ -33,7 +34,8 @@ const negationReach = 2;
 export function idFrames(reading: Reading, mentions: readonly Mention[]): Statement[] {
 	if (!reading.has('id') || reading.hasAny(['supposing', 'whether', 'generic', 'dont-know'])) return [];
 	const told = new Map<string | null, Statement>();
-	reading.clauses.forEach((clause, index) => {
+	reading.clauses.forEach((whole, index) => {
+		const clause = toldPart(whole, reading);
 		const value = isOfId(clause, index, reading) ? stateOf(clause, reading) : undefined;
 		if (value === undefined) return;
 		const { start, end } = clause;

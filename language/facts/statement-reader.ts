@@ -5,7 +5,7 @@ import { attendances, type FactName, factNames, maximumAge } from '../../knowled
 import { companionAsked } from '../people/companions.ts';
 import { affiliationOf, holderOf, type PersonRef } from '../people/kin.ts';
 import { findMentions, type Mention, subjectMention, subjectOf, withMy } from '../people/mentions.ts';
-import { ownsId } from '../people/ownership.ts';
+import { leadsTo, ownsId } from '../people/ownership.ts';
 import { type PeopleRead, readPeople } from '../people/people.ts';
 import { prevailing } from '../people/prevailing.ts';
 
@@ -244,7 +244,7 @@ function subjectFor(one: Candidate, reading: Reading, mentions: readonly Mention
 	const clause = reading.clauseAt(one.start);
 	const owner = mentions.find(
 		({ start, end, role }) =>
-			role === 'possessive' && start >= clause.start && end <= one.end && reading.endOf('card', end) > 0,
+			role === 'possessive' && start >= clause.start && end <= one.end && leadsTo('card', reading, end),
 	);
 	if (owner) return owner.person;
 	const mention = subjectMention(reading, mentions, one, true);

@@ -396,7 +396,9 @@ function withPronounsResolved(found: readonly Mention[], reading: Reading): Ment
 		// "My mother is 80, can my son go for her?": nobody goes in their own place.
 		const isReplaced = last && isInPlaceOf(mention, last, reading);
 		const meant = !isReplaced && mayBe(last) ? last : earlier.findLast(mayBe);
-		const person = meant?.person ?? (isReplaced || last ? 'third' : (later ?? 'third'));
+		// "He has the certificate, not mum": she is not he.
+		const after = later !== undefined && (!gender || (genderOf(later) ?? gender) === gender) ? later : undefined;
+		const person = meant?.person ?? (isReplaced || last ? 'third' : (after ?? 'third'));
 		return { ...mention, person, called: meant?.called ?? null };
 	});
 }

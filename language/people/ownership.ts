@@ -147,7 +147,7 @@ export function ownsId(reading: Reading, mention: Mention): boolean {
 }
 
 /** Whether a thing follows, with nothing but attributes before it. */
-function leadsTo(thing: 'card' | 'id', reading: Reading, from: number): boolean {
+export function leadsTo(thing: 'card' | 'id', reading: Reading, from: number): boolean {
 	let at = from;
 	for (let skipped = 0; skipped < 4; skipped++) {
 		if (reading.endOf('ecard', at) > 0) return false;
