@@ -14,6 +14,7 @@ import type { TopicGuess } from './questions/question.ts';
 import { type AskedPassage, loadQuestions } from './questions/questions.ts';
 import { isOutOfScope } from './questions/topics/labels.ts';
 import { loadTopics } from './questions/topics/topic-model.ts';
+import { withoutQuoted } from './text/quoted.ts';
 import { Reading } from './text/reading.ts';
 import type { Understanding, UnderstandingContext } from './understanding.ts';
 import { loadVocabulary } from './vocabulary/vocabulary.ts';
@@ -42,7 +43,8 @@ export function createUnderstanding(passages: readonly AskedPassage[] = []): Und
 	const questionReader = passages.length ? loadQuestions(passages, vocabulary, topics) : null;
 	const detectLanguage = createLanguageDetector(vocabulary);
 
-	return (text, context) => {
+	return (message, context) => {
+		const text = withoutQuoted(message);
 		const written = new Reading(text, vocabulary, context.today);
 		// The name of a place is no slip of the word that is nearly the same.
 		const { area, candidates, alone, turns, tie, isLast, departed, rest } = areaReader.find(written, {

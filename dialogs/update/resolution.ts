@@ -124,6 +124,11 @@ export const rules: readonly Rule[] = [
 		}),
 	},
 	{
+		// "It isn't lost, I never had one made": what is not lost need not be there.
+		name: 'a card that was never made is none that is not lost',
+		apply: ofFact('idStatus', preferring(['never-issued'], ['second-generation'])),
+	},
+	{
 		// "They say it has come, I haven't fetched it"; "it was with HR, I have it now": what is told last is what is so.
 		name: 'whether a card is in hand is what was told last',
 		apply: ofFact('stage', (weighed) => {

@@ -133,7 +133,7 @@ function takeStatements(start: Known, meant: Understanding, options: UpdateOptio
 	let known = start;
 	const byPerson = new Map<string, Statement[]>();
 	for (const said of withImplied(known, meant, options)) {
-		const statement = asAnswer(known, said);
+		const statement = ofSpeakers(known, asAnswer(known, said));
 		const named = meant.people.find(({ person }) => person === statement.person);
 		const isImplied = statement.evidence === 'implied' && statement.person === null;
 		const referred =
@@ -154,6 +154,15 @@ function takeStatements(start: Known, meant: Understanding, options: UpdateOptio
 		events.push(...taken.events);
 	}
 	return { known, events };
+}
+
+/** "We both work" tells of who types, and not of the child whose card it is. */
+function ofSpeakers(known: Known, statement: Statement): Statement {
+	const { kin } = cardholderOf(known);
+	const isOthers = kin !== null && kin !== 'self';
+	return statement.person === 'we' && statement.fact === 'affiliation' && isOthers
+		? { ...statement, person: 'self' }
+		: statement;
 }
 
 /** "I have it", before anybody was named, answers for the cardholder, whoever that is. */

@@ -137,7 +137,8 @@ export class ActReader {
 			if (end === 0) continue;
 			const clause = reading.clauseAt(at);
 			const named = namedFacts(reading, end, clause.end);
-			const isOther = reading.has('how-to', end, clause.end);
+			// A PIN that is forgotten answers nothing.
+			const isOther = reading.has('how-to', end, clause.end) || reading.has('pin', clause.start, clause.end);
 			if (named.length) declined.push(...named);
 			else if (asking && !isOther && clause.end - end <= longestUnnamed) declined.push(asking);
 			at = end - 1;

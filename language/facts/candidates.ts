@@ -51,7 +51,7 @@ export function candidatesOf(
 			modality:
 				wish.test(match.result.value) && !(bare && !reading.clauseAt(match.start).asks)
 					? ('wished' as const)
-					: modalityOf(match, reading, bare),
+					: modalityOf(match, reading),
 			match,
 		}));
 	return withCorrected(candidates, reading);

@@ -60,12 +60,17 @@ function isOfId({ start, end, asks }: Clause, index: number, reading: Reading): 
 	if (asks || reading.has('copy', start, end)) return false;
 	if (reading.has('id', start, end)) return true;
 	const before = reading.clauses[index - 1];
-	const isOther = reading.hasAny(['card', 'certificate', 'group'], start, end);
+	const isOther = reading.hasAny(['card', 'certificate', 'group', 'other-thing'], start, end);
 	return !isOther && before !== undefined && reading.has('id', before.start, before.end);
 }
 
 function stateOf({ start, end }: Clause, reading: Reading): string | undefined {
-	const until = reading.dates.find((date) => date.start >= start && date.end <= end && date.isPast !== null);
+	if (reading.hasAny(['asks-leave', 'asks-aspect', 'may'], start, end)) return undefined;
+	const dates = reading.dates.filter((date) => date.start >= start && date.start < end && date.isPast !== null);
+	const until = dates.at(-1);
+	// "2005-07-01 to 2025-07-01", 到2024年为止, and nothing else.
+	const isEnd = until !== undefined && (dates.length > 1 || reading.endsAt('until', until.start));
+	if (isEnd) return until.isPast ? 'expired' : 'second-generation';
 	for (const [name, value] of kinds) {
 		const at = reading.find(name, start, end);
 		if (at < 0) continue;

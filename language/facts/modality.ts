@@ -21,10 +21,8 @@ function isOfAnyone(at: number, clause: Clause, reading: Reading): boolean {
 
 /**
  * How a value is said, by the words around it: one scope for all facts.
- *
- * @param isPending the question for the fact is pending
  */
-export function modalityOf(match: Match<Said>, reading: Reading, isPending: boolean): Modality {
+export function modalityOf(match: Match<Said>, reading: Reading): Modality {
 	const clause = reading.clauseAt(match.start);
 	if (reading.has('unsure', clause.start, match.end) && match.result.fact !== 'age') return 'hedged';
 	if (reading.has('whether', clause.start, match.start)) return 'asked';
@@ -43,7 +41,7 @@ export function modalityOf(match: Match<Said>, reading: Reading, isPending: bool
 	// "Lost or expired?" states neither.
 	const isEither = reading.endsAt('or', match.start) || reading.endOf('or', match.end) > 0;
 	if (settledByOr.has(match.result.fact) && (isEither || hasOrInGap(match, reading))) return 'supposed';
-	return isOnlyAsked(match, reading, isPending) ? 'asked' : 'asserted';
+	return isOnlyAsked(match, reading) ? 'asked' : 'asserted';
 }
 
 /** "People with a disability", "usually": nobody in particular, unless somebody is named first. */
@@ -57,7 +55,7 @@ function isOfKind({ start, end }: Match<Said>, clause: Clause, reading: Reading)
  * "Must the ID be valid?" asks about a value and states none; nor does a bare answer stand inside a question. Asked which
  * ID it is, "is a temporary ID ok?" is a question back, unless it is "my" temporary ID.
  */
-function isOnlyAsked({ result, start, end }: Match<Said>, reading: Reading, isPending: boolean): boolean {
+function isOnlyAsked({ result, start, end }: Match<Said>, reading: Reading): boolean {
 	const clause = reading.clauseAt(start);
 	if (isAboutDuration(result, clause, reading)) return true;
 	if (!clause.asks) return false;
@@ -67,8 +65,10 @@ function isOnlyAsked({ result, start, end }: Match<Said>, reading: Reading, isPe
 	if (result.fact === 'stage') return isGeneral(result.value, clause, reading);
 	if (result.fact === 'specialGroups') return !isOwned({ start, end }, clause.start, reading);
 	if (result.fact !== 'idStatus') return false;
-	const isHeld = reading.has('have', start, end) || reading.has('my', clause.start, end);
-	return !isHeld && (result.value === 'second-generation' || (isPending && documentKinds.has(result.value)));
+	// "Where do I renew my ID?" has none that is new.
+	const isHowTo = reading.endOf('asks', clause.start) > 0;
+	const isHeld = reading.has('have', start, end) || (!isHowTo && reading.has('my', clause.start, end));
+	return !isHeld && (result.value === 'second-generation' || documentKinds.has(result.value));
 }
 
 /** "Can pensioners get one?", "from 60, may I stay at home?": a group of people, and nobody named. */
@@ -87,6 +87,7 @@ function isOfGroup(
 
 /** "How long does it take to get a card?" */
 function isAboutDuration({ fact, value }: Said, { start, end }: Clause, reading: Reading): boolean {
+	if (fact === 'idStatus') return reading.has('duration', start, end);
 	return fact === 'stage' && (value === 'verify' || value === 'collect') && reading.has('duration', start, end);
 }
 

@@ -22,7 +22,7 @@ const besideAll: readonly ClassName[] = [
 
 /** What else may be named in an answer to the question for a fact. */
 const besideFact: Record<FactName, readonly ClassName[]> = {
-	idStatus: ['id'],
+	idStatus: ['id', 'number', 'time-ago'],
 	age: ['number', 'years-old', 'months-old', 'weeks-old', 'days-old'],
 	specialGroups: ['group', 'and', 'not', 'have', 'certificate', 'none'],
 	affiliation: ['and'],
@@ -52,6 +52,8 @@ export function isShortAnswer(
 	reading: Reading,
 ): boolean {
 	if (clause.asks) return false;
+	// 没丢, asked for certificates, is of something that is there.
+	if (fact === 'specialGroups' && reading.has('id-gone', clause.start, clause.end)) return false;
 	// 社保卡丢了 says nothing of the ID.
 	if (!besideFact[fact].includes('card') && reading.has('card', clause.start, clause.end)) return false;
 	const isFound = new Array<boolean>(clause.end - clause.start).fill(false);

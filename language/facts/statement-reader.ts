@@ -74,7 +74,7 @@ export class StatementReader {
 		const idSaid = of('idStatus');
 		said.set(
 			'idStatus',
-			idSaid.filter(({ value }) => value !== 'elsewhere'),
+			idSaid.filter((one) => one.value !== 'elsewhere' && !isOfOtherThing(one, reading)),
 		);
 		const subjects = new Map<Candidate, PersonRef | undefined>();
 		for (const fact of factNames) {
@@ -191,6 +191,16 @@ function impliedBy(person: PersonRef): Statement[] {
 const isDeniedAround = ({ value, denied, end }: Candidate, all: readonly Candidate[]): boolean =>
 	!denied && all.some((other) => other.denied && other.value === value && Math.abs(other.end - end) <= 2);
 
+/** "My wallet was stolen, the ID wasn't in it": what is gone is another thing. */
+function isOfOtherThing({ value, start }: Candidate, reading: Reading): boolean {
+	const clause = reading.clauseAt(start);
+	return (
+		value === 'lost' &&
+		reading.has('other-thing', clause.start, clause.end) &&
+		!reading.has('id', clause.start, clause.end)
+	);
+}
+
 /** "Not a foreigner" denies it; 没有台胞证 is of a paper that is not there. */
 function isCopulaDenied({ start }: Candidate, reading: Reading): boolean {
 	return [start, start - 1, start - 2].some((at) => at > 0 && reading.endsAt('contrast', at));
@@ -287,8 +297,13 @@ function withoutAlternatives(candidates: readonly Candidate[], reading: Reading)
 function validityOf(one: Candidate, reading: Reading): string {
 	if (one.value !== 'expired' && one.value !== 'second-generation') return one.value;
 	const clause = reading.clauseAt(one.start);
-	const dates = reading.dates.filter(({ start, end }) => start >= clause.start && end <= clause.end);
-	const until = dates.find(({ relation }) => relation === 'until') ?? (one.value === 'expired' ? dates[0] : undefined);
+	// A date such as 2022.03.15 may end in a clause of its own.
+	const dates = reading.dates.filter(({ start }) => start >= clause.start && start < clause.end);
+	// "Valid 2005-07-01 to 2025-07-01": the second of two dates.
+	const last = dates.at(-1);
+	const isEnd = last && (dates.length > 1 || reading.endsAt('until', last.start));
+	const until =
+		dates.find(({ relation }) => relation === 'until') ?? (one.value === 'expired' || isEnd ? last : undefined);
 	if (!until || until.isPast === null) return one.value;
 	return until.isPast ? 'expired' : 'second-generation';
 }

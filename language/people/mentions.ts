@@ -64,7 +64,8 @@ export function findMentions(reading: Reading): Mention[] {
 				continue;
 			}
 			const person = ownedBy(owner, mention, mentions, reading);
-			const called = rankedCall(reading, owner.end, mention);
+			const isTheirs = owner.person !== 'self' && owner.person !== 'we' && owner.person !== 'third';
+			const called = isTheirs ? person : rankedCall(reading, owner.end, mention);
 			mentions.push({ ...mention, start: owner.start, person, kin: mention.person, called });
 		} else {
 			// "Her mum and dad": both are hers.
@@ -98,7 +99,7 @@ function rankedCall(reading: Reading, from: number, { start, called }: Mention):
 function ownedBy(owner: Mention, { person, called }: Mention, before: readonly Mention[], reading: Reading): PersonRef {
 	if (owner.person === 'self' || owner.person === 'we') return person;
 	// "My mother's sister" is no sister of the speaker's.
-	if (owner.person !== 'third') return called ?? 'other';
+	if (owner.person !== 'third') return owner.called && called ? `${owner.called}'s ${called}` : (called ?? 'other');
 	const last = before.at(-1);
 	if (last?.person === 'self' && reading.endOf('copula', last.end) === owner.start) return 'self';
 	// Her father, his mother: somebody beside a person who is spoken of.
@@ -390,7 +391,7 @@ function withPronounsResolved(found: readonly Mention[], reading: Reading): Ment
 		const isOne = !gender || genderOf(passing?.kin) === gender;
 		if (next === 1 && isOne && mention.role === 'subject') return { ...mention, person: 'passing' };
 		const mayBe = (one: Mention | undefined) => {
-			const own = genderOf(one?.person);
+			const own = genderOf(one?.person) ?? genderOf(one?.kin);
 			return one !== undefined && (!gender || !own || gender === own);
 		};
 		// "My mother is 80, can my son go for her?": nobody goes in their own place.

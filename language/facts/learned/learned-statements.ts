@@ -39,6 +39,8 @@ function isTaken(
 	// "Neither", asked about work, says nothing of certificates.
 	// "No certificate", out of the blue, is of the one spoken of.
 	if (value === 'none' && asking !== fact && score < leastSureOfAll) return true;
+	// 找到了，没丢 is of something that is there.
+	if (value === 'none' && reading.has('id-gone')) return true;
 	const isNamed = reading.hasAny(['group', 'certificate']);
 	if (value === 'none' && (asking === fact ? isNamed && score < leastSure : !isNamed)) return true;
 	// "Her ID number" is no card.
@@ -81,6 +83,7 @@ export function learnedStatements(
 		// 其他国家, asked for the residency, answers that and nothing else.
 		const isAside = asking !== null && fact !== asking && reading.length <= shortestAside;
 		if (isAside && score < leastSureOfNone) return [];
+		if (reading.hasAny(['asks-leave', 'asks-aspect'], start, end) && fact === 'idStatus') return [];
 		if (isOfNobody(reading, start, end) || isTaken({ fact, value, score }, reading, asking)) return [];
 		if (fact === 'stage' && reading.has('id') && !reading.has('card')) return [];
 		// What a date makes of a card is reckoned, not learned.

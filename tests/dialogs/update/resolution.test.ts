@@ -168,6 +168,13 @@ const cases: Record<string, Record<string, Case>> = {
 			comes: { kind: 'conflict', values: ['lost', 'expired'] },
 		},
 	},
+	'a card that was never made is none that is not lost': {
+		'"it isn\'t lost, I never had one made"': {
+			fact: 'idStatus',
+			said: [['second-generation'], ['never-issued']],
+			comes: to('never-issued'),
+		},
+	},
 	'whether a card is in hand is what was told last': {
 		'"they say it has come, but I haven\'t fetched it"': {
 			fact: 'stage',
