@@ -7,7 +7,7 @@ import { cardholderOf, type HeldFact, type Known } from '../model/known.ts';
 import { isSameValue } from './resolution.ts';
 
 /** A number that stands for a new age by itself has at most so many words beside it: "61!! not 16". */
-const longestNumber = 5;
+const longestNumber = 7;
 
 /**
  * A text that says nothing to the pending question, read as an answer to the one before it.
@@ -69,9 +69,15 @@ function saysSomething({
 	const isPlaced = area !== undefined || areas !== undefined;
 	const isOfPapers = lacking !== undefined || (found !== undefined && !found.includes('any'));
 	return (
-		statements.length > 0 || isDone || isPlaced || isOfPapers || asks || declined.length > 0 || reopened.length > 0
+		statements.some(isPlain) || isDone || isPlaced || isOfPapers || asks || declined.length > 0 || reopened.length > 0
 	);
 }
+
+/** A bare number beside another question says nothing plainly. */
+const isPlain = ({ evidence, score }: Statement): boolean => evidence !== 'elliptic' || score >= plain;
+
+/** How sure a reading is that leaves nothing to guess. */
+const plain = 0.7;
 
 /** "I lost it", asked how far the card is, is the card and not the ID. */
 function isPutRight({ modality, polarity, value, evidence }: Statement, asking: FactName | null): boolean {

@@ -116,4 +116,4 @@ const isToCome = (at: number, from: number, reading: Reading): boolean =>
 	reading.has('not-done', Math.max(from, at - deferralReach), at);
 
 const isDenied = (at: number, from: number, reading: Reading): boolean =>
-	reading.has('not', Math.max(from, at - negationReach), at) || reading.endOf('not', at) > 0;
+	reading.hasAny(['not', 'nobody'], Math.max(from, at - negationReach), at) || reading.endOf('not', at) > 0;

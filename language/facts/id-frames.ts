@@ -30,6 +30,9 @@ const likely = 0.7;
 /** How far before a word its negation may stand. */
 const negationReach = 2;
 
+/** So many clauses may go on about an ID card that one before them named. */
+const reach = 2;
+
 /** What the clauses of a text tell of an ID card; at most one statement of each person. */
 export function idFrames(reading: Reading, mentions: readonly Mention[]): Statement[] {
 	if (!reading.has('id') || reading.hasAny(['supposing', 'whether', 'generic', 'dont-know'])) return [];
@@ -59,18 +62,21 @@ export function idFrames(reading: Reading, mentions: readonly Mention[]): Statem
 function isOfId({ start, end, asks }: Clause, index: number, reading: Reading): boolean {
 	if (asks || reading.has('copy', start, end)) return false;
 	if (reading.has('id', start, end)) return true;
-	const before = reading.clauses[index - 1];
+	// "His ID, though, ended last year."
+	const before = reading.clauses.slice(Math.max(0, index - reach), index);
 	const isOther = reading.hasAny(['card', 'certificate', 'group', 'other-thing'], start, end);
-	return !isOther && before !== undefined && reading.has('id', before.start, before.end);
+	return !isOther && before.some((one) => reading.has('id', one.start, one.end));
 }
 
 function stateOf({ start, end }: Clause, reading: Reading): string | undefined {
-	if (reading.hasAny(['asks-leave', 'asks-aspect', 'may'], start, end)) return undefined;
 	const dates = reading.dates.filter((date) => date.start >= start && date.start < end && date.isPast !== null);
 	const until = dates.at(-1);
 	// "2005-07-01 to 2025-07-01", 到2024年为止, and nothing else.
-	const isEnd = until !== undefined && (dates.length > 1 || reading.endsAt('until', until.start));
+	const isEnd =
+		until !== undefined &&
+		(dates.length > 1 || [until.start, until.start - 1].some((at) => reading.endsAt('until', at)));
 	if (isEnd) return until.isPast ? 'expired' : 'second-generation';
+	if (reading.hasAny(['asks-leave', 'asks-aspect', 'may'], start, end)) return undefined;
 	for (const [name, value] of kinds) {
 		const at = reading.find(name, start, end);
 		if (at < 0) continue;

@@ -301,7 +301,7 @@ function validityOf(one: Candidate, reading: Reading): string {
 	const dates = reading.dates.filter(({ start }) => start >= clause.start && start < clause.end);
 	// "Valid 2005-07-01 to 2025-07-01": the second of two dates.
 	const last = dates.at(-1);
-	const isEnd = last && (dates.length > 1 || reading.endsAt('until', last.start));
+	const isEnd = last && (dates.length > 1 || [last.start, last.start - 1].some((at) => reading.endsAt('until', at)));
 	const until =
 		dates.find(({ relation }) => relation === 'until') ?? (one.value === 'expired' || isEnd ? last : undefined);
 	if (!until || until.isPast === null) return one.value;
