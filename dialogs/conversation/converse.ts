@@ -9,6 +9,7 @@
 import { jurisdictionOf } from '../../knowledge/area.ts';
 import { CodeError, readCode } from '../../knowledge/code/code.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';
+import { isOutOfScope } from '../../language/questions/topics/labels.ts';
 import type { Understanding, UnderstandingContext } from '../../language/understanding.ts';
 import { calendarDay, dayInChina } from '../model/china-day.ts';
 import type { ConversationEvent, ListBasis, SayEvent } from '../model/event.ts';
@@ -264,9 +265,12 @@ function takeSentence(
 	const impliedStage = stageImplied(scene, meant);
 	const updated = update({ ...start }, meant, { contradicted, ...(impliedStage && { impliedStage }) });
 	const offering = { ...updated.known, offered: start.offered };
-	const area = tellsOfElsewhere(scene, meant)
-		? { known: offering, events: [], placed: null }
-		: takeArea(offering, meant, isSure(meant));
+	// "How do I draw my housing fund in Beijing?" is of no card there.
+	const isOfOther = meant.asks && isOutOfScope(meant.topic) && isSure(meant);
+	const area =
+		isOfOther || tellsOfElsewhere(scene, meant)
+			? { known: offering, events: [], placed: null }
+			: takeArea(offering, meant, isSure(meant));
 	const opened = area.placed === 'open' ? area.known.offered : [];
 	const placed = scene.with({ ...area.known, offered: opened });
 	const context = { advice: placed.advice, knowledge: placed.knowledge };

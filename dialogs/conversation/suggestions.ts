@@ -132,9 +132,18 @@ export function chosenOffer(knowledge: Knowledge, say: Say, known: Known, text: 
 	const current = offersFor(knowledge, say, known);
 	const byLabel = current.find(({ label }) => plain(label) === typed);
 	if (byLabel) return byLabel;
-	if (areNumbered(known) && /^[1-9]$/.test(typed)) return current[Number(typed) - 1] ?? null;
+	const number = areNumbered(known) ? numberOf(typed) : null;
+	if (number !== null) return current[number - 1] ?? null;
 	const { wishes, earlier } = alwaysUnderstood(knowledge, say);
 	return wishes.get(typed) ?? earlier.get(typed) ?? null;
+}
+
+/** "4", "no. 4", "4 please", 四, 选四. */
+function numberOf(typed: string): number | null {
+	const [, digit] =
+		/^(?:no\.?|number|option|选|第)?\s*([1-9一二三四五六七八九])\s*(?:please|个|号|项)?$/.exec(typed) ?? [];
+	if (digit === undefined) return null;
+	return Number(digit) || '一二三四五六七八九'.indexOf(digit) + 1;
 }
 
 /** "The second one": of what is offered; null where less is. */

@@ -5,6 +5,7 @@ import type { FactName } from '../../knowledge/facts/facts.ts';
 import { lastCorrection } from '../facts/candidates.ts';
 import type { Candidate } from '../facts/said.ts';
 import type { Clause, Reading } from '../text/reading.ts';
+import type { ClassName } from '../vocabulary/classes.ts';
 import { isOnlyWhose } from './contrast.ts';
 import type { Mention } from './mentions.ts';
 
@@ -13,7 +14,7 @@ const answeredByNo: readonly FactName[] = ['specialGroups', 'attendance'];
 
 /** "And my father?", "what about my father?", 我儿子呢: those whom a clause turns to that says nothing else. */
 export function bareTurns(reading: Reading, mentions: readonly Mention[]): ReadonlySet<Mention> {
-	const turned = new Set<Mention>();
+	const turned = new Set<Mention>(mentions.filter((one) => isAskedFor(one, reading)));
 	reading.clauses.forEach((clause, index) => {
 		const before = reading.clauses[index - 1];
 		// "…, and my dad, who works" goes on; a sentence begins anew.
@@ -22,6 +23,33 @@ export function bareTurns(reading: Reading, mentions: readonly Mention[]): Reado
 		if (named.length === 1 && isBareTurn(clause, reading, named)) for (const one of named) turned.add(one);
 	});
 	return turned;
+}
+
+/** What may stand beside somebody in "what would my wife need?", 我儿子的要带啥. */
+const besideNeed: readonly ClassName[] = [
+	'my',
+	'asks',
+	'opens-question',
+	'courtesy',
+	'own',
+	'must-come',
+	'turn-filler',
+	'bring',
+	'turns-to',
+];
+
+/** Whether a clause asks what somebody needs, and nothing else. */
+function isAskedFor({ start, end, person }: Mention, reading: Reading): boolean {
+	const clause = reading.clauseAt(start);
+	const isNeed =
+		reading.hasAny(['must-come', 'bring'], end, clause.end) && reading.has('asks', clause.start, clause.end);
+	if (!isNeed || ['self', 'we', 'third', 'passing'].includes(person)) return false;
+	for (let at = clause.start; at < clause.end; ) {
+		const next = at === start ? end : reading.endOfAny(besideNeed, at);
+		if (next <= at) return false;
+		at = next;
+	}
+	return true;
 }
 
 /** Whether a clause is a greeting or the like: "Good. And mine?" */
@@ -57,15 +85,20 @@ function isBareTurn({ start, end, asks }: Clause, reading: Reading, named: reado
 /** 我媳妇的也要弄, "mum's as well, she is 69", "her big brother, 17, too": the same is wanted for another. */
 export function isAlike({ start, end, role }: Mention, reading: Reading): boolean {
 	const clause = reading.clauseAt(start);
-	if (clause.asks || reading.has('comes', clause.start, clause.end)) return false;
+	const isGoing = reading.has('comes', clause.start, clause.end) && !reading.has('activate', clause.start, clause.end);
+	if (clause.asks || isGoing) return false;
 	const rest = clause.end === end || reading.tokens[end]?.kind === 'stop';
-	const isWanted = reading.hasAny(['wants', 'activate', 'own'], end, clause.end);
+	const isWanted = reading.hasAny(['wants', 'activate', 'own', 'applied'], end, clause.end);
 	const isSame = reading.has('alike', end, clause.end);
 	if (isSame && (role === 'possessive' || isWanted)) return true;
 	// "My wife, 34, too": the word stands in a clause of its own.
 	const next = reading.clauses
 		.slice(reading.clauseIndexAt(start) + 1)
-		.find((one) => reading.endOf('alike', one.start) === one.end);
+		.find(
+			(one) =>
+				reading.endOf('alike', one.start) === one.end ||
+				(reading.endOf('alike', one.start) > 0 && reading.has('applied', one.start, one.end)),
+		);
 	return rest && next !== undefined;
 }
 

@@ -206,6 +206,7 @@ const plainNames = [
 	'card-left-out',
 	'not-done',
 	'keeper',
+	'bring',
 	'nobody',
 	'time-ago',
 	'until',

@@ -50,6 +50,10 @@ function isTaken(
 
 const isOfNumber = (reading: Reading): boolean => reading.written.includes('number') || reading.written.includes('号');
 
+/** "My card expired" is of the social security card. */
+const isOfCard = (reading: Reading, asking: FactName | null): boolean =>
+	asking !== 'idStatus' && reading.has('card') && !reading.has('id');
+
 const isDated = (reading: Reading): boolean =>
 	reading.dates.length > 0 || reading.numbers.some(({ max }) => max >= firstYear);
 
@@ -87,7 +91,7 @@ export function learnedStatements(
 		if (isOfNobody(reading, start, end) || isTaken({ fact, value, score }, reading, asking)) return [];
 		if (fact === 'stage' && reading.has('id') && !reading.has('card')) return [];
 		// What a date makes of a card is reckoned, not learned.
-		if (fact === 'idStatus' && isDated(reading)) return [];
+		if (fact === 'idStatus' && (isDated(reading) || isOfCard(reading, asking))) return [];
 		const person = subjectOf(reading, mentions, { start, end }, withMy.includes(fact)) ?? null;
 		// "He is my colleague" tells what he is to the speaker, and no more.
 		if (fact === 'affiliation' && person !== null && !isOfFamily(person)) return [];

@@ -50,7 +50,7 @@ const capitals = /\b(\p{Lu}\p{Ll}+)(?= (\p{Lu}\p{Ll}+))/gu;
 
 /** Classes that name facts or months, or that serve one rule of the grammar of facts, say nothing of a topic. */
 const isTelling = (name: string) =>
-	!/^("|named-|month-|beside-contrast|accompanies|errand|restating|past-year|coming-year|goes-along|turns-to|it-is|alike|any-more|asks-(aspect|help)|beside-aspect|adds-question|there|masculine|feminine|starts-with|which-|speaks-for-|hand(ed|s-over)|made$|applied|card-left-out|not-done|keeper|rank-alone|nobody|time-ago|until$|other-thing|pin$|by-now|at-hand|to$|id-)/.test(
+	!/^("|named-|month-|beside-contrast|accompanies|errand|restating|past-year|coming-year|goes-along|turns-to|it-is|alike|any-more|asks-(aspect|help)|beside-aspect|adds-question|there|masculine|feminine|starts-with|which-|speaks-for-|hand(ed|s-over)|made$|applied|card-left-out|not-done|keeper|rank-alone|bring$|nobody|time-ago|until$|other-thing|pin$|by-now|at-hand|to$|id-)/.test(
 		name,
 	);
 
