@@ -4,6 +4,7 @@
  */
 import { parseArgs } from 'node:util';
 import { loadAssistant } from '../../dialogs/assistant.ts';
+import { converse } from '../../dialogs/conversation/converse.ts';
 import { advise } from '../../knowledge/advise.ts';
 import { decode, encode } from '../../knowledge/code/code.ts';
 import { combinations } from '../../knowledge/combinations.ts';
@@ -33,6 +34,9 @@ const midway = { ...assistant.begin('en'), greeted: true, begun: true, asking: '
 const turn = { id: '1', text: 'she is 8 and has no certificates' };
 const sample = JSON.stringify(assistant.advise(everyFact[0] ?? {}));
 
+const meant = understand(turn.text, { locale: 'en', asking: 'age', today });
+const understood = { knowledge, words: assistant.words, understand: () => meant, home: null };
+
 interface Part {
 	name: string;
 	/** The most it may take, in microseconds, where a target is set. */
@@ -54,10 +58,17 @@ const parts: Part[] = [
 	{ name: 'code, both ways', runs: 2000, run: (i) => decode(encode(everyFact[i % everyFact.length] ?? {})) },
 	{
 		name: 'understand a message',
+		limit: 400,
 		runs: 300,
 		run: (i) => understand(texts[i % texts.length] ?? '', { locale: 'en', today }),
 	},
 	{ name: 'converse, one turn', runs: 300, run: () => assistant.converse(midway, turn, today) },
+	{
+		name: 'converse, already understood',
+		limit: 150,
+		runs: 300,
+		run: () => converse(understood, midway, turn, today),
+	},
 ];
 
 /** Microseconds a run, over one round. */

@@ -27,7 +27,7 @@ const leastSureOfAll = 0.75;
 
 /** A text that only supposes or asks tells nothing, whatever its words. */
 const isOfNobody = (reading: Reading, start: number, end: number): boolean =>
-	reading.hasAny(['supposing', 'generic', 'role', 'whether', 'unsure'], start, end);
+	reading.hasAny(['supposing', 'generic', 'role', 'whether', 'unsure', 'someone'], start, end);
 
 /** What its words tell better: "a nurse, 34" says nothing of who can come, nor "18 months" of an ID; 没带身份证 has one. */
 function isTaken(
