@@ -99,10 +99,17 @@ function withReply(known: Known, meant: Understanding): Understanding {
 	return { ...meant, statements: [...meant.statements, said(asking, held.value, 'answer')] };
 }
 
+/** So many certificates are named in the question for them. */
+const askedGroups = 3;
+
 /** "No disability certificate", where nothing is known of the others, leaves those to be asked for next. */
 function withOpenGroups(known: Known, meant: Understanding): Understanding {
 	const groups = meant.statements.filter(({ fact, modality }) => fact === 'specialGroups' && modality === 'asserted');
 	const isOnlyDenied = groups.length > 0 && groups.every(({ polarity }) => polarity === 'is-not');
+	// "No disability, no work injury, no low income": of all that was asked.
+	const isAll =
+		isOnlyDenied && known.asking === 'specialGroups' && new Set(groups.map(({ value }) => value)).size >= askedGroups;
+	if (isAll) return { ...meant, statements: [...meant.statements, said('specialGroups', 'none', 'answer')] };
 	const { facts, declined } = cardholderOf(known);
 	if (!isOnlyDenied || facts.specialGroups || declined.includes('specialGroups')) return meant;
 	return { ...meant, reopened: ['specialGroups', ...meant.reopened] };

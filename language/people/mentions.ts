@@ -108,8 +108,10 @@ function ownedBy(owner: Mention, { person, called }: Mention, before: readonly M
 
 function relativeAt(reading: Reading, start: number): Mention | undefined {
 	let longest: Mention | undefined;
+	// 我儿子 is 我 and 儿子, and not 我儿.
+	const after = reading.endOf('i', start);
 	for (const [name, person] of relatives) {
-		const end = reading.endOf(name, start);
+		const end = Math.max(reading.endOf(name, start), after > 0 ? reading.endOf(name, after) : 0);
 		if (end <= (longest?.end ?? 0)) continue;
 		longest = {
 			start,
@@ -452,8 +454,12 @@ export function subjectMention(
 ): Mention | undefined {
 	const clause = reading.clauseIndexAt(span.start);
 	const before = mentions.filter((mention) => mention.start < span.end);
+	// "They told me the card is ready": who says so is not who it is said of.
+	const isSource = ({ person, end }: Mention) =>
+		person === 'third' && ['says', 'reports', 'informs'].some((name) => reading.endOf(name as ClassName, end) > 0);
 	const isSubject = (mention: Mention) =>
 		!reading.endsAt('beside', mention.start) &&
+		!isSource(mention) &&
 		(mention.role === 'subject' ||
 			(mention.role === 'possessive' && (mayOwn || (mention.person !== 'self' && mention.person !== 'we'))));
 	// "She lives with my father, who is 72": of him, though she is whom it is about.
