@@ -101,6 +101,10 @@ const neededPapers = ({ meant, after }: Moment): string[] =>
 const obtained = ({ meant, after }: Moment): string[] =>
 	(meant.obtaining ?? []).filter((id) => after.knowledge.obtain.has(id));
 
+/** "Back to my son's": who had a list sees it again. */
+const goesBack = ({ updated, after }: Moment): boolean =>
+	after.person.shown !== null && updated.some((event) => event.kind === 'turned' && event.returns);
+
 const noted = ({ updated }: Moment) => updated.find((event) => event.kind === 'noted');
 
 const isFact = (knowledge: Knowledge, fact: FactName) => knowledge.questions.some((question) => question.fact === fact);
@@ -265,7 +269,7 @@ export const moves: readonly Move[] = [
 		name: 'goes on with what was told',
 		when: ({ tells, opens, area, meant, masked, updated }) =>
 			tells || opens || area.placed !== null || meant.wantsLanguage !== undefined || masked || updated.length > 0,
-		make: (moment) => made(moment, [], 'go-on', { answers: false }),
+		make: (moment) => made(moment, [], goesBack(moment) ? 'list' : 'go-on', { answers: false }),
 	},
 	{
 		// An unrecognised question is not a failed answer.

@@ -305,3 +305,25 @@ describe('what the cardholder is called', () => {
 		});
 	}
 });
+
+describe('turning back to somebody who had a list', () => {
+	for (const [locale, first, second, back] of [
+		[
+			'en',
+			'I am 36, my ID is valid, no certificates, I have the card in hand',
+			"and my mother's? she is 70",
+			'back to mine',
+		],
+		['zh-Hans', '我36岁，身份证有效，没有特殊证件，卡在手里', '我妈的呢，她70', '回到我的'],
+	] as const) {
+		it(`shows it again, at "${back}"`, () => {
+			const talk = new Talk(locale);
+			talk.say(first);
+			const code = talk.last.replies.find(({ advice }) => advice)?.advice?.code;
+			assert.ok(code);
+			talk.say(second);
+			talk.say(back);
+			assert.equal(talk.last.replies.find(({ advice }) => advice)?.advice?.code, code);
+		});
+	}
+});
